@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <CLI/CLI.hpp>
+
+/// One function a subcommand, one file a function. Each adds its subcommand with its options and help to the program
+/// and stores the exit code of running it in `exit_code`.
+namespace scrutineer::cli {
+
+/// Exit codes of the program: stable, documented in the README.
+enum ExitCode : int { fine = 0, some_failed = 1, wrong_usage = 2, nothing_read = 3 };
+
+void add_extract_command(CLI::App& program, int& exit_code);
+void add_tables_command(CLI::App& program, int& exit_code);
+void add_page_command(CLI::App& program, int& exit_code);
+
+}  // namespace scrutineer::cli

@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/commands.hpp"
+
+namespace scrutineer::cli {
+void add_extract_command(CLI::App& program, int&) { program.add_subcommand("extract", ""); }
+}  // namespace scrutineer::cli

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <memory>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+#include "parsers/row.hpp"
+
+namespace scrutineer {
+
+/// A layout file that cannot be used: names the file, the line and the field.
+class LayoutError : public std::runtime_error {
+public:
+    using std::runtime_error::runtime_error;
+};
+
+/// The known layouts: how each kind of table names its columns and shapes its rows. See docs/layouts.md.
+class LayoutSet {
+public:
+    /// Those built into the program (parsers/layouts/*.json).
+    static std::shared_ptr<const LayoutSet> built_in();
+    /// The built-in ones and every *.json of a folder; a file of the same name replaces a built-in one.
+    /// Throws LayoutError.
+    static std::shared_ptr<const LayoutSet> with_folder(const std::string& folder);
+
+    LayoutSet();
+    ~LayoutSet();
+    LayoutSet(const LayoutSet&) = delete;
+    LayoutSet& operator=(const LayoutSet&) = delete;
+
+    std::vector<std::string> names() const;
+
+    struct State;
+    const State& state() const { return *state_; }
+
+private:
+    std::unique_ptr<State> state_;
+};
+
+/// Gives the tables' columns their roles and reads the rows. A table that looks like indicators but that no layout
+/// reads gives the diagnostic `table-not-understood`. Table numbers are counted per page from `tables`' order.
+Paper read_rows(const std::vector<Page>& pages, const std::vector<Table>& tables, const LayoutSet& layouts);
+
+}  // namespace scrutineer

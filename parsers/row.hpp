@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "parsers/roles.hpp"
+#include "parsers/table.hpp"
+
+/// Raw rows: a layout's columns given their roles, the texts still as printed. What the texts mean is for normalise/.
+namespace scrutineer {
+
+/// One figure's cell and what its column says it is.
+struct RawFigure {
+    Measure measure = Measure::actual;
+    Basis basis = Basis::latest;
+    AreaKind area = AreaKind::authority;
+    std::string area_name;             ///< printed or stated by the layout; empty for the paper's own authority
+    std::string label;                 ///< the column heading as printed, wrapped lines joined
+    std::string unit_text;             ///< a unit printed in the heading ("£000", "%"), empty for none
+    std::string period_text;           ///< this figure's own printed period; empty where the row's holds
+    Cell cell;
+};
+
+/// A rating's cell, and what it rates against. The cell may be a figure's own ("4.8 (red)").
+struct RawRating {
+    Against against = Against::target;
+    Cell cell;
+    /// What the paper's own key says the symbol in the cell means, where it has one.
+    std::optional<RatingValue> symbol_meaning;
+};
+
+/// A footnote printed under a table: the mark and its text.
+struct Footnote {
+    std::string mark;                  ///< "1", "*", "[1]" as printed
+    std::string text;
+};
+
+/// One indicator row before its meaning is known.
+struct Row {
+    RecordKind kind = RecordKind::kpi_row;
+    std::string layout;                ///< the name of the layout that read it
+    std::string ref;
+    std::string code;
+    Cell name;                         ///< words kept, so that raised footnote marks can be told from the text
+    std::vector<std::string> group;    ///< headings above it, outermost first
+    std::string period_text;           ///< the row's own period as printed
+    std::string unit_text;             ///< unit stated by a column or the layout, empty for none
+    std::vector<RawFigure> figures;
+    std::vector<RawRating> ratings;
+    std::string updated_text;          ///< the "updated" cell as printed; empty where there is no such column
+    std::vector<Footnote> footnotes;   ///< those under its table: which of them it points to is for normalise/
+    int page = 1;
+    int table = 1;                     ///< number of the table on its page, from 1
+    int row = 1;                       ///< number of the row in the table, from 1
+    Box box;
+    double confidence = 1;
+    TextSource source = TextSource::text;
+    int report = 0;                    ///< which report of an agenda pack (index into Paper::reports)
+};
+
+/// What a paper (or one report of an agenda pack) says of itself.
+struct ReportFacts {
+    std::string authority;             ///< as printed, or empty
+    std::string committee;
+    std::string title;
+    std::string meeting_date_text;
+    std::string period_text;           ///< "Quarter Two, 2021/22", "July to September 2021"
+    int first_page = 1;
+    int last_page = 1;
+};
+
+/// Everything read from one paper, before normalising.
+struct Paper {
+    ReportFacts facts;                 ///< of the whole: the front sheet of a pack
+    std::vector<ReportFacts> reports;  ///< at least one
+    std::vector<Row> rows;
+    std::vector<Diagnostic> diagnostics;
+};
+
+}  // namespace scrutineer

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "extract/pdf_reader.hpp"
+#include "normalise/dataset.hpp"
+#include "parsers/table.hpp"
+
+/// The way of the data from end to end, for programs that want the result and not the steps.
+namespace scrutineer {
+
+class LayoutSet;
+
+struct PaperOptions {
+    ReadOptions read;
+    std::shared_ptr<const LayoutSet> layouts;  ///< null for the layouts that are built in
+    /// Called after each page with (pages done, pages in all).
+    std::function<void(int, int)> progress;
+};
+
+/// Reads every page. Diagnostics of pages stay on the pages.
+std::vector<Page> read_pages(PdfDocument& document, const PaperOptions& options = {});
+
+/// The generic tables of the pages, continued ones joined; what `scrutineer tables` prints.
+std::vector<Table> read_tables(const std::vector<Page>& pages, std::vector<Diagnostic>& diagnostics);
+
+/// One document's dataset. Throws ReadError where the file cannot be read at all.
+Dataset read_dataset(PdfDocument& document, const PaperOptions& options = {});
+
+}  // namespace scrutineer
