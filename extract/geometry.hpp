@@ -24,9 +24,7 @@ struct Box {
     double area() const { return width() * height(); }
     Point centre() const { return {(x0 + x1) / 2, (y0 + y1) / 2}; }
     bool contains(Point p) const { return p.x >= x0 && p.x <= x1 && p.y >= y0 && p.y <= y1; }
-    bool intersects(const Box& other) const {
-        return x0 < other.x1 && other.x0 < x1 && y0 < other.y1 && other.y0 < y1;
-    }
+    bool intersects(const Box& other) const { return x0 < other.x1 && other.x0 < x1 && y0 < other.y1 && other.y0 < y1; }
     bool operator==(const Box&) const = default;
 };
 

@@ -21,24 +21,24 @@ enum class TextSource { text, ocr };
 
 /// A run of characters without a space between them.
 struct Word {
-    std::string text;            ///< UTF-8, ligatures taken apart, no control characters
-    Box box;                     ///< ascent to descent of the font, not the ink
-    double baseline = 0;         ///< y of the baseline (x for text that is rotated by 90 or 270 degrees)
-    double font_size = 0;        ///< points as displayed
-    int rotation = 0;            ///< 0, 90, 180, 270: clockwise turn of the reading direction
+    std::string text;      ///< UTF-8, ligatures taken apart, no control characters
+    Box box;               ///< ascent to descent of the font, not the ink
+    double baseline = 0;   ///< y of the baseline (x for text that is rotated by 90 or 270 degrees)
+    double font_size = 0;  ///< points as displayed
+    int rotation = 0;      ///< 0, 90, 180, 270: clockwise turn of the reading direction
     bool bold = false;
     bool italic = false;
-    bool space_after = true;     ///< false where the next word follows without a space (a mark raised against it, say)
+    bool space_after = true;  ///< false where the next word follows without a space (a mark raised against it, say)
     Colour colour;
     TextSource source = TextSource::text;
-    double confidence = 1;       ///< 0..1; 1 for text that was in the file
-    int marked_content = -1;     ///< marked-content id that joins the word to the structure tree, -1 for none
+    double confidence = 1;    ///< 0..1; 1 for text that was in the file
+    int marked_content = -1;  ///< marked-content id that joins the word to the structure tree, -1 for none
 };
 
 /// A straight line drawn on the page: a stroked path, or a filled area too thin to be anything else.
 struct Rule {
-    Box box;                     ///< zero-width for a vertical rule, zero-height for a horizontal one
-    double thickness = 0;        ///< points
+    Box box;               ///< zero-width for a vertical rule, zero-height for a horizontal one
+    double thickness = 0;  ///< points
     Colour colour;
     bool horizontal() const { return box.width() >= box.height(); }
 };
@@ -48,7 +48,7 @@ struct Fill {
     Box box;
     Colour colour;
     double opacity = 1;
-    bool rectangle = true;       ///< false for any other outline, of which `box` is the bounding box
+    bool rectangle = true;  ///< false for any other outline, of which `box` is the bounding box
 };
 
 /// What a symbol's outline looks like; `other` where it is none of these (compare masks then).
@@ -59,15 +59,15 @@ enum class Shape { other, tick, cross, arrow, circle, ring, square, triangle, ba
 struct Symbol {
     static constexpr int mask_size = 24;
     Box box;
-    Colour colour;               ///< the colour that most of it has, white and black left out where there is another
-    Colour second_colour;        ///< the colour of what is drawn on it (the white tick on the green disc), or `colour`
+    Colour colour;         ///< the colour that most of it has, white and black left out where there is another
+    Colour second_colour;  ///< the colour of what is drawn on it (the white tick on the green disc), or `colour`
     Shape shape = Shape::other;
-    double angle = 0;            ///< for an arrow: clockwise degrees from pointing up, 0..360 (90 right, 180 down)
-    /// The silhouette scaled into mask_size x mask_size, one bit a pixel, row by row, bit 0 leftmost: what comparing two
-    /// symbols works on (`likeness` in extract/shape.hpp).
+    double angle = 0;  ///< for an arrow: clockwise degrees from pointing up, 0..360 (90 right, 180 down)
+    /// The silhouette scaled into mask_size x mask_size, one bit a pixel, row by row, bit 0 leftmost: what comparing
+    /// two symbols works on (`likeness` in extract/shape.hpp).
     std::array<std::uint32_t, mask_size> mask{};
     enum class Origin { path, glyph, image, ocr } origin = Origin::path;
-    std::string text;            ///< the character, for a glyph of a symbol font
+    std::string text;  ///< the character, for a glyph of a symbol font
     double confidence = 1;
 };
 
@@ -80,12 +80,12 @@ struct Picture {
 
 struct Link {
     Box box;
-    std::string target;          ///< URI, or "#page=N"
+    std::string target;  ///< URI, or "#page=N"
 };
 
 /// One cell of a table in the structure tree of a tagged PDF: evidence, not authority.
 struct TaggedCell {
-    int table = 0;               ///< number of the table on this page, from 0
+    int table = 0;  ///< number of the table on this page, from 0
     int row = 0;
     int column = 0;
     int row_span = 1;
@@ -94,20 +94,21 @@ struct TaggedCell {
     std::vector<std::uint32_t> words;  ///< indices into Page::words
 };
 
-/// Something that a person should know about how a page was read; `code` is stable and documented in docs/diagnostics.md.
+/// Something that a person should know about how a page was read; `code` is stable and documented in
+/// docs/diagnostics.md.
 struct Diagnostic {
     enum class Severity { error, warning, info } severity = Severity::warning;
-    std::string code;            ///< kebab-case
-    std::string message;         ///< a sentence for people, with the remedy where there is one
-    std::optional<int> page;     ///< from 1
+    std::string code;         ///< kebab-case
+    std::string message;      ///< a sentence for people, with the remedy where there is one
+    std::optional<int> page;  ///< from 1
     std::optional<Box> box;
 };
 
 struct Page {
-    int number = 1;              ///< from 1
-    double width = 0;            ///< points, as displayed
+    int number = 1;    ///< from 1
+    double width = 0;  ///< points, as displayed
     double height = 0;
-    int rotation = 0;            ///< the page's /Rotate, already applied to everything here
+    int rotation = 0;                ///< the page's /Rotate, already applied to everything here
     std::vector<Word> words;         ///< visible text, in painting order
     std::vector<Word> hidden_words;  ///< invisible (render mode 3), clipped away, or outside the page
     std::vector<Rule> rules;

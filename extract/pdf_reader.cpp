@@ -1,31 +1,556 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+//
+// The only file that includes Poppler's private headers. They change between releases: what differs is to be guarded
+// here. Everything else about reading a page is in page_builder.cpp, which knows no PDF library.
 #include "extract/pdf_reader.hpp"
 
-#include <vector>
+#include <openssl/evp.h>
+
+#include <Annot.h>
+#include <Catalog.h>
+#include <Error.h>
+#include <ErrorCodes.h>
+#include <GfxFont.h>
+#include <GfxState.h>
+#include <GlobalParams.h>
+#include <Link.h>
+#include <OutputDev.h>
+#include <PDFDoc.h>
+#include <Page.h>
+#include <Stream.h>
+
+#include <algorithm>
+#include <cmath>
+#include <fstream>
+#include <iostream>
+#include <iterator>
+#include <map>
+
+#include "extract/page_builder.hpp"
+#include "extract/unicode.hpp"
 
 namespace scrutineer {
+namespace {
+
+using PopplerPage = ::Page;
+
+// ---- Poppler's messages -------------------------------------------------------------------------------------------
+
+/// Poppler reports through one process-wide function; what it says is counted here instead of printed.
+struct Complaints {
+    long count = 0;
+    std::string first;
+    bool encryption_unknown = false;
+};
+Complaints* listener = nullptr;
+
+void on_poppler_error(ErrorCategory category, Goffset, const char* message) {
+    if (listener == nullptr || category == errSyntaxWarning) return;
+    ++listener->count;
+    const std::string text = clean_utf8(message);
+    if (listener->first.empty()) listener->first = text.substr(0, 200);
+    if (text.find("security handler") != std::string::npos ||
+        text.find("Unsupported version/revision") != std::string::npos ||
+        text.find("ncryption handler") != std::string::npos)
+        listener->encryption_unknown = true;
+}
+
+/// Poppler's messages go to `complaints` while this lives.
+class Listening {
+public:
+    explicit Listening(Complaints& complaints) : before_(listener) { listener = &complaints; }
+    ~Listening() { listener = before_; }
+    Listening(const Listening&) = delete;
+    Listening& operator=(const Listening&) = delete;
+
+private:
+    Complaints* before_;
+};
+
+void initialise_poppler() {
+    static const bool done = [] {
+        setErrorCallback(on_poppler_error);
+        globalParams = std::make_unique<GlobalParams>();
+        return true;
+    }();
+    static_cast<void>(done);
+}
+
+Diagnostic summary(const Complaints& complaints, const char* code, const std::string& where) {
+    Diagnostic diagnostic;
+    diagnostic.code = code;
+    diagnostic.message = std::to_string(complaints.count) + (complaints.count == 1 ? " problem " : " problems ") +
+                         where + "; the first: " + complaints.first;
+    return diagnostic;
+}
+
+// ---- the output device ---------------------------------------------------------------------------------------------
+
+Colour colour_of(const GfxRGB& rgb) { return {colToByte(rgb.r), colToByte(rgb.g), colToByte(rgb.b)}; }
+
+bool has_any(const std::string& name, std::initializer_list<const char*> parts) {
+    return std::any_of(parts.begin(), parts.end(),
+                       [&](const char* part) { return name.find(part) != std::string::npos; });
+}
+
+FontStyle style_of(const GfxFont& font) {
+    FontStyle style;
+    std::string name = font.getName().value_or("");
+    std::transform(name.begin(), name.end(), name.begin(),
+                   [](unsigned char c) { return static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c); });
+    style.bold =
+        font.isBold() || font.getWeight() >= GfxFont::W600 || has_any(name, {"bold", "black", "heavy", "-bd", "demi"});
+    style.italic = font.isItalic() || has_any(name, {"italic", "oblique"});
+    style.symbols =
+        has_any(name, {"wingdings", "webdings", "dingbats", "symbol", "fontawesome", "icons", "marlett", "emoji"});
+    style.type3 = font.getType() == fontType3;
+    double ascent = font.getAscent();
+    double descent = font.getDescent();
+    if (!(ascent > 0.45 && ascent < 1.2)) ascent = 0.9;
+    if (!(descent < -0.02 && descent > -0.5)) descent = -0.22;
+    style.ascent = ascent;
+    style.descent = descent;
+    return style;
+}
+
+/// Sees one page's contents in painting order and hands them to a PageBuilder.
+class PageDevice : public OutputDev {
+public:
+    PageDevice(PageBuilder& builder, long budget) : builder_(builder), budget_(budget) {}
+
+    bool spent() const { return work_ > budget_; }
+
+    bool upsideDown() override { return true; }
+    bool useDrawChar() override { return true; }
+    bool interpretType3Chars() override { return true; }
+    bool useTilingPatternFill() override { return true; }
+    bool useShadedFills(int) override { return true; }
+    /// Forms are drawn by Poppler, one within the other, as long as there is budget left; then no more.
+    bool useDrawForm() override { return spent(); }
+
+    void saveState(GfxState*) override { ++work_; }
+    void restoreState(GfxState*) override {
+        ++work_;
+        fill_dirty_ = stroke_dirty_ = true;
+    }
+    void beginForm(Ref) override { work_ += 20; }
+    void updateFillColorSpace(GfxState*) override { fill_dirty_ = true; }
+    void updateFillColor(GfxState*) override { fill_dirty_ = true; }
+    void updateStrokeColorSpace(GfxState*) override { stroke_dirty_ = true; }
+    void updateStrokeColor(GfxState*) override { stroke_dirty_ = true; }
+
+    void beginString(GfxState* state, const GooString*) override { begin_string(state); }
+    void drawChar(GfxState* state, double x, double y, double dx, double dy, double origin_x, double origin_y,
+                  CharCode code, int bytes, const Unicode* unicode, int length) override;
+    bool beginType3Char(GfxState* state, double x, double y, double dx, double dy, CharCode code,
+                        const Unicode* unicode, int length) override;
+
+    void fill(GfxState* state) override { fill_path(state, false); }
+    void eoFill(GfxState* state) override { fill_path(state, true); }
+    void stroke(GfxState* state) override;
+    bool tilingPatternFill(GfxState*, Gfx*, Catalog*, GfxTilingPattern*, const double*, int, int, int, int, double,
+                           double) override {
+        ++work_;
+        return true;
+    }
+    bool functionShadedFill(GfxState*, GfxFunctionShading*) override { return true; }
+    bool axialShadedFill(GfxState* state, GfxAxialShading* shading, double from, double to) override {
+        return shaded_fill(state, *shading, (from + to) / 2);
+    }
+    bool radialShadedFill(GfxState* state, GfxRadialShading* shading, double from, double to) override {
+        return shaded_fill(state, *shading, (from + to) / 2);
+    }
+    bool gouraudTriangleShadedFill(GfxState*, GfxGouraudTriangleShading*) override { return true; }
+    bool patchMeshShadedFill(GfxState*, GfxPatchMeshShading*) override { return true; }
+
+    void drawImageMask(GfxState* state, Object* reference, Stream* stream, int width, int height, bool invert,
+                       bool interpolate, bool is_inline) override {
+        place(state, width, height, false);
+        if (is_inline)
+            OutputDev::drawImageMask(state, reference, stream, width, height, invert, interpolate, is_inline);
+    }
+    void drawImage(GfxState* state, Object* reference, Stream* stream, int width, int height, GfxImageColorMap* map,
+                   bool interpolate, const int* mask_colours, bool is_inline) override {
+        place(state, width, height, mask_colours == nullptr);
+        if (is_inline)
+            OutputDev::drawImage(state, reference, stream, width, height, map, interpolate, mask_colours, is_inline);
+    }
+    void drawMaskedImage(GfxState* state, Object*, Stream*, int width, int height, GfxImageColorMap*, bool, Stream*,
+                         int, int, bool, bool) override {
+        place(state, width, height, false);
+    }
+    void drawSoftMaskedImage(GfxState* state, Object*, Stream*, int width, int height, GfxImageColorMap*, bool, Stream*,
+                             int, int, GfxImageColorMap*, bool) override {
+        place(state, width, height, false);
+    }
+
+    void beginMarkedContent(const char*, Dict* properties) override {
+        int id = marked_.empty() ? -1 : marked_.back();
+        if (properties != nullptr) {
+            const Object value = properties->lookup("MCID");
+            if (value.isInt()) id = value.getInt();
+        }
+        if (marked_.size() < 4096)
+            marked_.push_back(id);
+        else
+            ++marked_overflow_;
+    }
+    void endMarkedContent(GfxState*) override {
+        if (marked_overflow_ > 0)
+            --marked_overflow_;
+        else if (!marked_.empty())
+            marked_.pop_back();
+    }
+
+private:
+    void begin_string(GfxState* state);
+    void fill_path(GfxState* state, bool even_odd);
+    bool shaded_fill(GfxState* state, GfxUnivariateShading& shading, double at);
+    void place(GfxState* state, int width, int height, bool opaque);
+    void copy_path(GfxState* state);
+    Box clip_of(GfxState* state) const {
+        Box clip;
+        state->getClipBBox(&clip.x0, &clip.y0, &clip.x1, &clip.y1);
+        return clip;
+    }
+    Colour fill_colour(GfxState* state) {
+        if (fill_dirty_) {
+            GfxRGB rgb;
+            state->getFillRGB(&rgb);
+            fill_ = colour_of(rgb);
+            fill_dirty_ = false;
+        }
+        return fill_;
+    }
+    Colour stroke_colour(GfxState* state) {
+        if (stroke_dirty_) {
+            GfxRGB rgb;
+            state->getStrokeRGB(&rgb);
+            stroke_ = colour_of(rgb);
+            stroke_dirty_ = false;
+        }
+        return stroke_;
+    }
+
+    PageBuilder& builder_;
+    long budget_;
+    long work_ = 0;
+    Path path_;
+    Colour fill_, stroke_;
+    bool fill_dirty_ = true, stroke_dirty_ = true;
+    std::map<const GfxFont*, std::pair<std::shared_ptr<GfxFont>, FontStyle>> fonts_;
+    TextStyle style_;
+    double text_matrix_[4] = {1, 0, 0, 1};  ///< of the page's space while a string is drawn
+    std::vector<int> marked_;
+    long marked_overflow_ = 0;
+};
+
+void PageDevice::begin_string(GfxState* state) {
+    const std::shared_ptr<GfxFont>& font = state->getFont();
+    style_ = {};
+    if (!font) {
+        builder_.begin_string(style_);
+        return;
+    }
+    auto found = fonts_.find(font.get());
+    if (found == fonts_.end()) found = fonts_.emplace(font.get(), std::make_pair(font, style_of(*font))).first;
+    style_.font = &found->second.second;
+
+    double right_x, right_y, up_x, up_y;
+    state->getFontTransMat(&right_x, &right_y, &up_x, &up_y);
+    const double across = std::hypot(right_x, right_y);
+    const double height = std::hypot(up_x, up_y);
+    if (!(across > 0) || !(height > 0)) return builder_.begin_string(style_ = {});
+    style_.size = height;
+    style_.direction = {right_x / across, right_y / across};
+    // A negative font size or a mirroring matrix still reads along the way its glyphs advance.
+    style_.up = {up_x / height, up_y / height};
+    if (font->getType() == fontType3) {
+        // The unit of a Type 3 font is its own: take the size from the height of its box.
+        const double* matrix = font->getFontMatrix();
+        const double* box = font->getFontBBox();
+        const double tall = std::fabs((box[3] - box[1]) * matrix[3]);
+        if (tall > 0.05 && tall < 1000 && (tall < 0.5 || tall > 2.5))
+            style_.size = height * tall / 1.2;
+        else if (tall <= 0.05 && matrix[3] != 0 && std::fabs(matrix[3]) != 0.001)
+            style_.size = height;
+    }
+    const int render = state->getRender();
+    const bool stroked = (render & 3) == 1;
+    style_.colour = stroked ? stroke_colour(state) : fill_colour(state);
+    style_.visible = render != 3 && (stroked ? state->getStrokeOpacity() : state->getFillOpacity()) > 0.02;
+    double spacing_x, spacing_y;
+    state->textTransformDelta(state->getCharSpace() * state->getHorizScaling(), 0, &spacing_x, &spacing_y);
+    double device_x, device_y;
+    state->transformDelta(spacing_x, spacing_y, &device_x, &device_y);
+    style_.letter_spacing = device_x * style_.direction.x + device_y * style_.direction.y;
+    style_.clip = clip_of(state);
+    style_.marked_content = marked_.empty() ? -1 : marked_.back();
+    std::copy_n(state->getCTM(), 4, text_matrix_);
+    builder_.begin_string(style_);
+}
+
+void PageDevice::drawChar(GfxState* state, double x, double y, double dx, double dy, double origin_x, double origin_y,
+                          CharCode code, int bytes, const Unicode* unicode, int length) {
+    ++work_;
+    Glyph glyph;
+    glyph.characters = unicode;
+    glyph.count = unicode == nullptr || length < 0 ? 0 : static_cast<std::size_t>(length);
+    // The advance comes with letter and word spacing in it.
+    double spacing = state->getCharSpace();
+    if (bytes == 1 && code == 0x20) spacing += state->getWordSpace();
+    double spacing_x, spacing_y;
+    state->textTransformDelta(spacing * state->getHorizScaling(), 0, &spacing_x, &spacing_y);
+    state->transform(x - origin_x, y - origin_y, &glyph.origin.x, &glyph.origin.y);
+    state->transformDelta(dx - spacing_x, dy - spacing_y, &glyph.advance.x, &glyph.advance.y);
+    builder_.glyph(glyph);
+}
+
+bool PageDevice::beginType3Char(GfxState* state, double, double, double dx, double dy, CharCode, const Unicode* unicode,
+                                int length) {
+    ++work_;
+    Glyph glyph;
+    glyph.characters = unicode;
+    glyph.count = unicode == nullptr || length < 0 ? 0 : static_cast<std::size_t>(length);
+    glyph.origin = {state->getCTM()[4], state->getCTM()[5]};
+    glyph.advance = {text_matrix_[0] * dx + text_matrix_[2] * dy, text_matrix_[1] * dx + text_matrix_[3] * dy};
+    glyph.advance.x -= style_.letter_spacing * style_.direction.x;
+    glyph.advance.y -= style_.letter_spacing * style_.direction.y;
+    builder_.glyph(glyph);
+    return true;
+}
+
+void PageDevice::copy_path(GfxState* state) {
+    path_.clear();
+    const GfxPath* path = state->getPath();
+    for (int i = 0; i < path->getNumSubpaths(); ++i) {
+        const GfxSubpath* subpath = path->getSubpath(i);
+        Path::Subpath part;
+        part.begin = path_.nodes.size();
+        for (int j = 0; j < subpath->getNumPoints(); ++j) {
+            Path::Node node;
+            state->transform(subpath->getX(j), subpath->getY(j), &node.point.x, &node.point.y);
+            if (!std::isfinite(node.point.x) || !std::isfinite(node.point.y)) continue;
+            node.control = subpath->getCurve(j);
+            path_.nodes.push_back(node);
+        }
+        part.end = path_.nodes.size();
+        part.closed = subpath->isClosed();
+        if (part.end > part.begin) path_.subpaths.push_back(part);
+    }
+}
+
+void PageDevice::fill_path(GfxState* state, bool even_odd) {
+    ++work_;
+    copy_path(state);
+    work_ += static_cast<long>(path_.nodes.size() / 8);
+    Paint paint;
+    paint.colour = fill_colour(state);
+    paint.opacity = state->getFillOpacity();
+    paint.clip = clip_of(state);
+    paint.even_odd = even_odd;
+    builder_.fill(path_, paint);
+}
+
+void PageDevice::stroke(GfxState* state) {
+    ++work_;
+    copy_path(state);
+    work_ += static_cast<long>(path_.nodes.size() / 8);
+    Paint paint;
+    paint.colour = stroke_colour(state);
+    paint.opacity = state->getStrokeOpacity();
+    paint.clip = clip_of(state);
+    paint.line_width = state->getTransformedLineWidth();
+    builder_.stroke(path_, paint);
+}
+
+bool PageDevice::shaded_fill(GfxState* state, GfxUnivariateShading& shading, double at) {
+    ++work_;
+    GfxColor colour;
+    shading.getColor(at, &colour);
+    GfxRGB rgb;
+    shading.getColorSpace()->getRGB(&colour, &rgb);
+    Paint paint;
+    paint.colour = colour_of(rgb);
+    paint.opacity = state->getFillOpacity();
+    paint.clip = clip_of(state);
+    paint.flat = false;
+    path_.clear();
+    const Box& c = paint.clip;
+    for (const Point& p : {Point{c.x0, c.y0}, Point{c.x1, c.y0}, Point{c.x1, c.y1}, Point{c.x0, c.y1}})
+        path_.nodes.push_back({p, false});
+    path_.subpaths.push_back({0, 4, true});
+    builder_.fill(path_, paint);
+    return true;
+}
+
+void PageDevice::place(GfxState* state, int width, int height, bool opaque) {
+    ++work_;
+    PlacedImage image;
+    image.box = {1e300, 1e300, -1e300, -1e300};
+    for (int corner = 0; corner < 4; ++corner) {
+        double x, y;
+        state->transform(corner & 1, corner >> 1, &x, &y);
+        if (!std::isfinite(x) || !std::isfinite(y)) return;
+        image.box = united(image.box, {x, y, x, y});
+    }
+    image.clip = clip_of(state);
+    image.pixel_width = width;
+    image.pixel_height = height;
+    image.opaque = opaque && state->getFillOpacity() > 0.98;
+    builder_.image(image);
+}
+
+std::string sha256_of(const std::string& bytes) {
+    unsigned char digest[EVP_MAX_MD_SIZE];
+    unsigned int length = 0;
+    EVP_Digest(bytes.data(), bytes.size(), digest, &length, EVP_sha256(), nullptr);
+    std::string text;
+    for (unsigned int i = 0; i < length; ++i) {
+        constexpr char digits[] = "0123456789abcdef";
+        text += digits[digest[i] >> 4];
+        text += digits[digest[i] & 15];
+    }
+    return text;
+}
+
+std::string base_name(const std::string& path) {
+    const std::size_t slash = path.find_last_of('/');
+    return clean_utf8(slash == std::string::npos ? path : path.substr(slash + 1));
+}
+
+}  // namespace
+
+// ---- the document --------------------------------------------------------------------------------------------------
+
 struct PdfDocument::State {
-    std::string file, sha256;
+    std::string file;
+    std::string name;  ///< what messages call it
+    std::string sha256;
+    std::string bytes;  ///< Poppler reads from here: lives longer than `document`
+    ReadOptions options;
+    std::unique_ptr<PDFDoc> document;
     std::vector<Diagnostic> diagnostics;
 };
+
 PdfDocument::PdfDocument(std::unique_ptr<State> state) : state_(std::move(state)) {}
 PdfDocument::PdfDocument(PdfDocument&&) noexcept = default;
 PdfDocument& PdfDocument::operator=(PdfDocument&&) noexcept = default;
 PdfDocument::~PdfDocument() = default;
-PdfDocument PdfDocument::open(const std::string& path, const ReadOptions&) {
-    throw ReadError("cannot-open", path, "reading is not there yet");
+
+PdfDocument PdfDocument::open(const std::string& path, const ReadOptions& options) {
+    std::string bytes;
+    if (path == "-") {
+        bytes.assign(std::istreambuf_iterator<char>(std::cin), {});
+        return from_bytes(std::move(bytes), "stdin.pdf", options);
+    }
+    std::ifstream stream(path, std::ios::binary);
+    if (!stream) throw ReadError("cannot-open", path, "cannot be opened: does it exist, and may you read it?");
+    bytes.assign(std::istreambuf_iterator<char>(stream), {});
+    if (stream.bad()) throw ReadError("cannot-open", path, "could not be read to its end");
+    return from_bytes(std::move(bytes), path, options);
 }
-PdfDocument PdfDocument::from_bytes(std::string, const std::string& name, const ReadOptions&) {
-    throw ReadError("cannot-open", name, "reading is not there yet");
+
+PdfDocument PdfDocument::from_bytes(std::string bytes, const std::string& name, const ReadOptions& options) {
+    initialise_poppler();
+    if (bytes.empty()) throw ReadError("empty-file", name, "the file is empty (0 bytes)");
+    auto state = std::make_unique<State>();
+    state->file = base_name(name);
+    state->name = name;
+    state->sha256 = sha256_of(bytes);
+    state->bytes = std::move(bytes);
+    state->options = options;
+
+    const bool header = std::string_view(state->bytes).substr(0, 1024).find("%PDF-") != std::string_view::npos;
+    if (!header && state->bytes.find("endobj") == std::string::npos)
+        throw ReadError("not-a-pdf", name, "this is no PDF file (it does not start with %PDF-)");
+
+    Complaints complaints;
+    Listening listening(complaints);
+    std::optional<GooString> password;
+    if (!options.password.empty()) password = GooString(options.password);
+    bool rebuilt = false;
+    state->document = std::make_unique<PDFDoc>(
+        new MemStream(state->bytes.data(), 0, static_cast<Goffset>(state->bytes.size()), Object(objNull)), password,
+        password, nullptr, [&rebuilt] { rebuilt = true; });
+    if (!state->document->isOk()) {
+        if (state->document->getErrorCode() == errEncrypted) {
+            if (complaints.encryption_unknown)
+                throw ReadError("unsupported-encryption", name, "the file is encrypted in a way that cannot be read");
+            if (options.password.empty())
+                throw ReadError("encrypted", name, "the file is encrypted: give its password with --password");
+            throw ReadError("wrong-password", name, "the password does not open the file");
+        }
+        throw ReadError("damaged", name, "the file is damaged beyond repair: " + complaints.first);
+    }
+    if (rebuilt) {
+        Diagnostic diagnostic;
+        diagnostic.code = "cross-references-rebuilt";
+        diagnostic.message = "The file's cross-reference table is broken and was rebuilt from what the file holds.";
+        state->diagnostics.push_back(std::move(diagnostic));
+    }
+    if (state->document->getNumPages() <= 0) {
+        Diagnostic diagnostic;
+        diagnostic.code = "no-pages";
+        diagnostic.message = "The file has no pages.";
+        state->diagnostics.push_back(std::move(diagnostic));
+    }
+    return PdfDocument(std::move(state));
 }
+
 const std::string& PdfDocument::file() const { return state_->file; }
 const std::string& PdfDocument::sha256() const { return state_->sha256; }
-int PdfDocument::page_count() const { return 0; }
-std::string PdfDocument::metadata_title() const { return {}; }
+int PdfDocument::page_count() const { return std::max(0, state_->document->getNumPages()); }
 const std::vector<Diagnostic>& PdfDocument::diagnostics() const { return state_->diagnostics; }
-Page PdfDocument::read_page(int number) {
-    Page page;
-    page.number = number;
-    return page;
+
+std::string PdfDocument::metadata_title() const {
+    const std::unique_ptr<GooString> title = state_->document->getDocInfoTitle();
+    return title ? from_pdf_text_string(title->toStr()) : std::string();
 }
+
+Page PdfDocument::read_page(int number) {
+    PDFDoc& document = *state_->document;
+    Complaints complaints;
+    Listening listening(complaints);
+    PopplerPage* page = document.getPage(number);
+    if (page == nullptr) {
+        Page nothing;
+        nothing.number = number;
+        Diagnostic diagnostic;
+        diagnostic.severity = Diagnostic::Severity::error;
+        diagnostic.code = "page-unreadable";
+        diagnostic.message = "Page " + std::to_string(number) + " cannot be found in the file.";
+        diagnostic.page = number;
+        nothing.diagnostics.push_back(std::move(diagnostic));
+        return nothing;
+    }
+    int rotation = ((page->getRotate() % 360) + 360) % 360;
+    double width = page->getCropWidth();
+    double height = page->getCropHeight();
+    if (rotation % 180 == 90) std::swap(width, height);
+    PageBuilder builder(number, width, height, rotation);
+    PageDevice device(builder, state_->options.operator_budget);
+    const auto stop = [](void* data) { return static_cast<PageDevice*>(data)->spent(); };
+    const auto seen = [](Annot* annotation, void*) {
+        const Annot::AnnotSubtype type = annotation->getType();
+        return type != Annot::typeLink && type != Annot::typePopup && type != Annot::typeText;
+    };
+    document.displayPage(&device, number, 72, 72, 0, false, true, false, stop, &device, seen, nullptr);
+    Page result = builder.take();
+    if (device.spent()) {
+        Diagnostic diagnostic;
+        diagnostic.code = "page-budget-reached";
+        diagnostic.message = "The page draws more than " + std::to_string(state_->options.operator_budget) +
+                             " things; what came after that was not read.";
+        diagnostic.page = number;
+        result.diagnostics.push_back(std::move(diagnostic));
+    }
+    if (complaints.count > 0) {
+        Diagnostic diagnostic = summary(complaints, "page-contents-damaged", "in the page's contents");
+        diagnostic.page = number;
+        result.diagnostics.push_back(std::move(diagnostic));
+    }
+    return result;
+}
+
 }  // namespace scrutineer

@@ -26,7 +26,7 @@ private:
 };
 
 struct ReadOptions {
-    std::string password;              ///< user or owner password; empty for none
+    std::string password;  ///< user or owner password; empty for none
     /// Work a page may cost before reading it stops with the diagnostic `page-budget-reached`: drawing operators.
     long operator_budget = 2'000'000;
 };

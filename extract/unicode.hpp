@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace scrutineer {
+
+/// What a character is to somebody who puts words together.
+enum class CharacterKind {
+    letter_or_sign,  ///< part of a word
+    space,           ///< ends a word
+    dropped,         ///< a control or format character: never seen
+};
+
+CharacterKind kind_of(std::uint32_t character);
+
+/// Appends a character as UTF-8: ligatures and presentation forms taken apart (U+FB01 gives "fi"), compatibility spaces
+/// and hyphens as their plain forms. Code points that are none (surrogates, above U+10FFFF) come out as U+FFFD.
+/// Superscripts, fractions and other characters with a meaning of their own stay as they are.
+void append_utf8(std::string& text, std::uint32_t character);
+
+/// Decodes the character at `position` and moves `position` behind it; bytes that are no UTF-8 give U+FFFD one by one.
+std::uint32_t next_character(std::string_view text, std::size_t& position);
+
+/// The text with everything that is no valid UTF-8 replaced, control characters dropped and white space folded: what
+/// may be put into JSON.
+std::string clean_utf8(std::string_view text);
+
+/// UTF-8 of a PDF text string: UTF-16 or UTF-8 with a byte order mark, otherwise PDFDocEncoding (read as Latin-1).
+std::string from_pdf_text_string(std::string_view bytes);
+
+}  // namespace scrutineer

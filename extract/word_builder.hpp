@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "extract/drawing.hpp"
+#include "extract/page.hpp"
+
+namespace scrutineer {
+
+/// Puts glyphs together to words as they are painted.
+///
+/// A word ends at a space, at a gap wider than a fraction of the font size, at a jump off the baseline (a raised
+/// footnote mark is a word of its own), at a change of size (other than small capitals), direction or colour. A glyph
+/// painted again nearly at the same place (poor man's bold) is read once.
+class WordBuilder {
+public:
+    /// A word with when it was painted, for the question what was painted over it.
+    struct Painted {
+        Word word;
+        std::size_t moment = 0;
+        bool visible = true;
+    };
+
+    void begin_string(const TextStyle& style);
+    /// `moment` counts up with everything that is painted.
+    void glyph(const Glyph& glyph, std::size_t moment);
+    /// Ends the word that is being made, if any.
+    void end_word();
+    /// All words in painting order; words painted twice at one place are there once.
+    std::vector<Painted> take(const Box& page);
+    /// Glyphs that no character is known for (they are U+FFFD in their words).
+    std::size_t undecodable() const { return undecodable_; }
+
+private:
+    bool continues(const Glyph& glyph, bool& touches) const;
+    void start(const Glyph& glyph, std::size_t moment);
+    void add(const Glyph& glyph);
+
+    TextStyle style_;
+    bool new_string_ = true;
+
+    bool open_ = false;
+    Painted current_;
+    TextStyle current_style_;
+    std::size_t glyphs_ = 0;
+    std::size_t hidden_glyphs_ = 0;
+    Point last_origin_;
+    Point last_end_;
+    std::uint32_t last_character_ = 0;
+    bool last_was_letter_ = false;
+
+    std::vector<Painted> words_;
+    std::size_t undecodable_ = 0;
+};
+
+}  // namespace scrutineer
