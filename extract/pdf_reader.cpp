@@ -17,7 +17,9 @@
 #include <OutputDev.h>
 #include <PDFDoc.h>
 #include <Page.h>
+#include <SplashOutputDev.h>
 #include <Stream.h>
+#include <splash/SplashBitmap.h>
 
 #include <algorithm>
 #include <cmath>
@@ -401,6 +403,117 @@ void PageDevice::place(GfxState* state, int width, int height, bool opaque) {
     builder_.image(image);
 }
 
+// ---- the images of scans --------------------------------------------------------------------------------------------
+
+/// Finds the largest image of a page that covers most of it, and decodes it.
+class ScanDevice : public OutputDev {
+public:
+    ScanDevice(double width, double height) : page_{0, 0, width, height} {}
+    std::optional<ScanImage> take() { return std::move(found_); }
+
+    bool upsideDown() override { return true; }
+    bool useDrawChar() override { return true; }
+    bool interpretType3Chars() override { return false; }
+    bool useTilingPatternFill() override { return true; }
+    bool useShadedFills(int) override { return true; }
+    bool tilingPatternFill(GfxState*, Gfx*, Catalog*, GfxTilingPattern*, const double*, int, int, int, int, double,
+                           double) override {
+        return true;
+    }
+    bool functionShadedFill(GfxState*, GfxFunctionShading*) override { return true; }
+    bool axialShadedFill(GfxState*, GfxAxialShading*, double, double) override { return true; }
+    bool radialShadedFill(GfxState*, GfxRadialShading*, double, double) override { return true; }
+    bool gouraudTriangleShadedFill(GfxState*, GfxGouraudTriangleShading*) override { return true; }
+    bool patchMeshShadedFill(GfxState*, GfxPatchMeshShading*) override { return true; }
+
+    void drawImageMask(GfxState* state, Object* reference, Stream* stream, int width, int height, bool invert,
+                       bool interpolate, bool is_inline) override {
+        if (is_inline)
+            return OutputDev::drawImageMask(state, reference, stream, width, height, invert, interpolate, is_inline);
+        GfxRGB rgb;
+        state->getFillRGB(&rgb);
+        consider(state, stream, width, height, nullptr, colour_of(rgb), invert);
+    }
+    void drawImage(GfxState* state, Object* reference, Stream* stream, int width, int height, GfxImageColorMap* map,
+                   bool interpolate, const int* mask_colours, bool is_inline) override {
+        if (is_inline)
+            return OutputDev::drawImage(state, reference, stream, width, height, map, interpolate, mask_colours,
+                                        is_inline);
+        consider(state, stream, width, height, map, {}, false);
+    }
+    // A mask beside the image cuts out what is a scan's foreground: such a page has to be rendered.
+    void drawMaskedImage(GfxState*, Object*, Stream*, int, int, GfxImageColorMap*, bool, Stream*, int, int, bool,
+                         bool) override {}
+    void drawSoftMaskedImage(GfxState*, Object*, Stream*, int, int, GfxImageColorMap*, bool, Stream*, int, int,
+                             GfxImageColorMap*, bool) override {}
+
+private:
+    void consider(GfxState* state, Stream* stream, int width, int height, GfxImageColorMap* map, Colour ink,
+                  bool invert);
+
+    Box page_;
+    std::optional<ScanImage> found_;
+};
+
+void ScanDevice::consider(GfxState* state, Stream* stream, int width, int height, GfxImageColorMap* map, Colour ink,
+                          bool invert) {
+    if (width <= 0 || height <= 0 || static_cast<long>(width) * height > PdfDocument::max_pixels) return;
+    const double* ctm = state->getCTM();
+    const double scale = std::fabs(ctm[0]) + std::fabs(ctm[1]) + std::fabs(ctm[2]) + std::fabs(ctm[3]);
+    const bool level = std::fabs(ctm[1]) + std::fabs(ctm[2]) < 0.01 * scale;
+    const bool turned = std::fabs(ctm[0]) + std::fabs(ctm[3]) < 0.01 * scale;
+    if (!level && !turned) return;
+    const Box box{std::min({ctm[4], ctm[4] + ctm[0] + ctm[2]}), std::min({ctm[5], ctm[5] + ctm[1] + ctm[3]}),
+                  std::max({ctm[4], ctm[4] + ctm[0] + ctm[2]}), std::max({ctm[5], ctm[5] + ctm[1] + ctm[3]})};
+    Box clip;
+    state->getClipBBox(&clip.x0, &clip.y0, &clip.x1, &clip.y1);
+    const Box seen = intersection(intersection(box, clip), page_);
+    if (!(seen.area() >= 0.85 * page_.area()) || seen.area() < 0.7 * box.area()) return;
+    if (found_ && found_->raster.rgb.size() > static_cast<std::size_t>(width) * static_cast<std::size_t>(height) * 3)
+        return;
+
+    ScanImage scan;
+    scan.box = box;
+    Raster& raster = scan.raster;
+    raster.width = level ? width : height;
+    raster.height = level ? height : width;
+    raster.rgb.assign(static_cast<std::size_t>(width) * static_cast<std::size_t>(height) * 3, 255);
+    // The unit square's x runs along an image's rows and its y from the last row to the first.
+    const bool flip_x = level ? ctm[0] < 0 : ctm[2] > 0;
+    const bool flip_y = level ? ctm[3] > 0 : ctm[1] < 0;
+    std::vector<unsigned char> line(static_cast<std::size_t>(width) * 3);
+    ImageStream pixels(stream, width, map != nullptr ? map->getNumPixelComps() : 1,
+                       map != nullptr ? map->getBits() : 1);
+    pixels.reset();
+    for (int row = 0; row < height; ++row) {
+        unsigned char* source = pixels.getLine();
+        if (source == nullptr) break;
+        if (map != nullptr) {
+            map->getRGBLine(source, line.data(), width);
+        } else {
+            for (int i = 0; i < width; ++i) {
+                const bool painted = (source[i] == 0) != invert;
+                const std::size_t at = static_cast<std::size_t>(i) * 3;
+                line[at] = painted ? ink.red : 255;
+                line[at + 1] = painted ? ink.green : 255;
+                line[at + 2] = painted ? ink.blue : 255;
+            }
+        }
+        for (int i = 0; i < width; ++i) {
+            int x = level ? i : row;
+            int y = level ? row : i;
+            if (flip_x) x = raster.width - 1 - x;
+            if (flip_y) y = raster.height - 1 - y;
+            const std::size_t at =
+                (static_cast<std::size_t>(y) * static_cast<std::size_t>(raster.width) + static_cast<std::size_t>(x)) *
+                3;
+            std::copy_n(line.data() + static_cast<std::size_t>(i) * 3, 3, raster.rgb.data() + at);
+        }
+    }
+    pixels.close();
+    found_ = std::move(scan);
+}
+
 std::string sha256_of(const std::string& bytes) {
     unsigned char digest[EVP_MAX_MD_SIZE];
     unsigned int length = 0;
@@ -551,6 +664,65 @@ Page PdfDocument::read_page(int number) {
         result.diagnostics.push_back(std::move(diagnostic));
     }
     return result;
+}
+
+Raster PdfDocument::render(int number, double dpi, std::optional<Box> region) {
+    PopplerPage* page = state_->document->getPage(number);
+    if (page == nullptr || !(dpi > 0)) throw std::invalid_argument("render: no such page or resolution");
+    double page_width = page->getCropWidth();
+    double page_height = page->getCropHeight();
+    if (page->getRotate() % 180 != 0) std::swap(page_width, page_height);
+    const Box box = region.value_or(Box{0, 0, page_width, page_height});
+    const double scale = dpi / 72;
+    const double width = std::ceil(box.width() * scale - 1e-6);
+    const double height = std::ceil(box.height() * scale - 1e-6);
+    if (!(width >= 1 && height >= 1)) throw std::invalid_argument("render: the region is empty");
+    if (!(width * height <= static_cast<double>(max_pixels)) || !(std::fabs(box.x0 * scale) < 1e8) ||
+        !(std::fabs(box.y0 * scale) < 1e8))
+        throw ReadError("too-large", state_->name,
+                        "page " + std::to_string(number) + " would need a picture of more than " +
+                            std::to_string(max_pixels) + " pixels");
+
+    Complaints complaints;
+    Listening listening(complaints);
+    SplashColor paper = {255, 255, 255};
+    SplashOutputDev device(splashModeRGB8, 4, false, paper);
+    device.setVectorAntialias(true);
+    device.setFontAntialias(true);
+    device.startDoc(state_->document.get());
+    struct Budget {
+        long checks;
+    } budget{state_->options.operator_budget};
+    const auto stop = [](void* data) { return --static_cast<Budget*>(data)->checks < 0; };
+    state_->document->displayPageSlice(&device, number, dpi, dpi, 0, false, true, false,
+                                       static_cast<int>(std::lround(box.x0 * scale)),
+                                       static_cast<int>(std::lround(box.y0 * scale)), static_cast<int>(width),
+                                       static_cast<int>(height), stop, &budget);
+    SplashBitmap* bitmap = device.getBitmap();
+    Raster raster;
+    raster.width = static_cast<int>(width);
+    raster.height = static_cast<int>(height);
+    const std::size_t row_bytes = static_cast<std::size_t>(raster.width) * 3;
+    raster.rgb.assign(row_bytes * static_cast<std::size_t>(raster.height), 255);
+    const int rows = std::min(raster.height, bitmap->getHeight());
+    const std::size_t columns = static_cast<std::size_t>(std::min(raster.width, bitmap->getWidth()));
+    for (int row = 0; row < rows; ++row)
+        std::copy_n(bitmap->getDataPtr() + static_cast<std::ptrdiff_t>(row) * bitmap->getRowSize(), columns * 3,
+                    raster.rgb.data() + static_cast<std::size_t>(row) * row_bytes);
+    return raster;
+}
+
+std::optional<ScanImage> PdfDocument::scan_image(int number) {
+    PopplerPage* page = state_->document->getPage(number);
+    if (page == nullptr) return {};
+    Complaints complaints;
+    Listening listening(complaints);
+    double width = page->getCropWidth();
+    double height = page->getCropHeight();
+    if (page->getRotate() % 180 != 0) std::swap(width, height);
+    ScanDevice device(width, height);
+    state_->document->displayPage(&device, number, 72, 72, 0, false, true, false);
+    return device.take();
 }
 
 }  // namespace scrutineer

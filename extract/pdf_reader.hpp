@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <stdexcept>
 #include <string>
+#include <vector>
 
 #include "extract/page.hpp"
 
@@ -31,6 +33,19 @@ struct ReadOptions {
     long operator_budget = 2'000'000;
 };
 
+/// A picture in memory: rows from the top, three bytes (red, green, blue) a pixel, no padding.
+struct Raster {
+    int width = 0;
+    int height = 0;
+    std::vector<std::uint8_t> rgb;
+};
+
+/// An image that covers a page, at the resolution it was scanned at.
+struct ScanImage {
+    Raster raster;  ///< turned as displayed
+    Box box;        ///< where it lies on the page
+};
+
 /// An open PDF. One at a time in a process: Poppler keeps process-wide state.
 class PdfDocument {
 public:
@@ -55,6 +70,19 @@ public:
 
     /// Reads page `number` (from 1). Never throws for what is on the page: that becomes a diagnostic.
     Page read_page(int number);
+
+    /// Most pixels that one picture may have.
+    static constexpr long max_pixels = 60'000'000;
+
+    /// Draws page `number`, or the part of it inside `region` (points as displayed), at `dpi` pixels an inch. The top
+    /// left pixel is the region's top left corner; the size is the region's rounded up to whole pixels. Throws
+    /// ReadError `too-large` beyond max_pixels, and std::invalid_argument for a page, region or resolution that makes
+    /// no sense.
+    Raster render(int number, double dpi, std::optional<Box> region = {});
+
+    /// The image of a scanned page: there where one image covers at least 85 % of the page, lies upright on it (turns
+    /// by quarters and mirroring are undone) and has at most max_pixels. What is drawn over it is not in it.
+    std::optional<ScanImage> scan_image(int number);
 
 private:
     struct State;
