@@ -8,10 +8,17 @@
 namespace scrutineer::cli {
 
 /// Exit codes of the program: stable, documented in the README.
-enum ExitCode : int { fine = 0, some_failed = 1, wrong_usage = 2, nothing_read = 3 };
+enum ExitCode : int {
+    fine = 0,
+    some_failed = 1,  ///< some files could not be read, or the output could not be written
+    wrong_usage = 2,
+    nothing_read = 3  ///< no file could be read
+};
 
 void add_extract_command(CLI::App& program, int& exit_code);
 void add_tables_command(CLI::App& program, int& exit_code);
 void add_page_command(CLI::App& program, int& exit_code);
+void add_layouts_command(CLI::App& program, int& exit_code);
+void add_schema_command(CLI::App& program, int& exit_code);
 
 }  // namespace scrutineer::cli

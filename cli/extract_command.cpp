@@ -1,6 +1,258 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <CLI/CLI.hpp>
+#include <cstdio>
+#include <filesystem>
+#include <map>
+#include <memory>
+
 #include "cli/commands.hpp"
+#include "cli/dataset_parts.hpp"
+#include "cli/messages.hpp"
+#include "cli/output.hpp"
+#include "cli/progress.hpp"
+#include "cli/reading_options.hpp"
+#include "cli/text_table.hpp"
+#include "parsers/layout_set.hpp"
+#include "workers/process_pool.hpp"
 
 namespace scrutineer::cli {
-void add_extract_command(CLI::App& program, int&) { program.add_subcommand("extract", ""); }
+namespace {
+
+constexpr const char* help = R"(Examples:
+  scrutineer extract paper.pdf                      the dataset on standard output
+  scrutineer extract papers/*.pdf -o dataset.json   many papers, one dataset, and a summary
+  curl -s https://…/paper.pdf | scrutineer extract -
+  scrutineer extract paper.pdf | jq '.records[].indicator.name'
+  scrutineer extract paper.pdf --layouts my-council/
+
+A dataset has the papers ("documents"), one record for each indicator row with its figures and ratings and the page and
+box they are printed in, and diagnostics: whatever was doubtful or could not be read. docs/dataset.md describes it,
+`scrutineer schema` prints its JSON Schema. A paper that cannot be read is a diagnostic too, and the others go on.
+
+Exit codes: 0 all papers read, 1 some not read (or the output not written), 2 wrong usage, 3 none read.)";
+
+struct Options {
+    std::vector<std::string> papers;
+    std::string output;
+    bool pretty = false;
+    bool summary = false;
+    bool quiet = false;
+    ReadingOptions reading;
+    WorkerOptions workers;
+};
+
+std::string base_name(const std::string& path) { return std::filesystem::path(path).filename().string(); }
+
+Dataset dataset_of_failure(const std::string& file, const std::string& code, const std::string& message) {
+    Diagnostic diagnostic;
+    diagnostic.severity = Diagnostic::Severity::error;
+    diagnostic.code = code;
+    const std::string_view advice = remedy(code);
+    diagnostic.message = file + ": " + message + (advice.empty() ? "" : " (" + std::string(advice) + ")");
+    Dataset dataset;
+    dataset.diagnostics.push_back({"", file, diagnostic});
+    return dataset;
+}
+
+/// Diagnostics about a paper that was not read are told by the file's name, since it has no id.
+void say_failure(const std::string& path, const std::string& code, const std::string& message) {
+    say_error(path, message, remedy(code));
+}
+
+class Extraction {
+public:
+    explicit Extraction(const Options& options)
+        : options_(options),
+          form_(options.pretty ? JsonForm::indented : JsonForm::lines),
+          paper_options_(paper_options(options.reading)),
+          progress_(!options.quiet) {}
+
+    ExitCode run() {
+        for (const std::string& path : options_.papers)
+            if (path == "-" && !standard_input_) take_standard_input();
+        // Opened before the work, so that a wrong name is told at once.
+        Output output(options_.output);
+        read_papers();
+        progress_.clear();
+        write_dataset(output, papers_, form_);
+        output.finish();
+        if (options_.summary || (on_terminal() && !options_.quiet)) summarise();
+        if (failed_ == 0) return fine;
+        return failed_ == options_.papers.size() ? nothing_read : some_failed;
+    }
+
+private:
+    void take_standard_input() {
+        try {
+            standard_input_ = std::make_unique<std::string>(read_standard_input());
+        } catch (const ReadError& error) {
+            standard_input_ = std::make_unique<std::string>();
+            standard_input_error_ = std::make_unique<ReadError>(error);
+        }
+    }
+
+    /// In a worker process: result is the failure's code and message for us, and the paper's parts.
+    std::string read_paper(std::size_t index) const {
+        const std::string& path = options_.papers[index];
+        const std::string name = path == "-" ? "stdin.pdf" : base_name(path);
+        try {
+            PaperOptions options = paper_options_;
+            options.progress = [](int done, int all) {
+                report_progress("page " + std::to_string(done) + " of " + std::to_string(all));
+            };
+            PdfDocument document = open(path, name);
+            return pack_result("", "", to_parts(read_dataset(document, options), form_));
+        } catch (const ReadError& error) {
+            return pack_result(error.code(), error.what(),
+                               to_parts(dataset_of_failure(name, error.code(), error.what()), form_));
+        }
+    }
+
+    PdfDocument open(const std::string& path, const std::string& name) const {
+        if (path == "-") {
+            if (standard_input_error_) throw *standard_input_error_;
+            return PdfDocument::from_bytes(*standard_input_, name, paper_options_.read);
+        }
+        std::error_code ignored;
+        if (std::filesystem::is_directory(path, ignored)) throw ReadError("is-a-folder", path, "is a folder");
+        return PdfDocument::open(path, paper_options_.read);
+    }
+
+    static std::string pack_result(const std::string& code, const std::string& message, const DatasetParts& parts) {
+        return code + "\n" + message + '\0' + packed(parts);
+    }
+
+    void read_papers() {
+        PoolOptions pool;
+        pool.workers = options_.workers.jobs;
+        pool.limits.memory = options_.workers.memory_megabytes << 20;
+        pool.limits.wall = std::chrono::seconds(options_.workers.timeout_seconds);
+        pool.progress = [this](std::size_t index, std::string_view message) {
+            show_progress(options_.papers[index], message);
+        };
+        run_tasks(
+            options_.papers.size(), [this](std::size_t index) { return read_paper(index); },
+            [this](TaskResult&& result) { take(std::move(result)); }, pool);
+    }
+
+    void show_progress(const std::string& path, std::string_view message) {
+        progress_.show("[" + std::to_string(papers_.size()) + "/" + std::to_string(options_.papers.size()) + "] " +
+                       base_name(path) + " " + std::string(message));
+    }
+
+    void take(TaskResult&& result) {
+        const std::string& path = options_.papers[result.index];
+        if (result.failure) {
+            const std::string code(to_text(result.failure->kind));
+            const std::string message = "reading it " + result.failure->message;
+            fail(path, code, message, to_parts(dataset_of_failure(base_name(path), code, message), form_));
+            return;
+        }
+        const std::size_t line = result.bytes.find('\n');
+        const std::size_t end = result.bytes.find('\0', line);
+        const std::string code = result.bytes.substr(0, line);
+        DatasetParts parts = parts_from_packed(result.bytes.substr(end + 1));
+        if (!code.empty()) {
+            fail(path, code, result.bytes.substr(line + 1, end - line - 1), std::move(parts));
+            return;
+        }
+        const auto [first, is_new] = first_of_.emplace(parts.id, path);
+        if (!is_new) parts = same_as(first->second, path);
+        papers_.push_back(std::move(parts));
+    }
+
+    void fail(const std::string& path, const std::string& code, const std::string& message, DatasetParts parts) {
+        ++failed_;
+        progress_.clear();
+        say_failure(path == "-" ? "standard input" : path, code, message);
+        papers_.push_back(std::move(parts));
+    }
+
+    /// Ids are of the bytes: the same paper under two names is in a dataset once.
+    DatasetParts same_as(const std::string& first_path, const std::string& path) const {
+        Dataset dataset =
+            dataset_of_failure(base_name(path), "same-document",
+                               "has the same bytes as " + base_name(first_path) + " and is in the dataset once");
+        dataset.diagnostics.front().diagnostic.severity = Diagnostic::Severity::info;
+        return to_parts(dataset, form_);
+    }
+
+    void summarise() const {
+        using Align = TextTable::Align;
+        TextTable table({{"Paper", Align::left, 44},
+                         {"Authority", Align::left, 30},
+                         {"Period", Align::left, 24},
+                         {"Records", Align::right, 9},
+                         {"Figures", Align::right, 9},
+                         {"Ratings", Align::right, 9},
+                         {"Errors", Align::right, 9},
+                         {"Warnings", Align::right, 9},
+                         {"Notes", Align::right, 9}});
+        const auto add = [&](const std::string& file, const std::string& authority, const std::string& period,
+                             const DatasetCounts& counts) {
+            table.add_row({file, authority, period, std::to_string(counts.records), std::to_string(counts.figures),
+                           std::to_string(counts.ratings), std::to_string(counts.errors),
+                           std::to_string(counts.warnings), std::to_string(counts.notes)});
+        };
+        DatasetCounts all;
+        for (const DatasetParts& paper : papers_) {
+            add(paper.file, paper.authority, paper.period, paper.counts);
+            all += paper.counts;
+        }
+        if (papers_.size() > 1) {
+            table.add_line();
+            add(std::to_string(papers_.size()) + " papers", "", "", all);
+        }
+        std::string text = table.text();
+        for (const DatasetParts& paper : papers_) {
+            std::size_t at = 0;
+            while (at < paper.diagnostic_lines.size()) {
+                const std::size_t end = paper.diagnostic_lines.find('\n', at);
+                text += paper.file + ": " + paper.diagnostic_lines.substr(at, end - at) + "\n";
+                at = end + 1;
+            }
+        }
+        if (!options_.output.empty() && options_.output != "-") text += "The dataset is in " + options_.output + "\n";
+        std::fwrite(text.data(), 1, text.size(), stderr);
+    }
+
+    const Options& options_;
+    JsonForm form_;
+    PaperOptions paper_options_;
+    Progress progress_;
+    std::unique_ptr<std::string> standard_input_;
+    std::unique_ptr<ReadError> standard_input_error_;
+    std::vector<DatasetParts> papers_;
+    std::map<std::string, std::string> first_of_;  ///< document id to the path it was first read from
+    std::size_t failed_ = 0;
+};
+
+}  // namespace
+
+void add_extract_command(CLI::App& program, int& exit_code) {
+    const auto options = std::make_shared<Options>();
+    CLI::App* command = program.add_subcommand("extract", "Read papers into one dataset (JSON)");
+    command->footer(help);
+    command->add_option("PAPER", options->papers, "PDF files in the order wanted; - is standard input")->required();
+    command->add_option("-o,--output", options->output, "Write the dataset to FILE (whole or not at all)")
+        ->type_name("FILE");
+    command->add_flag("--pretty", options->pretty, "Indented JSON instead of one record a line");
+    command->add_flag("--summary", options->summary,
+                      "Print what was found as a table on standard error (done anyway on a terminal)");
+    command->add_flag("-q,--quiet", options->quiet, "No progress and no summary, errors only");
+    add_reading_options(*command, options->reading);
+    add_worker_options(*command, options->workers);
+    command->callback([options, &exit_code] {
+        try {
+            exit_code = Extraction(*options).run();
+        } catch (const LayoutError& error) {
+            say_error(error.what());
+            exit_code = wrong_usage;
+        } catch (const OutputError& error) {
+            say_error(error.what());
+            exit_code = some_failed;
+        }
+    });
+}
+
 }  // namespace scrutineer::cli

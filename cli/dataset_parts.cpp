@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/dataset_parts.hpp"
+
+#include <charconv>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <set>
+#include <utility>
+
+#include "cli/output.hpp"
+#include "normalise/dataset_json.hpp"
+#include "workers/packing.hpp"
+
+namespace scrutineer::cli {
+namespace {
+
+using Severity = Diagnostic::Severity;
+
+/// JSON of one element at the depth it has in the dataset. Strings hold no raw line breaks, so every one is layout.
+std::string element_text(const nlohmann::ordered_json& element, JsonForm form) {
+    constexpr auto replace = nlohmann::ordered_json::error_handler_t::replace;
+    if (form == JsonForm::lines) return "  " + element.dump(-1, ' ', false, replace);
+    std::string text = "    ";
+    for (const char character : element.dump(2, ' ', false, replace)) {
+        text += character;
+        if (character == '\n') text += "    ";
+    }
+    return text;
+}
+
+std::string elements_text(const nlohmann::ordered_json& array, JsonForm form) {
+    std::string text;
+    for (const auto& element : array) {
+        if (!text.empty()) text += ",\n";
+        text += element_text(element, form);
+    }
+    return text;
+}
+
+std::string_view severity_text(Severity severity) {
+    return severity == Severity::error ? "error" : severity == Severity::warning ? "warning" : "note";
+}
+
+std::string page_list(const std::set<int>& pages) {
+    std::string text;
+    std::size_t count = 0;
+    for (const int page : pages) {
+        if (++count > 8) return text + ", …";
+        text += (text.empty() ? (pages.size() == 1 ? " on page " : " on pages ") : ", ") + std::to_string(page);
+    }
+    return text;
+}
+
+std::string diagnostic_lines(const Dataset& dataset) {
+    struct Kind {
+        std::size_t count = 0;
+        std::set<int> pages;
+    };
+    std::map<std::pair<int, std::string>, Kind> kinds;
+    for (const DocumentDiagnostic& entry : dataset.diagnostics) {
+        Kind& kind = kinds[{static_cast<int>(entry.diagnostic.severity), entry.diagnostic.code}];
+        ++kind.count;
+        if (entry.diagnostic.page) kind.pages.insert(*entry.diagnostic.page);
+    }
+    std::string text;
+    for (const auto& [key, kind] : kinds)
+        text += std::string(severity_text(static_cast<Severity>(key.first))) + " " + key.second +
+                (kind.count > 1 ? ", " + std::to_string(kind.count) + " times" : "") + page_list(kind.pages) + "\n";
+    return text;
+}
+
+std::size_t number(const std::string& text) {
+    std::size_t value = 0;
+    std::from_chars(text.data(), text.data() + text.size(), value);
+    return value;
+}
+
+}  // namespace
+
+DatasetCounts& DatasetCounts::operator+=(const DatasetCounts& other) {
+    records += other.records;
+    figures += other.figures;
+    ratings += other.ratings;
+    errors += other.errors;
+    warnings += other.warnings;
+    notes += other.notes;
+    return *this;
+}
+
+DatasetParts to_parts(const Dataset& dataset, JsonForm form) {
+    DatasetParts parts;
+    parts.read = !dataset.documents.empty();
+    if (parts.read) {
+        const Document& document = dataset.documents.front();
+        parts.id = document.id;
+        parts.file = document.file;
+        parts.authority = document.authority_name;
+        if (document.period) parts.period = document.period->label;
+    } else if (!dataset.diagnostics.empty()) {
+        parts.file = dataset.diagnostics.front().file;
+    }
+    parts.counts.records = dataset.records.size();
+    for (const Record& record : dataset.records) {
+        parts.counts.figures += record.observations.size();
+        parts.counts.ratings += record.assessments.size();
+    }
+    for (const DocumentDiagnostic& entry : dataset.diagnostics) {
+        const Severity severity = entry.diagnostic.severity;
+        ++(severity == Severity::error     ? parts.counts.errors
+           : severity == Severity::warning ? parts.counts.warnings
+                                           : parts.counts.notes);
+    }
+    parts.diagnostic_lines = diagnostic_lines(dataset);
+    const nlohmann::ordered_json json = to_json(dataset);
+    parts.documents = elements_text(json.at("documents"), form);
+    parts.records = elements_text(json.at("records"), form);
+    parts.diagnostics = elements_text(json.at("diagnostics"), form);
+    return parts;
+}
+
+std::string packed(const DatasetParts& parts) {
+    const DatasetCounts& counts = parts.counts;
+    return pack({parts.read ? "1" : "0", parts.id, parts.file, parts.authority, parts.period, parts.documents,
+                 parts.records, parts.diagnostics, parts.diagnostic_lines, std::to_string(counts.records),
+                 std::to_string(counts.figures), std::to_string(counts.ratings), std::to_string(counts.errors),
+                 std::to_string(counts.warnings), std::to_string(counts.notes)});
+}
+
+DatasetParts parts_from_packed(const std::string& bytes) {
+    std::vector<std::string> texts = unpack(bytes);
+    if (texts.size() != 15) throw std::runtime_error("a worker's dataset has the wrong number of parts");
+    DatasetParts parts;
+    parts.read = texts[0] == "1";
+    parts.id = std::move(texts[1]);
+    parts.file = std::move(texts[2]);
+    parts.authority = std::move(texts[3]);
+    parts.period = std::move(texts[4]);
+    parts.documents = std::move(texts[5]);
+    parts.records = std::move(texts[6]);
+    parts.diagnostics = std::move(texts[7]);
+    parts.diagnostic_lines = std::move(texts[8]);
+    parts.counts = {number(texts[9]),  number(texts[10]), number(texts[11]),
+                    number(texts[12]), number(texts[13]), number(texts[14])};
+    return parts;
+}
+
+void write_dataset(Output& output, const std::vector<DatasetParts>& papers, JsonForm form) {
+    const bool indented = form == JsonForm::indented;
+    const std::string margin = indented ? "  " : " ";
+    const auto write_array = [&](std::string_view name, std::string DatasetParts::*elements, std::string_view after) {
+        output.write(margin + "\"" + std::string(name) + "\": [");
+        bool first = true;
+        for (const DatasetParts& paper : papers) {
+            if ((paper.*elements).empty()) continue;
+            output.write(first ? "\n" : ",\n");
+            output.write(paper.*elements);
+            first = false;
+        }
+        output.write(first ? "]" : "\n" + margin + "]");
+        output.write(after);
+    };
+    const std::string schema = to_json(Dataset{}).at("schema").dump();
+    output.write((indented ? "{\n  \"schema\": " : "{\"schema\": ") + schema + ",\n");
+    write_array("documents", &DatasetParts::documents, ",\n");
+    write_array("records", &DatasetParts::records, ",\n");
+    write_array("diagnostics", &DatasetParts::diagnostics, indented ? "\n}\n" : "}\n");
+}
+
+}  // namespace scrutineer::cli

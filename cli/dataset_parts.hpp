@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "normalise/dataset.hpp"
+
+namespace scrutineer::cli {
+
+class Output;
+
+/// How a dataset's JSON is laid out: one document, record or diagnostic a line, or indented.
+enum class JsonForm { lines, indented };
+
+/// How many there are of what, for the summary.
+struct DatasetCounts {
+    std::size_t records = 0, figures = 0, ratings = 0;
+    std::size_t errors = 0, warnings = 0, notes = 0;  ///< diagnostics by severity
+    DatasetCounts& operator+=(const DatasetCounts& other);
+};
+
+/// One paper's dataset as text, in pieces that can be put together with other papers' without being read again.
+struct DatasetParts {
+    bool read = false;  ///< false where there is only the diagnostic that says why not
+    std::string id, file, authority, period;
+    std::string documents, records, diagnostics;  ///< elements of the three arrays, ready to be joined
+    std::string diagnostic_lines;                 ///< for people, one line for each kind of diagnostic
+    DatasetCounts counts;
+};
+
+DatasetParts to_parts(const Dataset& dataset, JsonForm form);
+
+/// For sending parts from a worker process.
+std::string packed(const DatasetParts& parts);
+DatasetParts parts_from_packed(const std::string& bytes);
+
+/// The whole dataset, in the order of `papers`.
+void write_dataset(Output& output, const std::vector<DatasetParts>& papers, JsonForm form);
+
+}  // namespace scrutineer::cli

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace scrutineer {
+class ReadError;
+}
+
+/// What the program says on standard error: "scrutineer: FILE: message (remedy)".
+namespace scrutineer::cli {
+
+/// How much to say: 0 errors and warnings, 1 what is being done, 2 details as well.
+void set_verbosity(int level);
+
+void say_error(std::string_view message);
+/// `remedy` is what the reader can do about it; empty for none.
+void say_error(std::string_view file, std::string_view message, std::string_view remedy);
+void say_error(const ReadError& error);
+void say_warning(std::string_view message);
+void say_info(std::string_view message);
+void say_detail(std::string_view message);
+
+/// What to do about a ReadError::code(); empty where there is nothing to suggest.
+std::string_view remedy(std::string_view error_code);
+
+}  // namespace scrutineer::cli

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <CLI/CLI.hpp>
+
+#include "cli/commands.hpp"
+#include "cli/messages.hpp"
+#include "cli/output.hpp"
+#include "normalise/dataset_json.hpp"
+
+namespace scrutineer::cli {
+
+void add_schema_command(CLI::App& program, int& exit_code) {
+    CLI::App* command = program.add_subcommand("schema", "Print the JSON Schema that every dataset conforms to");
+    command->footer(R"(Examples:
+  scrutineer schema > dataset.schema.json
+  scrutineer schema | jq '."$defs" | keys'
+
+Exit codes: 0 printed, 1 the output could not be written.)");
+    command->callback([&exit_code] {
+        try {
+            Output output("-");
+            output.write(dataset_schema());
+            output.finish();
+        } catch (const OutputError& error) {
+            say_error(error.what());
+            exit_code = some_failed;
+        }
+    });
+}
+
+}  // namespace scrutineer::cli
