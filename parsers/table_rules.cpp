@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "parsers/table_rules.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+namespace scrutineer::table_finding {
+namespace {
+
+constexpr double same_line = 1.2;  ///< pieces closer than this across their direction are one line
+constexpr double piece_gap = 3.0;  ///< pieces closer than this along their direction are one line
+constexpr double touch = 3.5;      ///< lines that stop this far apart still meet
+
+/// Pieces of one line put together: those at (nearly) the same place that overlap or nearly touch.
+std::vector<Segment> joined(std::vector<Segment> pieces, Budget& budget) {
+    if (!budget.spend(pieces.size() * 16)) return {};
+    std::stable_sort(pieces.begin(), pieces.end(), [](const Segment& a, const Segment& b) { return a.at < b.at; });
+    std::vector<Segment> lines;
+    for (std::size_t i = 0; i < pieces.size();) {
+        std::size_t end = i + 1;
+        while (end < pieces.size() && pieces[end].at - pieces[i].at <= same_line) ++end;
+        std::stable_sort(pieces.begin() + static_cast<std::ptrdiff_t>(i),
+                         pieces.begin() + static_cast<std::ptrdiff_t>(end),
+                         [](const Segment& a, const Segment& b) { return a.from < b.from; });
+        double weight = 0;
+        for (std::size_t k = i; k < end; ++k) {
+            Segment& piece = pieces[k];
+            if (k > i && piece.from - lines.back().to <= piece_gap) {
+                Segment& line = lines.back();
+                const double length = std::max(piece.length(), 0.1);
+                line.at = (line.at * weight + piece.at * length) / (weight + length);
+                weight += length;
+                line.to = std::max(line.to, piece.to);
+                line.thickness = std::max(line.thickness, piece.thickness);
+                line.drawn = line.drawn || piece.drawn;
+            } else {
+                weight = std::max(piece.length(), 0.1);
+                lines.push_back(piece);
+            }
+        }
+        i = end;
+    }
+    std::erase_if(lines, [](const Segment& line) { return line.length() < 4; });
+    std::stable_sort(lines.begin(), lines.end(), [](const Segment& a, const Segment& b) { return a.at < b.at; });
+    return lines;
+}
+
+/// True for text that draws a line: "--------", "________", "========".
+bool is_drawn_with_text(const std::string& text) {
+    return text.size() >= 5 && text.find_first_not_of(text.front()) == std::string::npos &&
+           (text.front() == '-' || text.front() == '_' || text.front() == '=');
+}
+
+bool is_white(Colour colour) { return colour.red > 250 && colour.green > 250 && colour.blue > 250; }
+
+}  // namespace
+
+std::vector<double> clustered(std::vector<double> values, double play) {
+    std::sort(values.begin(), values.end());
+    std::vector<double> out;
+    for (std::size_t i = 0; i < values.size();) {
+        std::size_t end = i + 1;
+        while (end < values.size() && values[end] - values[i] <= play) ++end;
+        const auto first = values.begin() + static_cast<std::ptrdiff_t>(i);
+        out.push_back(std::accumulate(first, values.begin() + static_cast<std::ptrdiff_t>(end), 0.0) /
+                      static_cast<double>(end - i));
+        i = end;
+    }
+    return out;
+}
+
+Ruling ruling_of(const Page& page, Budget& budget) {
+    std::vector<Segment> across;
+    std::vector<Segment> down;
+    for (const Rule& rule : page.rules) {
+        const Box& box = rule.box;
+        if (rule.thickness > 12 || is_white(rule.colour)) continue;
+        // A dot where borders cross is both.
+        const bool dot = box.width() < 3 && box.height() < 3;
+        if (dot || rule.horizontal()) across.push_back({(box.y0 + box.y1) / 2, box.x0, box.x1, rule.thickness, true});
+        if (dot || !rule.horizontal()) down.push_back({(box.x0 + box.x1) / 2, box.y0, box.y1, rule.thickness, true});
+    }
+    for (const Fill& fill : page.fills) {
+        const Box& box = fill.box;
+        if (!fill.rectangle || fill.opacity < 0.05 || is_white(fill.colour)) continue;
+        if (box.width() < 8 || box.height() < 5) continue;
+        if (box.width() > 0.95 * page.width && box.height() > 0.5 * page.height) continue;  // the page's background
+        for (const double y : {box.y0, box.y1}) across.push_back({y, box.x0, box.x1, 0, false});
+        for (const double x : {box.x0, box.x1}) down.push_back({x, box.y0, box.y1, 0, false});
+    }
+    for (const Word& word : page.words)
+        if (word.rotation == 0 && is_drawn_with_text(word.text))
+            across.push_back({word.baseline - (word.text.front() == '_' ? 0 : 0.3 * word.font_size), word.box.x0,
+                              word.box.x1, 1, true});
+    Ruling ruling;
+    ruling.across = joined(std::move(across), budget);
+    ruling.down = joined(std::move(down), budget);
+    return ruling;
+}
+
+std::vector<RuledArea> ruled_areas(const Ruling& ruling, std::vector<Segment>& loose, Budget& budget) {
+    const std::size_t n = ruling.across.size();
+    const std::size_t all = n + ruling.down.size();
+    std::vector<std::size_t> parent(all);
+    std::iota(parent.begin(), parent.end(), std::size_t{0});
+    const auto root = [&](std::size_t i) {
+        while (parent[i] != i) i = parent[i] = parent[parent[i]];
+        return i;
+    };
+    // Both lists are sorted by place: of the lines down the page, those between the ends of a line across are a range.
+    for (std::size_t a = 0; a < n; ++a) {
+        const Segment& across = ruling.across[a];
+        auto it = std::lower_bound(ruling.down.begin(), ruling.down.end(), across.from - touch,
+                                   [](const Segment& s, double x) { return s.at < x; });
+        for (; it != ruling.down.end() && it->at <= across.to + touch; ++it) {
+            if (!budget.spend()) return {};
+            if (across.at >= it->from - touch && across.at <= it->to + touch)
+                parent[root(n + static_cast<std::size_t>(it - ruling.down.begin()))] = root(a);
+        }
+    }
+    std::vector<std::ptrdiff_t> area_of(all, -1);
+    std::vector<RuledArea> areas;
+    const auto area_for = [&](std::size_t i, const Box& box) -> RuledArea& {
+        const std::size_t r = root(i);
+        if (area_of[r] < 0) {
+            area_of[r] = static_cast<std::ptrdiff_t>(areas.size());
+            areas.push_back({box, {}, {}});
+        }
+        RuledArea& area = areas[static_cast<std::size_t>(area_of[r])];
+        area.box = united(area.box, box);
+        return area;
+    };
+    for (std::size_t i = 0; i < all; ++i) {
+        if (i < n) {
+            const Segment& s = ruling.across[i];
+            area_for(i, {s.from, s.at, s.to, s.at}).across.push_back(s);
+        } else {
+            const Segment& s = ruling.down[i - n];
+            area_for(i, {s.at, s.from, s.at, s.to}).down.push_back(s);
+        }
+    }
+    for (const RuledArea& area : areas)
+        if (area.down.empty()) loose.insert(loose.end(), area.across.begin(), area.across.end());
+    std::erase_if(areas, [](const RuledArea& area) { return area.across.empty() || area.down.empty(); });
+    std::stable_sort(areas.begin(), areas.end(),
+                     [](const RuledArea& a, const RuledArea& b) { return a.box.y0 < b.box.y0; });
+    std::stable_sort(loose.begin(), loose.end(), [](const Segment& a, const Segment& b) { return a.at < b.at; });
+    return areas;
+}
+
+}  // namespace scrutineer::table_finding

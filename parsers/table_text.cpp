@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "parsers/table_text.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+namespace scrutineer::table_finding {
+namespace {
+
+/// Gaps wider than this many font sizes part two chunks; normal spaces are a quarter to a third, justified ones more.
+constexpr double chunk_gap = 0.95;
+/// Two figures side by side are two cells at a smaller gap: a space inside a figure is never wider.
+constexpr double figure_gap = 0.42;
+
+bool is_ascii_digit(char c) { return c >= '0' && c <= '9'; }
+
+/// Takes `prefix` off the front of `text`.
+bool skip_prefix(std::string_view& text, std::string_view prefix) {
+    if (!text.starts_with(prefix)) return false;
+    text.remove_prefix(prefix.size());
+    return true;
+}
+
+/// Words that stand for a figure that is not there.
+bool is_figure_word(std::string_view text) {
+    std::string lower;
+    for (const char c : text)
+        if (c != '.' && c != '/' && c != '*') lower += static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
+    static constexpr std::string_view words[] = {"na", "nil", "n", "tbc", "tba", "x", "(x)", "ns"};
+    return std::find(std::begin(words), std::end(words), std::string_view(lower)) != std::end(words);
+}
+
+}  // namespace
+
+bool is_figure(std::string_view text) {
+    if (text.empty()) return false;
+    // Signs, units and marks of figures that are not ASCII.
+    static constexpr std::string_view marks[] = {"£", "€", "–", "—", "−", "‐", "‑", "†",      "‡", "±", "²", "³", "¹",
+                                                 "º", "°", "≥", "≤", "⁴", "⁵", "½", "\u00a0", "•", "½", "¼", "¾"};
+    std::size_t digits = 0;
+    std::size_t letters = 0;
+    bool dash = false;
+    std::string_view rest = text;
+    while (!rest.empty()) {
+        const char c = rest.front();
+        if (is_ascii_digit(c)) {
+            ++digits;
+            rest.remove_prefix(1);
+        } else if (std::string_view(" .,:%$()[]+*<>/#~^").find(c) != std::string_view::npos) {
+            rest.remove_prefix(1);
+        } else if (c == '-') {
+            dash = true;
+            rest.remove_prefix(1);
+        } else if (std::any_of(std::begin(marks), std::end(marks),
+                               [&](std::string_view mark) { return skip_prefix(rest, mark); })) {
+            dash = true;
+        } else if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')) {
+            ++letters;
+            rest.remove_prefix(1);
+        } else {
+            return false;
+        }
+    }
+    if (digits == 0) return (letters == 0 && (dash || text == "*" || text == "#")) || is_figure_word(text);
+    // A unit or a mark beside the digits: 12m, 5k, 34p, £1.5bn, 12r, 3 Q1; not "Page 3".
+    return letters == 0 || (letters <= 2 && letters <= digits && text.find(' ') == std::string_view::npos);
+}
+
+bool is_leader(std::string_view text) {
+    std::size_t dots = 0;
+    while (!text.empty()) {
+        if (skip_prefix(text, "…"))
+            dots += 3;
+        else if (skip_prefix(text, ".") || skip_prefix(text, "·") || skip_prefix(text, "_"))
+            ++dots;
+        else
+            return false;
+    }
+    return dots >= 4;
+}
+
+std::string chunk_text(const Page& page, const Chunk& chunk) {
+    std::string text;
+    for (std::size_t i = 0; i < chunk.words.size(); ++i) {
+        const Word& word = page.words[chunk.words[i]];
+        text += word.text;
+        if (i + 1 < chunk.words.size() && word.space_after) text += ' ';
+    }
+    return text;
+}
+
+std::vector<TextLine> text_lines(const Page& page, const std::vector<char>& skip, Budget& budget) {
+    std::vector<std::uint32_t> order;
+    for (std::uint32_t i = 0; i < page.words.size(); ++i) {
+        const Word& word = page.words[i];
+        if (word.rotation != 0 || word.text.empty() || word.box.height() <= 0) continue;
+        if (!skip.empty() && skip[i]) continue;
+        order.push_back(i);
+    }
+    if (!budget.spend(order.size() * 8)) return {};
+    // The middle of the height between baseline and top is steadier than the box, which differs between fonts.
+    const auto middle = [&](std::uint32_t i) { return page.words[i].baseline - page.words[i].font_size * 0.3; };
+    std::stable_sort(order.begin(), order.end(), [&](auto a, auto b) { return middle(a) < middle(b); });
+
+    std::vector<TextLine> lines;
+    std::vector<std::vector<std::uint32_t>> members;
+    std::vector<double> centre;
+    for (const std::uint32_t i : order) {
+        const Word& word = page.words[i];
+        const double at = middle(i);
+        // Marks raised against the text belong to its line: half the smaller height is the play.
+        if (!lines.empty()) {
+            const double play = 0.36 * std::max(word.font_size, lines.back().font_size);
+            if (at - centre.back() <= play) {
+                members.back().push_back(i);
+                if (word.font_size > lines.back().font_size * 1.2) centre.back() = at;
+                lines.back().font_size = std::max(lines.back().font_size, word.font_size);
+                continue;
+            }
+        }
+        lines.emplace_back();
+        lines.back().font_size = word.font_size;
+        centre.push_back(at);
+        members.push_back({i});
+    }
+    for (std::size_t l = 0; l < lines.size(); ++l) {
+        TextLine& line = lines[l];
+        std::vector<std::uint32_t>& words = members[l];
+        std::stable_sort(words.begin(), words.end(),
+                         [&](auto a, auto b) { return page.words[a].box.x0 < page.words[b].box.x0; });
+        bool first = true;
+        const Word* before = nullptr;
+        for (const std::uint32_t i : words) {
+            const Word& word = page.words[i];
+            const double size = std::max(4.0, before ? std::min(before->font_size, word.font_size) : word.font_size);
+            bool joins = false;
+            if (before) {
+                const double gap = word.box.x0 - before->box.x1;
+                joins = gap <= chunk_gap * size;
+                if (joins && before->space_after && gap > figure_gap * size && is_figure(before->text) &&
+                    is_figure(word.text) && word.text.front() != '(' && word.text.front() != '[' && word.text != "-")
+                    joins = false;
+            }
+            if (!joins) line.chunks.push_back({word.box, word.font_size, {}, false, true});
+            Chunk& chunk = line.chunks.back();
+            chunk.words.push_back(i);
+            chunk.box = united(chunk.box, word.box);
+            chunk.font_size = std::max(chunk.font_size, word.font_size);
+            chunk.bold = chunk.bold && word.bold;
+            line.box = first ? word.box : united(line.box, word.box);
+            if (first || word.font_size >= line.font_size * 0.95) line.baseline = word.baseline;
+            first = false;
+            before = &word;
+        }
+        for (Chunk& chunk : line.chunks) chunk.figure = is_figure(chunk_text(page, chunk));
+    }
+    return lines;
+}
+
+}  // namespace scrutineer::table_finding
