@@ -1,10 +1,65 @@
-# The commands of the README; `make help` lists them.
+# SPDX-License-Identifier: GPL-3.0-or-later
+# The commands of the README; `make help` lists them. CMake does the building.
+
 BUILD ?= build
+PREFIX ?= /usr/local
+# Compilers need memory too: one job for each 1.5 GB, at most one a core.
+JOBS ?= $(shell cores=$$(nproc 2>/dev/null || echo 1); \
+	room=$$(awk '/^MemAvailable/ { print int($$2 / 1572864) }' /proc/meminfo 2>/dev/null); \
+	[ "$${room:-1}" -ge 1 ] || room=1; [ "$${room:-$$cores}" -lt "$$cores" ] && echo $$room || echo $$cores)
+# A build folder keeps the generator that it was made with.
+GENERATOR = $(if $(wildcard $(1)/CMakeCache.txt),,$(if $(shell command -v ninja),-G Ninja))
+CACHE = $(if $(shell command -v ccache),-DCMAKE_CXX_COMPILER_LAUNCHER=ccache)
+CONFIGURE = cmake -S . -B $(1) $(call GENERATOR,$(1)) $(CACHE) --log-level=WARNING
+PAPERS = $(sort $(wildcard corpus/*.pdf))
 
-.PHONY: all test
-all:
-	cmake -S . -B $(BUILD) -DCMAKE_BUILD_TYPE=Release
-	cmake --build $(BUILD) --parallel
+.PHONY: all test demo bench asan install format help packages test-packages clean
 
-test: all
-	ctest --test-dir $(BUILD) --output-on-failure
+all: packages
+	@$(call CONFIGURE,$(BUILD)) -DCMAKE_BUILD_TYPE=Release
+	@cmake --build $(BUILD) --parallel $(JOBS) --target scrutineer
+	@echo "Built $(BUILD)/scrutineer; try: $(BUILD)/scrutineer --help"
+
+packages:
+	@scripts/install_packages build
+
+test-packages:
+	@scripts/install_packages build test
+
+test: test-packages
+	@$(call CONFIGURE,$(BUILD)) -DCMAKE_BUILD_TYPE=Release -DSCRUTINEER_TESTS=ON
+	@cmake --build $(BUILD) --parallel $(JOBS)
+	@ctest --test-dir $(BUILD) --output-on-failure --parallel $(JOBS)
+
+demo: all
+	@scripts/demo $(BUILD) $(PAPERS)
+
+bench: test-packages all
+	@tests/bench/extract_bench.py --program $(BUILD)/scrutineer $(if $(BENCH_PAPERS),$(BENCH_PAPERS),corpus)
+
+asan: test-packages
+	@$(call CONFIGURE,$(BUILD)-asan) -DCMAKE_BUILD_TYPE=RelWithDebInfo -DSCRUTINEER_SANITIZE=ON -DSCRUTINEER_TESTS=ON
+	@cmake --build $(BUILD)-asan --parallel $(JOBS)
+	@ctest --test-dir $(BUILD)-asan --output-on-failure --parallel $(JOBS)
+
+install:
+	@[ -x $(BUILD)/scrutineer ] || { echo "Build first: make"; exit 1; }
+	@cmake --build $(BUILD) --parallel $(JOBS) --target scrutineer
+	cmake --install $(BUILD) --prefix $(PREFIX)
+
+format:
+	@scripts/install_packages format
+	git ls-files '*.cpp' '*.hpp' | xargs clang-format -i
+
+clean:
+	rm -rf $(BUILD) $(BUILD)-asan
+
+help:
+	@echo "make           install what is missing (Debian, with apt), build $(BUILD)/scrutineer"
+	@echo "make demo      that, and read the bundled papers: what was found, as a table"
+	@echo "make test      that, and run all tests"
+	@echo "make bench     time extract against pdftotext -bbox (BENCH_PAPERS=DIR for papers of your own)"
+	@echo "make asan      the tests under AddressSanitizer and UBSan, in $(BUILD)-asan"
+	@echo "make install   install under PREFIX (now $(PREFIX)): program, library, man page, completions"
+	@echo "make format    lay out the source with clang-format"
+	@echo "make clean     remove the build folders"

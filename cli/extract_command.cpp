@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <CLI/CLI.hpp>
 #include <cstdio>
 #include <filesystem>
 #include <map>
@@ -125,7 +124,7 @@ private:
     void read_papers() {
         PoolOptions pool;
         pool.workers = options_.workers.jobs;
-        pool.limits.memory = options_.workers.memory_megabytes << 20;
+        pool.limits.memory = std::size_t{options_.workers.memory_megabytes} << 20;
         pool.limits.wall = std::chrono::seconds(options_.workers.timeout_seconds);
         pool.progress = [this](std::size_t index, std::string_view message) {
             show_progress(options_.papers[index], message);

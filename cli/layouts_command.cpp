@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <CLI/CLI.hpp>
 #include <memory>
 
 #include "cli/commands.hpp"
 #include "cli/messages.hpp"
 #include "cli/output.hpp"
+#include "cli/reading_options.hpp"
 #include "parsers/layout_set.hpp"
 
 namespace scrutineer::cli {
@@ -22,7 +22,7 @@ A layout file that cannot be used gives an error with the file, the line and the
 Exit codes: 0 fine, 2 a layout cannot be used.)");
     command->add_option("--layouts", *folder, "Folder with layout files (*.json) beside the built-in ones")
         ->type_name("DIR")
-        ->check(CLI::ExistingDirectory);
+        ->check(existing_folder());
     command->callback([folder, &exit_code] {
         try {
             const auto layouts = folder->empty() ? LayoutSet::built_in() : LayoutSet::with_folder(*folder);

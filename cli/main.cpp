@@ -48,6 +48,7 @@ int main(int argc, char** argv) {
     add_page_command(program, exit_code);
     add_layouts_command(program, exit_code);
     add_schema_command(program, exit_code);
+    add_integration_command(program, exit_code);
     try {
         program.parse(argc, argv);
     } catch (const CLI::ParseError& error) {

@@ -15,16 +15,18 @@ namespace scrutineer::cli {
 void add_reading_options(CLI::App& command, ReadingOptions& options) {
     command
         .add_option("--password", options.password,
-                    "Password of encrypted papers. Others on this machine can see it here; the environment variable\n"
-                    "is safer.")
+                    "Password of encrypted papers (others on this machine can see it here; the environment variable "
+                    "is safer)")
         ->type_name("TEXT")
         ->envname("SCRUTINEER_PASSWORD");
     command
         .add_option("--layouts", options.layouts_folder,
                     "Folder with layout files (*.json) to use beside the built-in ones")
         ->type_name("DIR")
-        ->check(CLI::ExistingDirectory);
+        ->check(existing_folder());
 }
+
+CLI::Validator existing_folder() { return CLI::Validator(CLI::ExistingDirectory).description(""); }
 
 PaperOptions paper_options(const ReadingOptions& options) {
     PaperOptions paper;
@@ -35,19 +37,20 @@ PaperOptions paper_options(const ReadingOptions& options) {
 }
 
 void add_worker_options(CLI::App& command, WorkerOptions& options) {
-    command.add_option("--jobs", options.jobs, "Papers to read at a time; 0 for one a core")
+    const auto at_most = [](unsigned most) { return CLI::Range(0u, most).description(""); };
+    command.add_option("-j,--jobs", options.jobs, "Papers to read at a time (default: one a core)")
         ->type_name("N")
-        ->capture_default_str()
-        ->check(CLI::Range(0u, 1024u));
+        ->check(at_most(1024));
     command
-        .add_option("--memory", options.memory_megabytes, "Most megabytes that reading one paper may take; 0 for any")
+        .add_option("--memory", options.memory_megabytes,
+                    "Most megabytes that reading one paper may take (default: " +
+                        std::to_string(options.memory_megabytes) + "; 0 for any)")
         ->type_name("MB")
-        ->capture_default_str()
-        ->check(CLI::Range(std::size_t{0}, std::size_t{1} << 24));
-    command.add_option("--timeout", options.timeout_seconds, "Most seconds that reading one paper may take; 0 for any")
-        ->type_name("S")
-        ->capture_default_str()
-        ->check(CLI::Range(0u, 1'000'000u));
+        ->check(at_most(1u << 24));
+    command
+        .add_option("--timeout", options.timeout_seconds, "Most seconds that reading one paper may take (default: any)")
+        ->type_name("SECONDS")
+        ->check(at_most(1'000'000));
 }
 
 std::string read_standard_input() {

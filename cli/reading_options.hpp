@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <cstddef>
 #include <string>
 
 #include "pipeline/paper.hpp"
 
 namespace CLI {
 class App;
-}
+class Validator;
+}  // namespace CLI
 
 namespace scrutineer::cli {
 
@@ -20,13 +20,16 @@ struct ReadingOptions {
 
 void add_reading_options(CLI::App& command, ReadingOptions& options);
 
+/// Checks that an option names a folder.
+CLI::Validator existing_folder();
+
 /// The same for the library. Throws LayoutError where a layout of --layouts cannot be used.
 PaperOptions paper_options(const ReadingOptions& options);
 
 /// The options of every subcommand that reads papers in worker processes.
 struct WorkerOptions {
     unsigned jobs = 0;  ///< 0 for one a core
-    std::size_t memory_megabytes = 1000;
+    unsigned memory_megabytes = 1000;
     unsigned timeout_seconds = 0;  ///< for one paper; 0 for none
 };
 

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <CLI/CLI.hpp>
 
 #include "cli/commands.hpp"
 #include "cli/messages.hpp"
