@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "archive/sqlite.hpp"
+#include "normalise/dataset.hpp"
+
+namespace scrutineer {
+
+/// How a document was read: the same bytes read by the same program in the same way give the same rows.
+struct Reading {
+    std::string path;         ///< where the file is, as given
+    std::string description;  ///< program version and options that change what is read
+    bool failed = false;      ///< the file could not be read: its diagnostics say why
+};
+
+/// Years of papers in one SQLite file. Everything of the dataset is kept: docs/archive.md describes every table.
+class Archive {
+public:
+    enum class Mode { read, write };
+    /// Opens an archive; to write, one is made where there is none, and an older one is brought up to date. Throws
+    /// ArchiveError.
+    explicit Archive(const std::string& path, Mode mode);
+
+    /// Is the document there, read in just this way?
+    bool has(const std::string& document_id, const std::string& reading_description) const;
+
+    /// Stores one document with all that was read from it, in one transaction; what was there of it before is replaced.
+    /// `dataset` holds exactly one document. Throws ArchiveError, and leaves the archive as it was.
+    void store(const Dataset& dataset, const Reading& reading);
+
+    /// The documents' ids by authority, meeting date, file and id.
+    std::vector<std::string> document_ids() const;
+
+    /// What was stored of these documents, in the order given; unknown ids are passed over.
+    Dataset load(const std::vector<std::string>& document_ids) const;
+    /// Everything: for archives of a size that fits into memory.
+    Dataset load_all() const { return load(document_ids()); }
+
+    Database& database() { return database_; }
+    const Database& database() const { return database_; }
+
+private:
+    Database database_;
+};
+
+}  // namespace scrutineer

@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "archive/store.hpp"
+
+namespace scrutineer {
+namespace {
+
+/// A word of the contract read back; a word that this program does not know is a damaged archive.
+template <typename T>
+T word(const std::optional<T>& value, const std::string& text) {
+    if (!value) throw ArchiveError("the archive holds the unknown word \"" + text + "\"; it is damaged");
+    return *value;
+}
+
+std::optional<Period> period(const Statement& row, int column) {
+    if (row.is_null(column)) return std::nullopt;
+    Period p;
+    p.label = row.text(column);
+    p.kind = word(period_kind_from_text(row.text(column + 1)), row.text(column + 1));
+    p.start = row.text(column + 2);
+    p.end = row.text(column + 3);
+    return p;
+}
+
+Box box(const Statement& row, int column) {
+    return {row.real(column), row.real(column + 1), row.real(column + 2), row.real(column + 3)};
+}
+
+std::optional<Box> optional_box(const Statement& row, int column) {
+    if (row.is_null(column)) return std::nullopt;
+    return box(row, column);
+}
+
+int integer(const Statement& row, int column) { return static_cast<int>(row.integer(column)); }
+
+bool load_header(const Database& database, const std::string& id, Document& document) {
+    Statement row = database.prepare(
+        "SELECT file, pages, authority_name, authority_code, committee, title, meeting_date, period_label, period_kind,"
+        " period_start, period_end, text_pages, ocr_pages FROM document WHERE id = ?");
+    row.bind(1, id);
+    if (!row.step()) return false;
+    document.id = id;
+    document.file = row.text(0);
+    document.pages = integer(row, 1);
+    document.authority_name = row.text(2);
+    document.authority_code = row.text(3);
+    document.committee = row.text(4);
+    document.title = row.text(5);
+    document.meeting_date = row.text(6);
+    document.period = period(row, 7);
+    document.text_pages = integer(row, 11);
+    document.ocr_pages = integer(row, 12);
+    Statement report = database.prepare(
+        "SELECT title, first_page, last_page, period_label, period_kind, period_start, period_end FROM report"
+        " WHERE document_id = ? ORDER BY number");
+    report.bind(1, id);
+    while (report.step())
+        document.reports.push_back({report.text(0), period(report, 3), integer(report, 1), integer(report, 2)});
+    return true;
+}
+
+Observation observation(const Statement& row) {
+    Observation o;
+    o.measure = word(measure_from_text(row.text(0)), row.text(0));
+    o.label = row.text(1);
+    o.basis = word(basis_from_text(row.text(2)), row.text(2));
+    o.area = {word(area_kind_from_text(row.text(3)), row.text(3)), row.text(4), row.text(5)};
+    o.period = period(row, 6);
+    if (o.period) o.period->derived = row.integer(10) != 0;
+    o.value = row.optional_real(11);
+    if (!row.is_null(12)) o.unit = word(unit_from_text(row.text(12)), row.text(12));
+    o.numerator = row.optional_real(13);
+    o.denominator = row.optional_real(14);
+    o.count = row.optional_real(15);
+    o.bound = word(bound_from_text(row.text(16)), row.text(16));
+    o.status = word(status_from_text(row.text(17)), row.text(17));
+    o.provisional = row.integer(18) != 0;
+    o.text = row.text(19);
+    o.page = integer(row, 20);
+    o.box = box(row, 21);
+    o.confidence = row.real(25);
+    return o;
+}
+
+Assessment assessment(const Statement& row) {
+    Assessment a;
+    a.against = word(against_from_text(row.text(0)), row.text(0));
+    a.rating = word(rating_value_from_text(row.text(1)), row.text(1));
+    a.evidence = word(evidence_from_text(row.text(2)), row.text(2));
+    a.text = row.text(3);
+    a.box = optional_box(row, 4);
+    a.confidence = row.real(8);
+    return a;
+}
+
+Record record(const Statement& row) {
+    Record r;
+    r.id = row.text(0);
+    r.kind = word(record_kind_from_text(row.text(1)), row.text(1));
+    r.indicator.ref = row.text(2);
+    r.indicator.code = row.text(3);
+    r.indicator.name = row.text(4);
+    if (!row.is_null(5)) r.indicator.unit = word(unit_from_text(row.text(5)), row.text(5));
+    if (!row.is_null(6)) r.indicator.per = integer(row, 6);
+    if (!row.is_null(7)) r.updated = row.integer(7) != 0;
+    r.source.page = integer(row, 8);
+    r.source.table = integer(row, 9);
+    r.source.row = integer(row, 10);
+    r.source.box = box(row, 11);
+    r.source.method = row.text(15) == "ocr" ? TextSource::ocr : TextSource::text;
+    r.source.confidence = row.real(16);
+    r.layout = row.text(17);
+    r.report = integer(row, 18);
+    return r;
+}
+
+void load_records(const Database& database, const std::string& document, Dataset& dataset) {
+    Statement records = database.prepare(
+        "SELECT id, kind, ref, code, name, unit, per, updated, page, table_number, row_number, x0, y0, x1, y1, method,"
+        " confidence, layout, report FROM record WHERE document_id = ? ORDER BY number");
+    Statement groups = database.prepare("SELECT heading FROM record_group WHERE record_id = ? ORDER BY level");
+    Statement notes = database.prepare("SELECT note FROM record_note WHERE record_id = ? ORDER BY number");
+    Statement observations = database.prepare(
+        "SELECT measure, label, basis, area_kind, area_name, area_code, period_label, period_kind, period_start,"
+        " period_end, period_derived, value, unit, numerator, denominator, \"count\", bound, status, provisional, text,"
+        " page, x0, y0, x1, y1, confidence FROM observation WHERE record_id = ? ORDER BY number");
+    Statement assessments = database.prepare(
+        "SELECT against, rating, evidence, text, x0, y0, x1, y1, confidence FROM assessment WHERE record_id = ?"
+        " ORDER BY number");
+    records.bind(1, document);
+    while (records.step()) {
+        Record r = record(records);
+        r.document = document;
+        for (groups.bind(1, r.id); groups.step();) r.indicator.group.push_back(groups.text(0));
+        for (notes.bind(1, r.id); notes.step();) r.notes.push_back(notes.text(0));
+        for (observations.bind(1, r.id); observations.step();) r.observations.push_back(observation(observations));
+        for (assessments.bind(1, r.id); assessments.step();) r.assessments.push_back(assessment(assessments));
+        groups.reset();
+        notes.reset();
+        observations.reset();
+        assessments.reset();
+        dataset.records.push_back(std::move(r));
+    }
+}
+
+Diagnostic::Severity severity(const std::string& text) {
+    return text == "error"     ? Diagnostic::Severity::error
+           : text == "warning" ? Diagnostic::Severity::warning
+                               : Diagnostic::Severity::info;
+}
+
+}  // namespace
+
+void load_document(const Database& database, const std::string& id, Dataset& dataset) {
+    Document document;
+    if (!load_header(database, id, document)) return;
+    load_records(database, id, dataset);
+    Statement row = database.prepare(
+        "SELECT severity, code, message, page, x0, y0, x1, y1 FROM diagnostic WHERE document_id = ? ORDER BY number");
+    row.bind(1, id);
+    while (row.step()) {
+        Diagnostic d{severity(row.text(0)), row.text(1), row.text(2), {}, optional_box(row, 4)};
+        if (!row.is_null(3)) d.page = integer(row, 3);
+        dataset.diagnostics.push_back({id, document.file, std::move(d)});
+    }
+    dataset.documents.push_back(std::move(document));
+}
+
+}  // namespace scrutineer

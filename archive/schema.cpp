@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "archive/schema.hpp"
+
+#include <array>
+
+namespace scrutineer {
+namespace {
+
+// "Scru": tells an archive from any other SQLite file (`file` prints it).
+constexpr int application_id = 0x53637275;
+
+/// Migration i takes schema i to schema i + 1. Never change one that was released: add another.
+/// Keys are texts that follow from the papers' bytes, never counters, so that the same papers give the same rows in
+/// whatever order they came.
+constexpr std::array<const char*, 1> migrations{R"sql(
+CREATE TABLE document (
+  id             TEXT PRIMARY KEY,        -- SHA-256 of the file's bytes
+  file           TEXT NOT NULL,           -- base name
+  path           TEXT NOT NULL,           -- where it was read from, as given
+  pages          INTEGER NOT NULL,
+  authority_name TEXT, authority_code TEXT,
+  committee      TEXT, title TEXT,
+  meeting_date   TEXT,                    -- ISO date
+  period_label   TEXT, period_kind TEXT, period_start TEXT, period_end TEXT,
+  text_pages     INTEGER NOT NULL, ocr_pages INTEGER NOT NULL,
+  outcome        TEXT NOT NULL CHECK (outcome IN ('read', 'failed')),
+  reading        TEXT NOT NULL            -- program version and options that read it
+) WITHOUT ROWID;
+
+CREATE TABLE report (
+  document_id    TEXT NOT NULL REFERENCES document ON DELETE CASCADE,
+  number         INTEGER NOT NULL,        -- from 0
+  title          TEXT NOT NULL,
+  first_page     INTEGER NOT NULL, last_page INTEGER NOT NULL,
+  period_label   TEXT, period_kind TEXT, period_start TEXT, period_end TEXT,
+  PRIMARY KEY (document_id, number)
+) WITHOUT ROWID;
+
+CREATE TABLE record (
+  id             TEXT PRIMARY KEY,
+  document_id    TEXT NOT NULL REFERENCES document ON DELETE CASCADE,
+  number         INTEGER NOT NULL,        -- its place in the document, from 0
+  kind           TEXT NOT NULL,
+  ref            TEXT, code TEXT,
+  name           TEXT NOT NULL,
+  unit           TEXT, per INTEGER,
+  updated        INTEGER,                 -- 0, 1 or NULL
+  page           INTEGER NOT NULL, table_number INTEGER NOT NULL, row_number INTEGER NOT NULL,
+  x0 REAL NOT NULL, y0 REAL NOT NULL, x1 REAL NOT NULL, y1 REAL NOT NULL,  -- points from the top left
+  method         TEXT NOT NULL, confidence REAL NOT NULL,
+  layout         TEXT NOT NULL, report INTEGER NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX record_by_document ON record (document_id, number);
+
+CREATE TABLE record_group (
+  record_id      TEXT NOT NULL REFERENCES record ON DELETE CASCADE,
+  level          INTEGER NOT NULL,        -- 0 is outermost
+  heading        TEXT NOT NULL,
+  PRIMARY KEY (record_id, level)
+) WITHOUT ROWID;
+
+CREATE TABLE record_note (
+  record_id      TEXT NOT NULL REFERENCES record ON DELETE CASCADE,
+  number         INTEGER NOT NULL,
+  note           TEXT NOT NULL,
+  PRIMARY KEY (record_id, number)
+) WITHOUT ROWID;
+
+CREATE TABLE observation (
+  record_id      TEXT NOT NULL REFERENCES record ON DELETE CASCADE,
+  number         INTEGER NOT NULL,        -- its place in the record, from 0
+  measure        TEXT NOT NULL, label TEXT NOT NULL, basis TEXT NOT NULL,
+  area_kind      TEXT NOT NULL, area_name TEXT, area_code TEXT,
+  period_label   TEXT, period_kind TEXT, period_start TEXT, period_end TEXT, period_derived INTEGER,
+  value REAL, unit TEXT, numerator REAL, denominator REAL, "count" REAL,
+  bound          TEXT NOT NULL, status TEXT NOT NULL, provisional INTEGER NOT NULL,
+  text           TEXT NOT NULL,
+  page           INTEGER NOT NULL,
+  x0 REAL NOT NULL, y0 REAL NOT NULL, x1 REAL NOT NULL, y1 REAL NOT NULL,
+  confidence     REAL NOT NULL,
+  PRIMARY KEY (record_id, number)
+) WITHOUT ROWID;
+
+CREATE TABLE assessment (
+  record_id      TEXT NOT NULL REFERENCES record ON DELETE CASCADE,
+  number         INTEGER NOT NULL,
+  against        TEXT NOT NULL, rating TEXT NOT NULL, evidence TEXT NOT NULL,
+  text           TEXT,
+  x0 REAL, y0 REAL, x1 REAL, y1 REAL,
+  confidence     REAL NOT NULL,
+  PRIMARY KEY (record_id, number)
+) WITHOUT ROWID;
+
+CREATE TABLE diagnostic (
+  document_id    TEXT NOT NULL REFERENCES document ON DELETE CASCADE,
+  number         INTEGER NOT NULL,
+  severity       TEXT NOT NULL, code TEXT NOT NULL, message TEXT NOT NULL,
+  page           INTEGER,
+  x0 REAL, y0 REAL, x1 REAL, y1 REAL,
+  PRIMARY KEY (document_id, number)
+) WITHOUT ROWID;
+
+-- One figure a row with everything that places it: what most questions start from.
+CREATE VIEW figure AS
+SELECT d.authority_name AS authority, d.file, d.meeting_date, r.name AS indicator, r.code, r.ref,
+       o.measure, o.basis, o.area_kind AS area, o.period_label AS period, o.period_start, o.period_end,
+       o.value, o.unit, o.bound, o.status, o.text, o.page, o.confidence, r.id AS record_id, d.id AS document_id
+FROM observation o JOIN record r ON r.id = o.record_id JOIN document d ON d.id = r.document_id;
+
+CREATE VIEW rating AS
+SELECT d.authority_name AS authority, d.file, d.meeting_date, r.name AS indicator, r.code, r.ref,
+       a.against, a.rating, a.evidence, a.text, r.page, r.id AS record_id, d.id AS document_id
+FROM assessment a JOIN record r ON r.id = a.record_id JOIN document d ON d.id = r.document_id;
+)sql"};
+
+}  // namespace
+
+int newest_schema() { return static_cast<int>(migrations.size()); }
+
+void migrate(Database& database, const std::string& path) {
+    database.execute("PRAGMA foreign_keys = ON");
+    if (database.integer("PRAGMA user_version") == newest_schema() &&
+        database.integer("PRAGMA application_id") == application_id)
+        return;
+    const auto refuse_others = [&] {
+        if (database.integer("PRAGMA application_id") != application_id &&
+            database.integer("SELECT count(*) FROM sqlite_schema") != 0)
+            throw ArchiveError(path +
+                               ": is an SQLite database, but not a scrutineer archive; choose another --archive");
+    };
+    refuse_others();
+    // Cannot be changed inside a transaction; harmless to ask for twice.
+    database.execute("PRAGMA journal_mode = WAL");
+    Transaction transaction(database);
+    // Read anew under the lock: another program may have been first.
+    const int version = static_cast<int>(database.integer("PRAGMA user_version"));
+    refuse_others();
+    if (version > newest_schema())
+        throw ArchiveError(path + ": was made by a newer scrutineer (schema " + std::to_string(version) +
+                           ", this program knows " + std::to_string(newest_schema()) + "); upgrade the program");
+    for (int i = version; i < newest_schema(); ++i) database.execute(migrations[static_cast<std::size_t>(i)]);
+    database.execute("PRAGMA application_id = " + std::to_string(application_id));
+    database.execute("PRAGMA user_version = " + std::to_string(newest_schema()));
+    transaction.commit();
+}
+
+void require_newest_schema(const Database& database, const std::string& path) {
+    if (database.integer("PRAGMA application_id") != application_id)
+        throw ArchiveError(path + ": not a scrutineer archive; make one with: scrutineer ingest PAPERS --archive " +
+                           path);
+    const auto version = database.integer("PRAGMA user_version");
+    if (version > newest_schema()) throw ArchiveError(path + ": was made by a newer scrutineer; upgrade the program");
+    if (version < newest_schema())
+        throw ArchiveError(path + ": has an older schema; run `scrutineer ingest` on it once to upgrade it");
+}
+
+}  // namespace scrutineer

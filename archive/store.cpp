@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "archive/store.hpp"
+
+namespace scrutineer {
+namespace {
+
+/// Binds a period's four columns from `parameter` on.
+void bind_period(Statement& statement, int parameter, const std::optional<Period>& period) {
+    if (!period) {
+        for (int i = 0; i < 4; ++i) statement.bind_null(parameter + i);
+        return;
+    }
+    statement.bind(parameter, period->label)
+        .bind(parameter + 1, to_text(period->kind))
+        .bind_text_or_null(parameter + 2, period->start)
+        .bind_text_or_null(parameter + 3, period->end);
+}
+
+void bind_box(Statement& statement, int parameter, const std::optional<Box>& box) {
+    if (!box) {
+        for (int i = 0; i < 4; ++i) statement.bind_null(parameter + i);
+        return;
+    }
+    statement.bind(parameter, box->x0)
+        .bind(parameter + 1, box->y0)
+        .bind(parameter + 2, box->x1)
+        .bind(parameter + 3, box->y1);
+}
+
+std::string_view to_text(TextSource source) { return source == TextSource::ocr ? "ocr" : "text"; }
+
+std::string_view to_text(Diagnostic::Severity severity) {
+    switch (severity) {
+        case Diagnostic::Severity::error:
+            return "error";
+        case Diagnostic::Severity::warning:
+            return "warning";
+        case Diagnostic::Severity::info:
+            break;
+    }
+    return "info";
+}
+
+void store_header(Database& database, const Document& document, const Reading& reading) {
+    Statement insert = database.prepare(
+        "INSERT INTO document (id, file, path, pages, authority_name, authority_code, committee, title, meeting_date,"
+        " period_label, period_kind, period_start, period_end, text_pages, ocr_pages, outcome, reading)"
+        " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
+    insert.bind(1, document.id).bind(2, document.file).bind(3, reading.path).bind(4, document.pages);
+    insert.bind_text_or_null(5, document.authority_name).bind_text_or_null(6, document.authority_code);
+    insert.bind_text_or_null(7, document.committee).bind_text_or_null(8, document.title);
+    insert.bind_text_or_null(9, document.meeting_date);
+    bind_period(insert, 10, document.period);
+    insert.bind(14, document.text_pages).bind(15, document.ocr_pages);
+    insert.bind(16, reading.failed ? "failed" : "read").bind(17, reading.description);
+    insert.run();
+
+    Statement report = database.prepare("INSERT INTO report VALUES (?,?,?,?,?,?,?,?,?)");
+    int number = 0;
+    for (const Report& r : document.reports) {
+        report.bind(1, document.id).bind(2, number++).bind(3, r.title).bind(4, r.first_page).bind(5, r.last_page);
+        bind_period(report, 6, r.period);
+        report.run();
+    }
+}
+
+void store_observations(Statement& insert, const Record& record) {
+    int number = 0;
+    for (const Observation& o : record.observations) {
+        insert.bind(1, record.id)
+            .bind(2, number++)
+            .bind(3, to_text(o.measure))
+            .bind(4, o.label)
+            .bind(5, to_text(o.basis));
+        insert.bind(6, to_text(o.area.kind)).bind_text_or_null(7, o.area.name).bind_text_or_null(8, o.area.code);
+        bind_period(insert, 9, o.period);
+        if (o.period) insert.bind(13, o.period->derived);
+        insert.bind(14, o.value);
+        if (o.unit) insert.bind(15, to_text(*o.unit));
+        insert.bind(16, o.numerator).bind(17, o.denominator).bind(18, o.count);
+        insert.bind(19, to_text(o.bound)).bind(20, to_text(o.status)).bind(21, o.provisional).bind(22, o.text);
+        insert.bind(23, o.page);
+        bind_box(insert, 24, o.box);
+        insert.bind(28, o.confidence);
+        insert.run();
+    }
+}
+
+void store_records(Database& database, const Dataset& dataset) {
+    Statement record = database.prepare(
+        "INSERT INTO record (id, document_id, number, kind, ref, code, name, unit, per, updated, page, table_number,"
+        " row_number, x0, y0, x1, y1, method, confidence, layout, report)"
+        " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
+    Statement group = database.prepare("INSERT INTO record_group VALUES (?,?,?)");
+    Statement note = database.prepare("INSERT INTO record_note VALUES (?,?,?)");
+    Statement observation =
+        database.prepare("INSERT INTO observation VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
+    Statement assessment = database.prepare("INSERT INTO assessment VALUES (?,?,?,?,?,?,?,?,?,?,?)");
+    int number = 0;
+    for (const Record& r : dataset.records) {
+        record.bind(1, r.id).bind(2, r.document).bind(3, number++).bind(4, to_text(r.kind));
+        record.bind_text_or_null(5, r.indicator.ref).bind_text_or_null(6, r.indicator.code).bind(7, r.indicator.name);
+        if (r.indicator.unit) record.bind(8, to_text(*r.indicator.unit));
+        record.bind(9, r.indicator.per).bind(10, r.updated);
+        record.bind(11, r.source.page).bind(12, r.source.table).bind(13, r.source.row);
+        bind_box(record, 14, r.source.box);
+        record.bind(18, to_text(r.source.method)).bind(19, r.source.confidence).bind(20, r.layout).bind(21, r.report);
+        record.run();
+        int level = 0;
+        for (const std::string& heading : r.indicator.group)
+            group.bind(1, r.id).bind(2, level++).bind(3, heading).run();
+        int note_number = 0;
+        for (const std::string& text : r.notes) note.bind(1, r.id).bind(2, note_number++).bind(3, text).run();
+        store_observations(observation, r);
+        int assessment_number = 0;
+        for (const Assessment& a : r.assessments) {
+            assessment.bind(1, r.id)
+                .bind(2, assessment_number++)
+                .bind(3, to_text(a.against))
+                .bind(4, to_text(a.rating));
+            assessment.bind(5, to_text(a.evidence)).bind_text_or_null(6, a.text);
+            bind_box(assessment, 7, a.box);
+            assessment.bind(11, a.confidence).run();
+        }
+    }
+}
+
+void store_diagnostics(Database& database, const std::string& document, const Dataset& dataset) {
+    Statement insert = database.prepare("INSERT INTO diagnostic VALUES (?,?,?,?,?,?,?,?,?,?)");
+    int number = 0;
+    for (const DocumentDiagnostic& d : dataset.diagnostics) {
+        insert.bind(1, document).bind(2, number++).bind(3, to_text(d.diagnostic.severity)).bind(4, d.diagnostic.code);
+        insert.bind(5, d.diagnostic.message).bind(6, d.diagnostic.page);
+        bind_box(insert, 7, d.diagnostic.box);
+        insert.run();
+    }
+}
+
+}  // namespace
+
+void store_document(Database& database, const Dataset& dataset, const Reading& reading) {
+    const Document& document = dataset.documents.front();
+    database.prepare("DELETE FROM document WHERE id = ?").bind(1, document.id).run();
+    store_header(database, document, reading);
+    store_records(database, dataset);
+    store_diagnostics(database, document.id, dataset);
+}
+
+}  // namespace scrutineer

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string>
+
+#include "archive/archive.hpp"
+
+namespace scrutineer {
+
+/// Writes the one document of `dataset` with its records and diagnostics, replacing what was there of it. The caller
+/// holds the transaction.
+void store_document(Database& database, const Dataset& dataset, const Reading& reading);
+
+/// Appends what is stored of a document to `dataset`; nothing where it is not there.
+void load_document(const Database& database, const std::string& id, Dataset& dataset);
+
+}  // namespace scrutineer
