@@ -1,0 +1,15 @@
+# Turns the layout files (JSON) into one C++ source, so that the program carries its layouts with it.
+#   cmake -DFOLDER=parsers/layouts -DOUTPUT=built_in_layouts.cpp -P EmbedLayouts.cmake
+file(GLOB layouts "${FOLDER}/*.json")
+list(SORT layouts)
+set(source "// Made from parsers/layouts/*.json by cmake/EmbedLayouts.cmake; not to be edited.\n")
+string(APPEND source "#include \"parsers/built_in_layouts.hpp\"\n\nnamespace scrutineer {\n\n")
+string(APPEND source "const std::vector<BuiltInLayout>& built_in_layouts() {\n")
+string(APPEND source "    static const std::vector<BuiltInLayout> layouts{\n")
+foreach(layout IN LISTS layouts)
+  get_filename_component(name "${layout}" NAME)
+  file(READ "${layout}" text)
+  string(APPEND source "        {\"${name}\", R\"layout(${text})layout\"},\n")
+endforeach()
+string(APPEND source "    };\n    return layouts;\n}\n\n}  // namespace scrutineer\n")
+file(WRITE "${OUTPUT}" "${source}")

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "parsers/layout_set.hpp"
+#include "parsers/roles.hpp"
+
+/// A layout as the program holds it: what docs/layouts.md describes, field by field.
+namespace re2 {
+class RE2;
+}
+
+namespace scrutineer {
+
+/// A regular expression of a layout file (RE2 syntax, letter case ignored), found anywhere in a text.
+class Pattern {
+public:
+    /// Throws std::invalid_argument with RE2's reason where the expression does not compile.
+    explicit Pattern(std::string expression);
+    bool found_in(std::string_view text) const;
+    const std::string& text() const { return text_; }
+
+private:
+    std::string text_;
+    std::shared_ptr<const re2::RE2> compiled_;
+};
+
+/// True where one of the patterns is found.
+bool any_found_in(const std::vector<Pattern>& patterns, std::string_view text);
+
+/// What a column is there for.
+enum class ColumnRole {
+    ref,                ///< the printed reference number
+    code,               ///< the printed code
+    name,               ///< the indicator's or budget line's name
+    unit,               ///< the unit in words
+    period,             ///< the row's period
+    comparator_period,  ///< the period of the comparators' figures, where it differs
+    figure,             ///< a figure: measure, basis and area say which
+    rating,             ///< a rating on its own: `against` says of what
+    updated,            ///< "updated this quarter"
+    group,              ///< the row's heading, printed in a column of its own
+    ignore              ///< known, and not read: a commentary, a link
+};
+
+/// What a column's cells hold: second evidence beside its heading.
+enum class Contents { figure, rating, period, words, reference, code, yes_no, symbol, empty };
+
+std::string_view to_text(ColumnRole);
+std::string_view to_text(Contents);
+std::optional<ColumnRole> column_role_from_text(std::string_view);
+std::optional<Contents> contents_from_text(std::string_view);
+
+/// A mark on a figure that says whose figure it is: `16*` the region's, `413**` the neighbours'.
+struct MarkRule {
+    std::string mark;
+    AreaKind area = AreaKind::authority;
+    std::string area_name;
+    std::optional<Against> against;
+};
+
+/// How one column is known and what it means.
+struct ColumnRule {
+    ColumnRole role = ColumnRole::ignore;
+    std::vector<Pattern> header;          ///< any of them, in the joined heading or in its last level alone
+    std::vector<Pattern> not_header;      ///< none of them
+    std::vector<Contents> contents;       ///< the cells are mostly one of these; empty: anything
+    Measure measure = Measure::actual;
+    Basis basis = Basis::latest;
+    AreaKind area = AreaKind::authority;
+    std::string area_name;
+    std::optional<Against> against;       ///< of a rating; of a figure: what a rating in or under its cell is against
+    std::string unit;                     ///< a unit the layout states
+    std::vector<MarkRule> marks;
+    bool required = false;                ///< no such column, not this layout
+    bool repeat = false;                  ///< more than one column may be this
+    bool period_in_header = false;        ///< the heading is the figure's period
+    double weight = 1;                    ///< how much finding it says for the layout
+};
+
+/// How an area is named in headings.
+struct AreaRule {
+    AreaKind kind = AreaKind::authority;
+    std::string name;                     ///< "England"; empty: as printed
+    std::vector<Pattern> header;
+};
+
+/// A word or phrase that is a rating.
+struct RatingRule {
+    RatingValue rating = RatingValue::none;
+    std::vector<Pattern> words;
+};
+
+struct Layout {
+    std::string name;                     ///< the file's name without .json
+    std::string file;
+    std::string title;                    ///< for people
+    std::string base;                     ///< a layout whose rules are used after this one's; empty for none
+    std::string shape;                    ///< how rows are read: see shapes() in parsers/shape.hpp; empty: only a base
+    RecordKind kind = RecordKind::kpi_row;
+    int priority = 0;                     ///< the higher of two that fit equally
+    double least_score = 0;               ///< a match below this is none
+    std::vector<Pattern> needs;           ///< all must be found in the headings of the table or the lines above it
+    std::vector<Pattern> never;           ///< none may be
+    std::vector<ColumnRule> columns;
+    std::vector<AreaRule> areas;
+    std::vector<RatingRule> ratings;
+    std::vector<Pattern> group_rows;      ///< rows that are headings whatever else they look like
+    std::vector<Pattern> skip_rows;       ///< rows that are neither headings nor data
+};
+
+/// Reads one layout file. `file` is what messages call it. Throws LayoutError naming file, line and field.
+Layout parse_layout(std::string_view json, const std::string& file);
+
+/// The layouts, bases merged in, by falling priority and then name.
+struct LayoutSet::State {
+    std::vector<Layout> layouts;
+};
+
+}  // namespace scrutineer

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "parsers/layout.hpp"
+#include "parsers/row.hpp"
+#include "parsers/table.hpp"
+#include "parsers/table_grid.hpp"
+
+/// Row shapes: the ways in which a table can say what an indicator's figures are. A layout names one; each is a pair of
+/// functions, one that says how well a layout fits a table and one that reads the rows.
+namespace scrutineer {
+
+/// What one column of a table is, by a layout.
+struct ColumnUse {
+    const ColumnRule* rule = nullptr;     ///< null: not known, not read
+    double confidence = 1;                ///< lower where the contents alone said so
+};
+
+/// Where a table's header is and what its columns are.
+struct Match {
+    double score = 0;                     ///< 0: the layout does not fit
+    int header_first = 0;                 ///< grid rows [header_first, header_end) head the columns
+    int header_end = 0;
+    bool inherited = false;               ///< the header is missing: the roles are an earlier table's
+    std::vector<ColumnUse> columns;       ///< one for each column of the grid
+    std::vector<std::string> labels;      ///< each column's heading as printed, levels joined
+};
+
+/// How an earlier table's columns were understood, for one whose header is missing.
+struct KnownColumns {
+    const Layout* layout = nullptr;
+    Match match;
+    std::vector<std::pair<double, double>> extents;  ///< x0, x1 of each column
+    int page = 1;                                    ///< where it ended
+    std::vector<std::string> group;                  ///< the headings in force at its end
+};
+
+/// A table with what surrounds it.
+struct TableContext {
+    const Table& table;
+    const TableGrid& grid;
+    const std::vector<Page>& pages;
+    int number = 1;                       ///< of the table on its page, from 1
+    std::vector<std::string> headings;    ///< printed above it, outermost first
+    std::vector<std::string> caption;     ///< the lines just above it, nearest first: units and titles
+    std::vector<Footnote> footnotes;      ///< printed under it
+    const KnownColumns* earlier = nullptr;  ///< the table before, where it may go on
+};
+
+/// What reading a table gave.
+struct TableRows {
+    std::vector<Row> rows;
+    std::vector<Diagnostic> diagnostics;
+    std::vector<std::string> last_group;  ///< the headings in force at the table's end
+};
+
+struct Shape {
+    std::string_view name;
+    Match (*match)(const TableContext&, const Layout&);
+    TableRows (*read)(const TableContext&, const Layout&, const Match&);
+};
+
+/// All shapes; a new one is a line here.
+const std::vector<Shape>& shapes();
+
+/// nullptr where there is no such shape.
+const Shape* find_shape(std::string_view name);
+
+}  // namespace scrutineer
