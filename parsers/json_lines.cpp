@@ -75,7 +75,10 @@ private:
     };
     std::string pointer() const {
         std::string text;
-        for (const Level& level : levels_) text += "/" + (level.array ? std::to_string(level.index) : level.key);
+        for (const Level& level : levels_) {
+            text += '/';
+            text += level.array ? std::to_string(level.index) : level.key;
+        }
         return text;
     }
     void note() {

@@ -10,8 +10,8 @@
 namespace scrutineer {
 namespace {
 
-constexpr std::array<std::string_view, 11> role_names{"ref",    "code",   "name",    "unit",  "period", "comparator-period",
-                                                      "figure", "rating", "updated", "group", "ignore"};
+constexpr std::array<std::string_view, 11> role_names{
+    "ref", "code", "name", "unit", "period", "comparator-period", "figure", "rating", "updated", "group", "ignore"};
 constexpr std::array<std::string_view, 9> contents_names{"figure", "rating", "period", "words", "reference",
                                                          "code",   "yes-no", "symbol", "empty"};
 

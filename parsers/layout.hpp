@@ -67,26 +67,26 @@ struct MarkRule {
 /// How one column is known and what it means.
 struct ColumnRule {
     ColumnRole role = ColumnRole::ignore;
-    std::vector<Pattern> header;          ///< any of them, in the joined heading or in its last level alone
-    std::vector<Pattern> not_header;      ///< none of them
-    std::vector<Contents> contents;       ///< the cells are mostly one of these; empty: anything
+    std::vector<Pattern> header;      ///< any of them, in the joined heading or in its last level alone
+    std::vector<Pattern> not_header;  ///< none of them
+    std::vector<Contents> contents;   ///< the cells are mostly one of these; empty: anything
     Measure measure = Measure::actual;
     Basis basis = Basis::latest;
     AreaKind area = AreaKind::authority;
     std::string area_name;
-    std::optional<Against> against;       ///< of a rating; of a figure: what a rating in or under its cell is against
-    std::string unit;                     ///< a unit the layout states
+    std::optional<Against> against;  ///< of a rating; of a figure: what a rating in or under its cell is against
+    std::string unit;                ///< a unit the layout states
     std::vector<MarkRule> marks;
-    bool required = false;                ///< no such column, not this layout
-    bool repeat = false;                  ///< more than one column may be this
-    bool period_in_header = false;        ///< the heading is the figure's period
-    double weight = 1;                    ///< how much finding it says for the layout
+    bool required = false;          ///< no such column, not this layout
+    bool repeat = false;            ///< more than one column may be this
+    bool period_in_header = false;  ///< the heading is the figure's period
+    double weight = 1;              ///< how much finding it says for the layout
 };
 
 /// How an area is named in headings.
 struct AreaRule {
     AreaKind kind = AreaKind::authority;
-    std::string name;                     ///< "England"; empty: as printed
+    std::string name;  ///< "England"; empty: as printed
     std::vector<Pattern> header;
 };
 
@@ -97,21 +97,21 @@ struct RatingRule {
 };
 
 struct Layout {
-    std::string name;                     ///< the file's name without .json
+    std::string name;  ///< the file's name without .json
     std::string file;
-    std::string title;                    ///< for people
-    std::string base;                     ///< a layout whose rules are used after this one's; empty for none
-    std::string shape;                    ///< how rows are read: see shapes() in parsers/shape.hpp; empty: only a base
+    std::string title;  ///< for people
+    std::string base;   ///< a layout whose rules are used after this one's; empty for none
+    std::string shape;  ///< how rows are read: see row_shapes() in parsers/shape.hpp; empty: only a base
     RecordKind kind = RecordKind::kpi_row;
-    int priority = 0;                     ///< the higher of two that fit equally
-    double least_score = 0;               ///< a match below this is none
-    std::vector<Pattern> needs;           ///< all must be found in the headings of the table or the lines above it
-    std::vector<Pattern> never;           ///< none may be
+    int priority = 0;            ///< the higher of two that fit equally
+    double least_score = 0;      ///< a match below this is none
+    std::vector<Pattern> needs;  ///< all must be found in the headings of the table or the lines above it
+    std::vector<Pattern> never;  ///< none may be
     std::vector<ColumnRule> columns;
     std::vector<AreaRule> areas;
     std::vector<RatingRule> ratings;
-    std::vector<Pattern> group_rows;      ///< rows that are headings whatever else they look like
-    std::vector<Pattern> skip_rows;       ///< rows that are neither headings nor data
+    std::vector<Pattern> group_rows;  ///< rows that are headings whatever else they look like
+    std::vector<Pattern> skip_rows;   ///< rows that are neither headings nor data
 };
 
 /// Reads one layout file. `file` is what messages call it. Throws LayoutError naming file, line and field.

@@ -89,11 +89,21 @@ public:
     }
 
     // Optional fields: what is not there leaves `out` as it is.
-    void read(const std::string& key, std::string& out) const { if (has(key)) out = at(key).text(); }
-    void read(const std::string& key, bool& out) const { if (has(key)) out = at(key).truth(); }
-    void read(const std::string& key, double& out) const { if (has(key)) out = at(key).number(); }
-    void read(const std::string& key, int& out) const { if (has(key)) out = at(key).whole_number(); }
-    void read(const std::string& key, std::vector<Pattern>& out) const { if (has(key)) out = at(key).patterns(); }
+    void read(const std::string& key, std::string& out) const {
+        if (has(key)) out = at(key).text();
+    }
+    void read(const std::string& key, bool& out) const {
+        if (has(key)) out = at(key).truth();
+    }
+    void read(const std::string& key, double& out) const {
+        if (has(key)) out = at(key).number();
+    }
+    void read(const std::string& key, int& out) const {
+        if (has(key)) out = at(key).whole_number();
+    }
+    void read(const std::string& key, std::vector<Pattern>& out) const {
+        if (has(key)) out = at(key).patterns();
+    }
     template <typename Enum, typename Parse>
     void read(const std::string& key, Enum& out, Parse parse, const char* what) const {
         if (has(key)) out = at(key).word(parse, what);
@@ -106,12 +116,16 @@ private:
         const auto flush = [&] {
             if (part.empty()) return;
             const bool number = part.find_first_not_of("0123456789") == std::string::npos;
-            out += number ? "[" + part + "]" : (out.empty() ? "" : ".") + part;
+            out += number ? "[" : out.empty() ? "" : ".";
+            out += part;
+            if (number) out += ']';
             part.clear();
         };
         for (const char c : pointer_) {
-            if (c == '/') flush();
-            else part += c;
+            if (c == '/')
+                flush();
+            else
+                part += c;
         }
         flush();
         return out.empty() ? "" : out + ": ";
@@ -203,7 +217,7 @@ Layout parse_layout(std::string_view text, const std::string& file) {
     layout.title = root.required("title").text();
     root.read("base", layout.base);
     root.read("shape", layout.shape);
-    if (!layout.shape.empty() && find_shape(layout.shape) == nullptr)
+    if (!layout.shape.empty() && find_row_shape(layout.shape) == nullptr)
         root.at("shape").fail("\"" + layout.shape + "\" is no row shape (docs/layouts.md lists them)");
     root.read("kind", layout.kind, record_kind_from_text, "record kind");
     root.read("priority", layout.priority);

@@ -1,12 +1,115 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "parsers/layout_set.hpp"
 
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <map>
+
+#include "parsers/built_in_layouts.hpp"
+#include "parsers/layout.hpp"
+
 namespace scrutineer {
-struct LayoutSet::State {};
+namespace {
+
+/// A layout file is a page or two; anything much larger is not one.
+constexpr std::uintmax_t largest_layout_file = 1 << 20;
+
+template <typename T>
+void append(std::vector<T>& to, const std::vector<T>& from) {
+    to.insert(to.end(), from.begin(), from.end());
+}
+
+/// Gives each layout the rules of its base, and of the base's base, after its own.
+void merge_bases(std::vector<Layout>& layouts) {
+    std::map<std::string, const Layout*> by_name;
+    const std::vector<Layout> originals = layouts;
+    for (const Layout& layout : originals) by_name[layout.name] = &layout;
+    for (Layout& layout : layouts) {
+        std::string base = layout.base;
+        for (std::size_t steps = 0; !base.empty(); ++steps) {
+            const auto found = by_name.find(base);
+            if (found == by_name.end())
+                throw LayoutError(layout.file + ":1: base: there is no layout \"" + base + "\"");
+            if (steps > originals.size())
+                throw LayoutError(layout.file + ":1: base: \"" + base + "\" leads back to itself");
+            const Layout& from = *found->second;
+            append(layout.columns, from.columns);
+            append(layout.areas, from.areas);
+            append(layout.ratings, from.ratings);
+            append(layout.group_rows, from.group_rows);
+            append(layout.skip_rows, from.skip_rows);
+            append(layout.never, from.never);
+            base = from.base;
+        }
+    }
+}
+
+std::string read_file(const std::filesystem::path& path) {
+    std::error_code error;
+    if (std::filesystem::file_size(path, error) > largest_layout_file || error)
+        throw LayoutError(path.string() + ":1: cannot be read, or is too large for a layout");
+    std::ifstream file(path, std::ios::binary);
+    if (!file) throw LayoutError(path.string() + ":1: cannot be opened");
+    return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+}
+
+std::vector<Layout> finished(std::map<std::string, Layout> by_name) {
+    std::vector<Layout> layouts;
+    for (auto& [name, layout] : by_name) layouts.push_back(std::move(layout));
+    merge_bases(layouts);
+    std::stable_sort(layouts.begin(), layouts.end(),
+                     [](const Layout& a, const Layout& b) { return a.priority > b.priority; });
+    return layouts;
+}
+
+std::map<std::string, Layout> built_in_by_name() {
+    std::map<std::string, Layout> out;
+    for (const BuiltInLayout& source : built_in_layouts()) {
+        Layout layout = parse_layout(source.text, std::string(source.file));
+        out.insert_or_assign(layout.name, std::move(layout));
+    }
+    return out;
+}
+
+}  // namespace
+
 LayoutSet::LayoutSet() : state_(std::make_unique<State>()) {}
 LayoutSet::~LayoutSet() = default;
-std::shared_ptr<const LayoutSet> LayoutSet::built_in() { return std::make_shared<LayoutSet>(); }
-std::shared_ptr<const LayoutSet> LayoutSet::with_folder(const std::string&) { return built_in(); }
-std::vector<std::string> LayoutSet::names() const { return {}; }
-Paper read_rows(const std::vector<Page>&, const std::vector<Table>&, const LayoutSet&) { return {}; }
+
+std::shared_ptr<const LayoutSet> LayoutSet::built_in() {
+    static const std::shared_ptr<const LayoutSet> set = [] {
+        auto made = std::make_shared<LayoutSet>();
+        made->state_->layouts = finished(built_in_by_name());
+        return made;
+    }();
+    return set;
+}
+
+std::shared_ptr<const LayoutSet> LayoutSet::with_folder(const std::string& folder) {
+    std::error_code error;
+    std::vector<std::filesystem::path> files;
+    for (auto entry = std::filesystem::directory_iterator(folder, error);
+         !error && entry != std::filesystem::directory_iterator(); entry.increment(error))
+        if (entry->path().extension() == ".json") files.push_back(entry->path());
+    if (error) throw LayoutError(folder + ":1: cannot be read as a folder of layouts: " + error.message());
+    std::sort(files.begin(), files.end());
+    std::map<std::string, Layout> by_name = built_in_by_name();
+    for (const std::filesystem::path& file : files) {
+        Layout layout = parse_layout(read_file(file), file.string());
+        by_name.insert_or_assign(layout.name, std::move(layout));
+    }
+    auto made = std::make_shared<LayoutSet>();
+    made->state_->layouts = finished(std::move(by_name));
+    return made;
+}
+
+std::vector<std::string> LayoutSet::names() const {
+    std::vector<std::string> out;
+    for (const Layout& layout : state_->layouts)
+        if (!layout.shape.empty()) out.push_back(layout.name);
+    return out;
+}
+
 }  // namespace scrutineer

@@ -20,6 +20,7 @@ struct RawFigure {
     std::string label;                 ///< the column heading as printed, wrapped lines joined
     std::string unit_text;             ///< a unit printed in the heading ("£000", "%"), empty for none
     std::string period_text;           ///< this figure's own printed period; empty where the row's holds
+    double confidence = 1;             ///< that the column is what it was taken for
     Cell cell;
 };
 
@@ -27,8 +28,12 @@ struct RawFigure {
 struct RawRating {
     Against against = Against::target;
     Cell cell;
+    std::string label;                 ///< the column heading as printed: what the paper's key explains
+    /// What the cell's words are by the layout's own rating words.
+    std::optional<RatingValue> word_meaning;
     /// What the paper's own key says the symbol in the cell means, where it has one.
     std::optional<RatingValue> symbol_meaning;
+    bool with_figure = false;          ///< the cell is a figure's own: its words are a rating only behind the figure
 };
 
 /// A footnote printed under a table: the mark and its text.

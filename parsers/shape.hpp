@@ -17,18 +17,19 @@ namespace scrutineer {
 
 /// What one column of a table is, by a layout.
 struct ColumnUse {
-    const ColumnRule* rule = nullptr;     ///< null: not known, not read
-    double confidence = 1;                ///< lower where the contents alone said so
+    bool known = false;  ///< false: no rule fits it, it is not read
+    ColumnRule rule;
+    double confidence = 1;  ///< lower where the contents alone said so
 };
 
 /// Where a table's header is and what its columns are.
 struct Match {
-    double score = 0;                     ///< 0: the layout does not fit
-    int header_first = 0;                 ///< grid rows [header_first, header_end) head the columns
+    double score = 0;      ///< 0: the layout does not fit
+    int header_first = 0;  ///< grid rows [header_first, header_end) head the columns
     int header_end = 0;
-    bool inherited = false;               ///< the header is missing: the roles are an earlier table's
-    std::vector<ColumnUse> columns;       ///< one for each column of the grid
-    std::vector<std::string> labels;      ///< each column's heading as printed, levels joined
+    bool inherited = false;           ///< the header is missing: the roles are an earlier table's
+    std::vector<ColumnUse> columns;   ///< one for each column of the grid
+    std::vector<std::string> labels;  ///< each column's heading as printed, levels joined
 };
 
 /// How an earlier table's columns were understood, for one whose header is missing.
@@ -45,10 +46,10 @@ struct TableContext {
     const Table& table;
     const TableGrid& grid;
     const std::vector<Page>& pages;
-    int number = 1;                       ///< of the table on its page, from 1
-    std::vector<std::string> headings;    ///< printed above it, outermost first
-    std::vector<std::string> caption;     ///< the lines just above it, nearest first: units and titles
-    std::vector<Footnote> footnotes;      ///< printed under it
+    int number = 1;                         ///< of the table on its page, from 1
+    std::vector<std::string> headings;      ///< printed above it, outermost first
+    std::vector<std::string> caption;       ///< the lines just above it, nearest first: units and titles
+    std::vector<Footnote> footnotes;        ///< printed under it
     const KnownColumns* earlier = nullptr;  ///< the table before, where it may go on
 };
 
@@ -59,16 +60,16 @@ struct TableRows {
     std::vector<std::string> last_group;  ///< the headings in force at the table's end
 };
 
-struct Shape {
+struct RowShape {
     std::string_view name;
     Match (*match)(const TableContext&, const Layout&);
     TableRows (*read)(const TableContext&, const Layout&, const Match&);
 };
 
 /// All shapes; a new one is a line here.
-const std::vector<Shape>& shapes();
+const std::vector<RowShape>& row_shapes();
 
 /// nullptr where there is no such shape.
-const Shape* find_shape(std::string_view name);
+const RowShape* find_row_shape(std::string_view name);
 
 }  // namespace scrutineer

@@ -102,9 +102,22 @@ Box TableGrid::box_of(int first, int end) const {
 
 std::string plain_text(std::string_view text) {
     static constexpr std::array<std::pair<std::string_view, std::string_view>, 16> replacements{{
-        {"\u2010", "-"}, {"\u2011", "-"}, {"\u2012", "-"}, {"\u2013", "-"}, {"\u2014", "-"}, {"\u2212", "-"},
-        {"\u2018", "'"}, {"\u2019", "'"}, {"\u201c", "\""}, {"\u201d", "\""}, {"\u00a0", " "}, {"\u2009", " "},
-        {"\u202f", " "}, {"\u00ad", ""}, {"\u200b", ""}, {"\ufeff", ""},
+        {"\u2010", "-"},
+        {"\u2011", "-"},
+        {"\u2012", "-"},
+        {"\u2013", "-"},
+        {"\u2014", "-"},
+        {"\u2212", "-"},
+        {"\u2018", "'"},
+        {"\u2019", "'"},
+        {"\u201c", "\""},
+        {"\u201d", "\""},
+        {"\u00a0", " "},
+        {"\u2009", " "},
+        {"\u202f", " "},
+        {"\u00ad", ""},
+        {"\u200b", ""},
+        {"\ufeff", ""},
     }};
     std::string out;
     for (std::size_t i = 0; i < text.size();) {
@@ -119,8 +132,10 @@ std::string plain_text(std::string_view text) {
         }
         for (const char c : piece) {
             const bool space = c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == '\v';
-            if (!space) out += c;
-            else if (!out.empty() && out.back() != ' ') out += ' ';
+            if (!space)
+                out += c;
+            else if (!out.empty() && out.back() != ' ')
+                out += ' ';
         }
     }
     while (!out.empty() && out.back() == ' ') out.pop_back();

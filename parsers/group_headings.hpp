@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "parsers/layout.hpp"
+#include "parsers/table_grid.hpp"
+
+namespace scrutineer {
+
+/// What heading rows inside a table look like, so that "1. Do residents have good job prospects?" goes under
+/// "Altogether Wealthier" and not beside it.
+struct HeadingStyle {
+    std::optional<Colour> fill;
+    Colour colour;
+    double size = 0;
+    bool bold = false;
+    bool capitals = false;
+    bool numbered = false;
+    bool question = false;
+};
+
+HeadingStyle heading_style(const Cell& cell);
+
+/// The heading rows in force while a table's rows are gone through from top to bottom.
+class GroupHeadings {
+public:
+    /// `above`: the headings over the table, outermost first; they stay.
+    explicit GroupHeadings(std::vector<std::string> above) : above_(std::move(above)) {}
+
+    /// A heading row of this table. `follows_heading`: the row before it was one too.
+    void add(const Cell& cell, bool follows_heading);
+    /// All headings in force, outermost first, none twice.
+    std::vector<std::string> current() const;
+    bool any_in_table() const { return !levels_.empty(); }
+
+private:
+    struct Level {
+        std::string text;
+        HeadingStyle style;
+    };
+    std::vector<std::string> above_;
+    std::vector<Level> levels_;
+};
+
+/// True where row `row` is a heading of the rows under it and holds no data: one cell, across the table or set apart
+/// from the other rows by its look. `name_column` is where names stand, -1 where unknown.
+bool is_group_row(const TableGrid& grid, const Layout& layout, int row, int name_column);
+
+}  // namespace scrutineer

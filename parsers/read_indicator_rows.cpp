@@ -1,0 +1,424 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "parsers/read_indicator_rows.hpp"
+
+#include <re2/re2.h>
+
+#include <algorithm>
+
+#include "parsers/group_headings.hpp"
+#include "parsers/match_columns.hpp"
+#include "parsers/money_unit.hpp"
+#include "parsers/rating_colour.hpp"
+
+namespace scrutineer {
+namespace {
+
+/// Several cells of one column as one: the lines of a name that the table finder took for rows.
+Cell joined(const std::vector<const Cell*>& pieces) {
+    Cell out = *pieces.front();
+    for (std::size_t i = 1; i < pieces.size(); ++i) {
+        const Cell& piece = *pieces[i];
+        if (!piece.text.empty()) out.text += (out.text.empty() ? "" : " ") + piece.text;
+        out.lines.insert(out.lines.end(), piece.lines.begin(), piece.lines.end());
+        out.box = united(out.box, piece.box);
+        if (piece.text_box.area() > 0)
+            out.text_box = out.text_box.area() > 0 ? united(out.text_box, piece.text_box) : piece.text_box;
+        out.symbols.insert(out.symbols.end(), piece.symbols.begin(), piece.symbols.end());
+        if (!out.fill) out.fill = piece.fill;
+        out.confidence = std::min(out.confidence, piece.confidence);
+        out.row_span = piece.row + piece.row_span - out.row;
+    }
+    return out;
+}
+
+std::string line_text(const std::vector<Word>& line) {
+    std::string out;
+    bool space = false;
+    for (const Word& word : line) {
+        if (space) out += ' ';
+        out += word.text;
+        space = word.space_after;
+    }
+    return out;
+}
+
+/// The last line of a cell as a cell of its own, the rest as another.
+std::pair<Cell, Cell> split_last_line(const Cell& cell) {
+    Cell head = cell;
+    Cell tail = cell;
+    head.lines.pop_back();
+    tail.lines.assign(1, cell.lines.back());
+    const auto retext = [](Cell& c) {
+        c.text.clear();
+        for (const auto& line : c.lines) c.text += (c.text.empty() ? "" : " ") + line_text(line);
+        Box box;
+        bool any = false;
+        for (const auto& line : c.lines)
+            for (const Word& word : line) {
+                box = any ? united(box, word.box) : word.box;
+                any = true;
+            }
+        if (any) c.text_box = box;
+    };
+    retext(head);
+    retext(tail);
+    head.symbols.clear();
+    return {head, tail};
+}
+
+class Reader {
+public:
+    Reader(const TableContext& context, const Layout& layout, const Match& match, bool ratings_below)
+        : context_(context),
+          grid_(context.grid),
+          layout_(layout),
+          match_(match),
+          ratings_below_(ratings_below),
+          finance_(layout.kind == RecordKind::finance_row),
+          groups_(context.headings) {
+        find_columns();
+        // A table that goes on from the page before is under that page's headings until it has its own.
+        if (match.inherited && context.earlier) inherited_group_ = context.earlier->group;
+    }
+
+    TableRows read() {
+        for (int r = 0; r < match_.header_first; ++r) heading_row(r);
+        int r = match_.header_end;
+        while (r < grid_.rows()) {
+            if (grid_.row_cells(r).empty()) {
+                ++r;
+                continue;
+            }
+            if (const int end = header_again(r); end > r) {
+                follows_heading_ = false;
+                r = end;
+                continue;
+            }
+            if (is_group_row(grid_, layout_, r, name_)) {
+                heading_row(r);
+                ++r;
+                continue;
+            }
+            const int end = block_end(r);
+            if (!skipped(r)) record(r, end);
+            follows_heading_ = false;
+            r = end;
+        }
+        out_.last_group = group();
+        return std::move(out_);
+    }
+
+private:
+    void find_columns() {
+        ref_ = code_ = name_ = -1;
+        for (int c = 0; c < grid_.columns(); ++c) {
+            const ColumnUse& use = match_.columns[static_cast<std::size_t>(c)];
+            if (!use.known) continue;
+            if (use.rule.role == ColumnRole::ref && ref_ < 0) ref_ = c;
+            if (use.rule.role == ColumnRole::code && code_ < 0) code_ = c;
+            if (use.rule.role == ColumnRole::name && name_ < 0) name_ = c;
+        }
+    }
+
+    void heading_row(int r) {
+        const std::vector<const Cell*> cells = grid_.row_cells(r);
+        if (cells.size() != 1 || cells.front()->text.empty()) return;
+        inherited_group_.clear();
+        groups_.add(*cells.front(), follows_heading_);
+        follows_heading_ = true;
+    }
+
+    std::vector<std::string> group() const {
+        return !inherited_group_.empty() && !groups_.any_in_table() ? inherited_group_ : groups_.current();
+    }
+
+    bool skipped(int r) const {
+        const std::vector<const Cell*> cells = grid_.row_cells(r);
+        return !cells.empty() && any_found_in(layout_.skip_rows, plain_text(cells.front()->text));
+    }
+
+    /// A heading block in the middle of the table: repeated, or another one. Gives the row after it, or r where none.
+    int header_again(int r) {
+        const std::vector<const Cell*> cells = grid_.row_cells(r);
+        if (cells.size() < 2 || static_cast<int>(cells.size()) * 3 < grid_.columns()) return r;
+        for (const Cell* cell : cells)
+            if (looks_like_figure(cell->text) && !looks_like_period(cell->text) && !money_unit(cell->text)) return r;
+        int like = 0;
+        for (const Cell* cell : cells) {
+            for (int h = match_.header_first; h < match_.header_end; ++h)
+                if (const Cell* heading = grid_.at(h, cell->column);
+                    heading && plain_text(heading->text) == plain_text(cell->text)) {
+                    ++like;
+                    break;
+                }
+        }
+        const bool same = 2 * like > static_cast<int>(cells.size());
+        Match again = match_header_at(context_, layout_, r);
+        if (again.score <= 0 || (!same && again.score < 0.6 * match_.score)) return r;
+        const int end = again.header_end;
+        match_ = std::move(again);
+        find_columns();
+        return end;
+    }
+
+    bool names_row(int r) const {
+        for (const int column : {ref_, code_, name_}) {
+            if (column < 0) continue;
+            const Cell* cell = grid_.beginning(r, column);
+            if (cell && cell->row == r && !cell->text.empty()) return true;
+        }
+        return false;
+    }
+
+    /// One past the last grid row of the record that begins at r.
+    int block_end(int r) const {
+        int end = r + 1;
+        for (const int column : {ref_, name_})
+            if (column >= 0)
+                if (const Cell* cell = grid_.beginning(r, column); cell && !cell->text.empty())
+                    end = std::max(end, cell->row + cell->row_span);
+        if (finance_) return std::min(end, r + 1);
+        while (end < grid_.rows() && end - r < 8) {
+            const std::vector<const Cell*> own = grid_.row_own_cells(end);
+            if (own.empty() || names_row(end) || is_group_row(grid_, layout_, end, name_)) break;
+            ++end;
+        }
+        return end;
+    }
+
+    std::vector<const Cell*> pieces(int column, int first, int end) const {
+        std::vector<const Cell*> out;
+        for (int r = first; r < end; ++r) {
+            const Cell* cell = grid_.beginning(r, column);
+            if (!cell || (!out.empty() && out.back() == cell)) continue;
+            if (has_content(*cell) || (cell->fill && rating_of_colour(*cell->fill))) out.push_back(cell);
+        }
+        return out;
+    }
+
+    std::string text_of(int column, int first, int end) const {
+        const std::vector<const Cell*> found = pieces(column, first, end);
+        return found.empty() ? std::string() : joined(found).text;
+    }
+
+    void record(int first, int end) {
+        Row row;
+        row.kind = layout_.kind;
+        row.layout = layout_.name;
+        row.group = group();
+        row.page = context_.table.page;
+        row.table = context_.number;
+        row.row = first + 1;
+        row.footnotes = context_.footnotes;
+        row.confidence = context_.table.confidence;
+        row.source = context_.table.source;
+        std::string comparator_period;
+        for (int c = 0; c < grid_.columns(); ++c) {
+            const ColumnUse& use = match_.columns[static_cast<std::size_t>(c)];
+            if (!use.known) continue;
+            const std::vector<const Cell*> found = pieces(c, first, end);
+            if (found.empty()) continue;
+            switch (use.rule.role) {
+                case ColumnRole::ref:
+                    row.ref = joined(found).text;
+                    break;
+                case ColumnRole::code:
+                    row.code = joined(found).text;
+                    break;
+                case ColumnRole::name:
+                    if (row.name.text.empty()) row.name = joined(found);
+                    break;
+                case ColumnRole::unit:
+                    row.unit_text = joined(found).text;
+                    break;
+                case ColumnRole::period:
+                    row.period_text = joined(found).text;
+                    break;
+                case ColumnRole::comparator_period:
+                    comparator_period = joined(found).text;
+                    break;
+                case ColumnRole::updated:
+                    row.updated_text = joined(found).text;
+                    break;
+                case ColumnRole::group:
+                    row.group.push_back(joined(found).text);
+                    break;
+                case ColumnRole::figure:
+                    figure(row, use, c, found, first);
+                    break;
+                case ColumnRole::rating:
+                    rating(row, use, c, found);
+                    break;
+                case ColumnRole::ignore:
+                    break;
+            }
+        }
+        if (row.figures.empty() && row.ratings.empty()) return;
+        if (row.name.text.empty() && (!finance_ || row.figures.empty())) return;
+        for (RawFigure& figure : row.figures)
+            if (figure.period_text.empty() && figure.area != AreaKind::authority)
+                figure.period_text = comparator_period;
+        drop_doubled_ratings(row);
+        row.box = grid_.box_of(first, end);
+        for (const Cell* cell : grid_.row_cells(first)) {
+            row.page = cell->page;
+            break;
+        }
+        out_.rows.push_back(std::move(row));
+    }
+
+    void figure(Row& row, const ColumnUse& use, int column, std::vector<const Cell*> found, int first) {
+        std::optional<Cell> rating_cell;
+        if (use.rule.against && found.size() >= 2 &&
+            (is_rating_cell(layout_, *found.back()) || (ratings_below_ && looks_like_status(found.back()->text)))) {
+            rating_cell = *found.back();
+            found.pop_back();
+        }
+        Cell cell = joined(found);
+        if (use.rule.against && !rating_cell && cell.lines.size() >= 2 &&
+            rating_word(layout_, line_text(cell.lines.back())) &&
+            (ratings_below_ || !looks_like_status(line_text(cell.lines.back())))) {
+            auto [head, tail] = split_last_line(cell);
+            if (looks_like_figure(head.text)) {
+                cell = std::move(head);
+                rating_cell = std::move(tail);
+            }
+        }
+        // A lone rating stands in the figures' column where there is no figure, or belongs to the line below.
+        const bool only_rating = use.rule.against && !rating_cell && is_rating_cell(layout_, cell) &&
+                                 (!looks_like_status(cell.text) || (ratings_below_ && cell.row > first));
+        std::optional<Against> against = use.rule.against;
+        if (only_rating) {
+            add_rating(row, use, column, cell, *against, false);
+            return;
+        }
+        RawFigure figure;
+        figure.measure = use.rule.measure;
+        figure.basis = use.rule.basis;
+        figure.area = use.rule.area;
+        figure.area_name = use.rule.area_name;
+        figure.label = match_.labels[static_cast<std::size_t>(column)];
+        figure.unit_text = unit_of(use, column, row);
+        figure.confidence = use.confidence;
+        if (use.rule.period_in_header) figure.period_text = figure.label;
+        figure.cell = cell;
+        for (const MarkRule& mark : use.rule.marks) {
+            if (!ends_with_mark(cell.text, mark.mark)) continue;
+            figure.area = mark.area;
+            figure.area_name = mark.area_name;
+            if (mark.against && against) {
+                switched_.emplace_back(*against, *mark.against);
+                against = mark.against;
+            }
+            break;
+        }
+        name_area(figure);
+        row.figures.push_back(figure);
+        if (rating_cell)
+            add_rating(row, use, column, *rating_cell, *against, false);
+        else if (against)
+            add_rating(row, use, column, cell, *against, true);
+    }
+
+    static bool ends_with_mark(const std::string& text, const std::string& mark) {
+        if (!text.ends_with(mark) || text.size() == mark.size()) return false;
+        const std::string before = text.substr(0, text.size() - mark.size());
+        // `*` is not the end of `**`.
+        return before.back() != mark.front();
+    }
+
+    void name_area(RawFigure& figure) const {
+        if (!figure.area_name.empty() || figure.area == AreaKind::authority) return;
+        const std::string label = plain_text(figure.label);
+        for (const AreaRule& rule : layout_.areas)
+            if (rule.kind == figure.area && any_found_in(rule.header, label)) {
+                figure.area_name = rule.name;
+                return;
+            }
+    }
+
+    std::string unit_of(const ColumnUse& use, int column, const Row& row) const {
+        if (!use.rule.unit.empty()) return use.rule.unit;
+        const std::string& label = match_.labels[static_cast<std::size_t>(column)];
+        if (const auto unit = money_unit(label)) return *unit;
+        if (const auto unit = count_or_share_unit(label)) return *unit;
+        if (!finance_) return {};
+        if (const auto unit = money_unit(row.name.text)) return *unit;
+        // A row that counts ("Number", "Total number of schools") is not money under a heading of £000.
+        if (counts_things(row.name.text)) return "No.";
+        if (name_ >= 0)
+            if (const auto unit = money_unit(match_.labels[static_cast<std::size_t>(name_)])) return *unit;
+        for (const std::string& line : context_.caption)
+            if (const auto unit = money_unit_alone(line)) return *unit;
+        for (const std::string& other : match_.labels)
+            if (const auto unit = money_unit(other)) return *unit;
+        return {};
+    }
+
+    void rating(Row& row, const ColumnUse& use, int column, const std::vector<const Cell*>& found) {
+        const Cell cell = joined(found);
+        // A cell across figure and rating ("No Data") begins in the figure's column and is no rating.
+        if (!cell.text.empty() && !is_rating_cell(layout_, cell) && cell.symbols.empty() &&
+            !(cell.fill && rating_of_colour(*cell.fill)))
+            return;
+        Against against = *use.rule.against;
+        for (const auto& [from, to] : switched_)
+            if (from == against) against = to;
+        add_rating(row, use, column, cell, against, false);
+    }
+
+    void add_rating(Row& row, const ColumnUse& use, int column, const Cell& cell, Against against,
+                    bool with_figure) const {
+        RawRating rating;
+        rating.against = against;
+        rating.cell = cell;
+        rating.label = match_.labels[static_cast<std::size_t>(column)];
+        rating.with_figure = with_figure;
+        if (!with_figure) rating.word_meaning = rating_word(layout_, cell.text);
+        (void)use;
+        row.ratings.push_back(std::move(rating));
+    }
+
+    /// Where a rating has a cell of its own, the figure's cell says nothing more about it.
+    void drop_doubled_ratings(Row& row) {
+        std::vector<Against> own;
+        for (const RawRating& rating : row.ratings)
+            if (!rating.with_figure) own.push_back(rating.against);
+        for (const ColumnUse& use : match_.columns)
+            if (use.known && use.rule.role == ColumnRole::rating) {
+                own.push_back(*use.rule.against);
+                for (const auto& [from, to] : switched_)
+                    if (from == *use.rule.against) own.push_back(to);
+            }
+        std::erase_if(row.ratings, [&](const RawRating& rating) {
+            return rating.with_figure && std::find(own.begin(), own.end(), rating.against) != own.end();
+        });
+        switched_.clear();
+    }
+
+    const TableContext& context_;
+    const TableGrid& grid_;
+    const Layout& layout_;
+    Match match_;
+    bool ratings_below_;
+    bool finance_;
+    GroupHeadings groups_;
+    std::vector<std::string> inherited_group_;
+    bool follows_heading_ = false;
+    int ref_ = -1, code_ = -1, name_ = -1;
+    /// This row's marks: ratings against the first are against the second.
+    std::vector<std::pair<Against, Against>> switched_;
+    TableRows out_;
+};
+
+}  // namespace
+
+TableRows read_plain_rows(const TableContext& context, const Layout& layout, const Match& match) {
+    return Reader(context, layout, match, false).read();
+}
+
+TableRows read_rows_with_ratings_below(const TableContext& context, const Layout& layout, const Match& match) {
+    return Reader(context, layout, match, true).read();
+}
+
+}  // namespace scrutineer

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "parsers/read_pairs.hpp"
+
+#include <algorithm>
+#include <cctype>
+
+#include "parsers/money_unit.hpp"
+
+namespace scrutineer {
+namespace {
+
+bool has_digit(std::string_view text) {
+    return std::any_of(text.begin(), text.end(), [](unsigned char c) { return std::isdigit(c) != 0; });
+}
+
+/// The columns that hold anything, in order: spacer columns between the pairs do not count.
+std::vector<int> filled_columns(const TableGrid& grid) {
+    std::vector<int> out;
+    for (int c = 0; c < grid.columns(); ++c)
+        for (int r = 0; r < grid.rows(); ++r)
+            if (const Cell* cell = grid.beginning(r, c); cell && has_content(*cell)) {
+                out.push_back(c);
+                break;
+            }
+    return out;
+}
+
+/// Leading rows without a figure in any value column are the table's heading.
+int heading_rows(const TableGrid& grid, const std::vector<int>& columns) {
+    int rows = 0;
+    for (; rows < std::min(3, grid.rows()); ++rows)
+        for (std::size_t i = 1; i < columns.size(); i += 2)
+            if (const Cell* cell = grid.beginning(rows, columns[i]);
+                cell && looks_like_figure(cell->text) && has_digit(cell->text))
+                return rows;
+    return rows;
+}
+
+}  // namespace
+
+Match match_pairs(const TableContext& context, const Layout& layout) {
+    const TableGrid& grid = context.grid;
+    const std::vector<int> columns = filled_columns(grid);
+    if (columns.size() < 2 || columns.size() > 8 || columns.size() % 2 != 0) return {};
+    Match match;
+    match.columns.resize(static_cast<std::size_t>(grid.columns()));
+    match.labels.resize(static_cast<std::size_t>(grid.columns()));
+    match.header_end = heading_rows(grid, columns);
+    int names = 0;
+    int values = 0;
+    int other_names = 0;
+    int other_values = 0;
+    for (int r = match.header_end; r < grid.rows(); ++r)
+        for (std::size_t i = 0; i < columns.size(); i += 2) {
+            const Cell* name = grid.beginning(r, columns[i]);
+            const Cell* value = grid.beginning(r, columns[i + 1]);
+            if (name && !name->text.empty())
+                ++(looks_like_words(name->text) && !looks_like_period(name->text) ? names : other_names);
+            if (value && !value->text.empty())
+                ++(looks_like_figure(value->text) && !looks_like_period(value->text) ? values : other_values);
+        }
+    if (names < 2 || values < 2 || 10 * other_names > names || 10 * other_values > values || 3 * values < 2 * names)
+        return {};
+
+    std::string headings;
+    for (const std::string& heading : context.headings) headings += plain_text(heading) + "\n";
+    for (const std::string& line : context.caption) headings += plain_text(line) + "\n";
+    for (int c = 0; c < grid.columns(); ++c) {
+        match.labels[static_cast<std::size_t>(c)] = [&] {
+            std::string label;
+            for (const std::string& level : grid.heading(c, 0, match.header_end))
+                label += (label.empty() ? "" : " ") + level;
+            return label;
+        }();
+        headings += plain_text(match.labels[static_cast<std::size_t>(c)]) + "\n";
+    }
+    for (const Pattern& needed : layout.needs)
+        if (!needed.found_in(headings)) return {};
+    if (any_found_in(layout.never, headings)) return {};
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+        ColumnUse& use = match.columns[static_cast<std::size_t>(columns[i])];
+        use.known = true;
+        use.rule.role = i % 2 == 0 ? ColumnRole::name : ColumnRole::figure;
+    }
+    match.score = 2;
+    return match;
+}
+
+TableRows read_pairs(const TableContext& context, const Layout& layout, const Match& match) {
+    const TableGrid& grid = context.grid;
+    TableRows out;
+    std::vector<int> columns;
+    for (int c = 0; c < grid.columns(); ++c)
+        if (match.columns[static_cast<std::size_t>(c)].known) columns.push_back(c);
+    std::vector<std::string> group = context.headings;
+    const std::string title = columns.empty() ? std::string() : match.labels[static_cast<std::size_t>(columns.front())];
+    if (looks_like_words(title)) group.push_back(title);
+    // The second pair of columns goes on where the first ended: down one pair, then the next.
+    for (std::size_t i = 0; i + 1 < columns.size(); i += 2)
+        for (int r = match.header_end; r < grid.rows(); ++r) {
+            const Cell* name = grid.beginning(r, columns[i]);
+            const Cell* value = grid.beginning(r, columns[i + 1]);
+            if (!name || !value || name->text.empty() || value->text.empty() || name->row != r || value->row != r)
+                continue;
+            Row row;
+            row.kind = layout.kind;
+            row.layout = layout.name;
+            row.name = *name;
+            row.group = group;
+            row.page = name->page;
+            row.table = context.number;
+            row.row = r + 1;
+            row.box = united(name->box, value->box);
+            row.footnotes = context.footnotes;
+            row.confidence = context.table.confidence;
+            row.source = context.table.source;
+            RawFigure figure;
+            figure.label = match.labels[static_cast<std::size_t>(columns[i + 1])];
+            figure.cell = *value;
+            if (const auto unit = count_or_share_unit(figure.label))
+                figure.unit_text = *unit;
+            else if (const auto money = money_unit(figure.label))
+                figure.unit_text = *money;
+            row.figures.push_back(std::move(figure));
+            out.rows.push_back(std::move(row));
+        }
+    out.last_group = group;
+    return out;
+}
+
+}  // namespace scrutineer

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The way from tables to rows: which layout reads which table.
+#include <algorithm>
+#include <map>
+
+#include "parsers/layout.hpp"
+#include "parsers/shape.hpp"
+
+namespace scrutineer {
+namespace {
+
+struct Candidate {
+    const Layout* layout = nullptr;
+    const RowShape* shape = nullptr;
+    Match match;
+};
+
+Candidate best_candidate(const TableContext& context, const LayoutSet& layouts) {
+    Candidate best;
+    for (const Layout& layout : layouts.state().layouts) {
+        const RowShape* shape = find_row_shape(layout.shape);
+        if (!shape) continue;
+        Match match = shape->match(context, layout);
+        // Layouts come by falling priority: the earlier one stays where two fit equally.
+        if (match.score > best.match.score) best = {&layout, shape, std::move(match)};
+    }
+    return best;
+}
+
+/// Does a table that no layout reads look as if it held indicators' figures?
+bool looks_like_indicators(const TableGrid& grid) {
+    if (grid.rows() < 3 || grid.columns() < 3) return false;
+    int figures = 0;
+    int names = 0;
+    int cells = 0;
+    for (int r = 0; r < grid.rows(); ++r)
+        for (const Cell* cell : grid.row_own_cells(r)) {
+            ++cells;
+            const bool digits =
+                std::any_of(cell->text.begin(), cell->text.end(), [](char c) { return c >= '0' && c <= '9'; });
+            if (digits && looks_like_figure(cell->text))
+                ++figures;
+            else if (looks_like_words(cell->text))
+                ++names;
+        }
+    return figures >= 4 && names >= 2 && 4 * figures >= cells;
+}
+
+KnownColumns known_columns(const TableContext& context, const Candidate& candidate, std::vector<std::string> group) {
+    KnownColumns known;
+    known.layout = candidate.layout;
+    known.match = candidate.match;
+    for (int c = 0; c < context.grid.columns(); ++c) known.extents.push_back(context.grid.extent(c));
+    for (const Cell& cell : context.table.cells) known.page = std::max(known.page, cell.page);
+    known.group = std::move(group);
+    return known;
+}
+
+}  // namespace
+
+Paper read_rows(const std::vector<Page>& pages, const std::vector<Table>& tables, const LayoutSet& layouts) {
+    Paper paper;
+    std::map<int, int> tables_on_page;
+    std::optional<KnownColumns> earlier;
+    for (const Table& table : tables) {
+        const TableGrid grid(table);
+        const int number = ++tables_on_page[table.page];
+        const bool may_go_on = earlier && table.page - earlier->page <= 1;
+        TableContext context{table, grid, pages, number, {}, {}, {}, may_go_on ? &*earlier : nullptr};
+        Candidate candidate = best_candidate(context, layouts);
+        if (!candidate.layout) {
+            if (looks_like_indicators(grid))
+                paper.diagnostics.push_back(
+                    {Diagnostic::Severity::warning, "table-not-understood",
+                     "This table looks like indicators, but no layout reads it. A layout for it can be "
+                     "added with --layouts (see docs/layouts.md).",
+                     table.page, table.box});
+            continue;
+        }
+        TableRows read = candidate.shape->read(context, *candidate.layout, candidate.match);
+        earlier = known_columns(context, candidate, std::move(read.last_group));
+        std::move(read.rows.begin(), read.rows.end(), std::back_inserter(paper.rows));
+        std::move(read.diagnostics.begin(), read.diagnostics.end(), std::back_inserter(paper.diagnostics));
+    }
+    if (paper.reports.empty()) paper.reports.push_back(paper.facts);
+    return paper;
+}
+
+}  // namespace scrutineer
