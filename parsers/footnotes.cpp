@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "parsers/footnotes.hpp"
+
+#include <re2/re2.h>
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+#include "parsers/running_text.hpp"
+#include "parsers/text_lines.hpp"
+
+namespace scrutineer {
+
+namespace {
+
+/// Signs that are marks wherever they stand before a text.
+constexpr const char* kMarks = R"((\*{1,5}|[†‡§]{1,3}|[¹²³⁰⁴-⁹]{1,2}|\[\d{1,2}\]|\^{1,3}|\+))";
+
+struct Note {
+    Footnote note;
+    int page = 1;
+    Box box;
+    const Table* under = nullptr;  ///< the table it stands under
+};
+
+bool digits_only(const std::string& text) {
+    return !text.empty() && text.size() <= 2 &&
+           std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+/// The mark that begins a line, and how many words it takes; empty where there is none.
+std::string leading_mark(const TextLine& line, std::string& rest) {
+    static const RE2 pattern(std::string("^") + kMarks + R"(\s*(\S.*)$)");
+    static const RE2 bullet(R"(^\*\s+\S)");
+    std::string mark;
+    if (line.words.size() >= 2) {
+        // A raised digit: smaller than the text it stands before, and higher.
+        const Word &first = line.words[0], &second = line.words[1];
+        if (digits_only(first.text) && first.font_size < 0.85 * second.font_size &&
+            first.baseline < second.baseline - 0.05 * second.font_size) {
+            rest = joined_text({line.words.begin() + 1, line.words.end()});
+            return first.text;
+        }
+    }
+    if (RE2::FullMatch(line.text, pattern, &mark, &rest)) {
+        static const RE2 has_letter(R"([A-Za-z])");
+        if (RE2::PartialMatch(rest, has_letter)) return mark;
+    }
+    rest.clear();
+    return {};
+}
+
+/// Several notes may stand in one line: "*provisional data **not reported".
+void split_further(std::vector<Note>& notes) {
+    static const RE2 inner(std::string(R"(^(.*?\S)\s+)") + R"((\*{1,5}|[†‡§]{1,3}|[¹²³⁰⁴-⁹]{1,2}|\[\d{1,2}\]))" +
+                           R"(\s*([A-Za-z].*)$)");
+    for (std::size_t i = 0; i < notes.size(); ++i) {
+        std::string first, mark, rest;
+        constexpr std::size_t most_notes = 400;
+        if (notes.size() < most_notes && RE2::FullMatch(notes[i].note.text, inner, &first, &mark, &rest) &&
+            mark != notes[i].note.mark) {
+            Note next = notes[i];
+            next.note = {mark, rest};
+            notes[i].note.text = first;
+            notes.insert(notes.begin() + static_cast<std::ptrdiff_t>(i) + 1, std::move(next));
+        }
+    }
+}
+
+struct Part {
+    const Table* table;
+    int page;
+    Box box;
+};
+
+/// Where each table stands on each page that it is on.
+std::vector<Part> parts_of(const std::vector<Table>& tables) {
+    std::vector<Part> parts;
+    for (const Table& table : tables) {
+        std::map<int, Box> boxes;
+        boxes[table.page] = table.box;
+        for (const Cell& cell : table.cells) {
+            const Box& box = cell.box;
+            const auto [at, fresh] = boxes.emplace(cell.page, box);
+            if (!fresh && cell.page != table.page) at->second = united(at->second, box);
+        }
+        for (const auto& [page, box] : boxes) parts.push_back({&table, page, box});
+    }
+    return parts;
+}
+
+}  // namespace
+
+std::vector<std::vector<Footnote>> find_footnotes(const std::vector<Page>& pages, const std::vector<Table>& tables) {
+    std::vector<std::vector<Footnote>> result(tables.size());
+    if (tables.empty()) return result;
+    std::vector<std::vector<TextLine>> lines;
+    lines.reserve(pages.size());
+    for (const Page& page : pages) lines.push_back(text_lines(page));
+    const RunningText running(pages, lines);
+    const std::vector<Part> parts = parts_of(tables);
+
+    std::vector<Note> notes;
+    for (std::size_t p = 0; p < pages.size(); ++p) {
+        std::vector<Note> on_page;
+        for (std::size_t i = 0; i < lines[p].size(); ++i) {
+            const TextLine& line = lines[p][i];
+            if (line.rotation != 0 || running.contains(p, i)) continue;
+            const Part* inside = nullptr;
+            const Part* above = nullptr;
+            for (const Part& part : parts) {
+                if (part.page != line.page) continue;
+                if (part.box.contains(line.box.centre())) inside = &part;
+                const bool over =
+                    part.box.y1 <= line.box.y0 + 3 && line.box.x0 < part.box.x1 && line.box.x1 > part.box.x0 - 10;
+                if (over && (!above || part.box.y1 > above->box.y1)) above = &part;
+            }
+            if (inside) {
+                // Found with the table as its last row: the line is then alone in it.
+                const bool last_rows = line.box.centre().y > inside->box.y1 - 4 * line.font_size;
+                const bool alone =
+                    std::none_of(inside->table->cells.begin(), inside->table->cells.end(), [&](const Cell& cell) {
+                        return cell.page == line.page && !cell.text.empty() && !cell.box.contains(line.box.centre()) &&
+                               cell.box.y0 < line.box.centre().y && cell.box.y1 > line.box.centre().y;
+                    });
+                if (!last_rows || !alone) continue;
+                above = inside;
+            }
+            std::string rest;
+            const std::string mark = leading_mark(line, rest);
+            if (!mark.empty() && (above || line.box.y0 > 0.6 * pages[p].height)) {
+                on_page.push_back({{mark, rest}, line.page, line.box, above ? above->table : nullptr});
+                continue;
+            }
+            // A note that goes on in the next line.
+            if (on_page.empty() || !mark.empty()) continue;
+            Note& last = on_page.back();
+            const double step = line.box.y0 - last.box.y1;
+            const bool follows = step < 0.5 * line.font_size && step > -0.6 * line.font_size &&
+                                 std::fabs(line.box.x0 - last.box.x0) < 3 * line.font_size && !line.bold &&
+                                 last.box.height() < 8 * line.font_size;
+            if (follows) {
+                last.note.text += ' ' + line.text;
+                last.box = united(last.box, line.box);
+            }
+        }
+        split_further(on_page);
+        notes.insert(notes.end(), std::make_move_iterator(on_page.begin()), std::make_move_iterator(on_page.end()));
+    }
+
+    for (std::size_t t = 0; t < tables.size(); ++t) {
+        const auto add = [&](const Note& note) {
+            const bool known = std::any_of(result[t].begin(), result[t].end(),
+                                           [&](const Footnote& f) { return f.mark == note.note.mark; });
+            if (!known) result[t].push_back(note.note);
+        };
+        for (const Note& note : notes)
+            if (note.under == &tables[t]) add(note);
+        for (const Part& part : parts)
+            if (part.table == &tables[t])
+                for (const Note& note : notes)
+                    if (note.page == part.page) add(note);
+    }
+    return result;
+}
+
+}  // namespace scrutineer

@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "parsers/headings.hpp"
+
+#include <re2/re2.h>
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <set>
+
+#include "parsers/running_text.hpp"
+#include "parsers/text_lines.hpp"
+
+namespace scrutineer {
+
+namespace {
+
+/// How strongly a line is set apart, 0 for not at all; larger is stronger. Classes come before sizes: large type, a
+/// coloured band, slightly larger type, bold, capitals or colour.
+struct Strength {
+    int band_class = 0;
+    double size = 0;
+    bool operator<(const Strength& other) const {
+        if (band_class != other.band_class) return band_class < other.band_class;
+        return size < other.size - 0.06 * other.size;
+    }
+};
+
+bool capitals(const std::string& text) {
+    int upper = 0, lower = 0;
+    for (const char c : text) {
+        if (c >= 'A' && c <= 'Z') ++upper;
+        if (c >= 'a' && c <= 'z') ++lower;
+    }
+    return upper >= 4 && lower * 8 <= upper;
+}
+
+int letters(const std::string& text) {
+    int count = 0;
+    for (const char c : text)
+        if ((c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z')) ++count;
+    return count;
+}
+
+bool dark_or_grey(Colour c) {
+    const int high = std::max({c.red, c.green, c.blue}), low = std::min({c.red, c.green, c.blue});
+    return high < 80 || high - low < 40;
+}
+
+/// A sentence is no heading however bold it is.
+bool reads_as_heading(const std::string& text) {
+    constexpr std::size_t longest = 240;
+    if (text.size() > longest || letters(text) < 3) return false;
+    static const RE2 sentence(R"([a-z)\d][.;,]\s*$)");
+    static const RE2 question(R"(\?\s*$)");
+    static const RE2 bullet(R"(^\s*[\x{2022}\x{25CF}\x{25AA}\x{F0B7}\x{F0A7}\x{2013}*]\s)");
+    if (RE2::PartialMatch(text, bullet)) return false;
+    return RE2::PartialMatch(text, question) || !RE2::PartialMatch(text, sentence);
+}
+
+bool names_no_topic(const std::string& text) {
+    static const RE2 generic(
+        R"((?i)^\W*(?:appendix|annex)?\W*(?:\d+|[A-Z])?\W*(?:(?:summary|summaries|of|the|and|key|performance|indicators?|data|tables?|kpis?|scorecards?|measures?|report|corporate|dashboards?|symbols?|legend|to|continued|quarter|one|two|three|four|\d|quarterly)\b\W*)*$)");
+    return RE2::FullMatch(text, generic);
+}
+
+struct Candidate {
+    Heading heading;
+    Strength strength;
+    std::string style;
+    double font_size = 0;
+    double left = 0;
+};
+
+/// Is the line the only thing across its rectangle's row, or does text go on beside it?
+bool alone_on_row(const std::vector<TextLine>& lines, std::size_t index) {
+    const TextLine& line = lines[index];
+    for (std::size_t other = 0; other < lines.size(); ++other) {
+        if (other == index || lines[other].rotation != 0) continue;
+        const Box& box = lines[other].box;
+        const double shared = std::min(box.y1, line.box.y1) - std::max(box.y0, line.box.y0);
+        if (shared < 0.5 * std::min(box.height(), line.box.height())) continue;
+        // Beside it, near enough to be its text: "Wards affected   All".
+        const double gap = std::max(box.x0 - line.box.x1, line.box.x0 - box.x1);
+        if (gap < 12 * line.font_size) return false;
+    }
+    return true;
+}
+
+}  // namespace
+
+std::vector<Heading> find_headings(const std::vector<Page>& pages, const std::vector<Table>& tables) {
+    std::vector<std::vector<TextLine>> lines;
+    lines.reserve(pages.size());
+    for (const Page& page : pages) lines.push_back(text_lines(page));
+    const RunningText running(pages, lines);
+
+    // The body's size: that of most letters outside tables.
+    std::map<int, std::size_t> sizes;
+    std::map<int, std::vector<const Table*>> tables_on;
+    for (const Table& table : tables) tables_on[table.page].push_back(&table);
+    const auto table_at = [&](int page, const Point& point) -> const Table* {
+        const auto found = tables_on.find(page);
+        if (found == tables_on.end()) return nullptr;
+        for (const Table* table : found->second)
+            if (table->box.contains(point)) return table;
+        return nullptr;
+    };
+    for (const auto& page_lines : lines)
+        for (const TextLine& line : page_lines)
+            if (!table_at(line.page, line.box.centre()))
+                sizes[static_cast<int>(std::lround(line.font_size * 4))] += line.text.size();
+    double body = 10;
+    std::size_t most = 0;
+    for (const auto& [size, count] : sizes)
+        if (count > most) {
+            most = count;
+            body = size / 4.0;
+        }
+
+    std::vector<Candidate> found;
+    for (std::size_t p = 0; p < pages.size(); ++p) {
+        std::vector<Candidate> on_page;
+        std::set<const Table*> title_rows_taken;
+        for (std::size_t i = 0; i < lines[p].size(); ++i) {
+            const TextLine& line = lines[p][i];
+            if (line.rotation != 0 || running.contains(p, i)) continue;
+            bool title_row = false;
+            if (const Table* table = table_at(line.page, line.box.centre())) {
+                for (const Cell& cell : table->cells)
+                    if (cell.row == 0 && cell.column_span >= table->columns && table->columns > 1 &&
+                        cell.box.contains(line.box.centre()))
+                        title_row = true;
+                if (!title_row) continue;
+            }
+            if (!reads_as_heading(line.text)) continue;
+            const bool band = line.band && line.band_box.width() > 1.15 * line.box.width() &&
+                              line.band_box.height() < 6 * line.font_size && line.band_box.width() > 100;
+            Strength strength;
+            strength.size = line.font_size;
+            if (line.font_size >= 1.25 * body)
+                strength.band_class = 5;
+            else if (band && (line.bold || !dark_or_grey(line.colour) || line.colour.red > 200))
+                strength.band_class = 4;
+            else if (line.font_size >= 1.07 * body && (line.bold || !dark_or_grey(line.colour)))
+                strength.band_class = 3;
+            else if (line.bold)
+                strength.band_class = 2;
+            else if (line.font_size >= 1.07 * body || !dark_or_grey(line.colour) || capitals(line.text))
+                strength.band_class = 1;
+            else
+                continue;
+            if (!title_row && strength.band_class <= 3 && !alone_on_row(lines[p], i)) continue;
+            Candidate candidate;
+            candidate.heading.text = line.text;
+            candidate.heading.page = line.page;
+            candidate.heading.box = line.box;
+            candidate.heading.band = band;
+            candidate.strength = strength;
+            candidate.font_size = line.font_size;
+            candidate.left = line.box.x0;
+            candidate.style = std::to_string(std::lround(line.font_size * 4)) + (line.bold ? "b" : "-") +
+                              (band ? "f" : "-") + std::to_string(line.colour.red / 16) + "." +
+                              std::to_string(line.colour.green / 16) + "." + std::to_string(line.colour.blue / 16);
+            if (!on_page.empty()) {
+                Candidate& last = on_page.back();
+                const double step = line.box.y0 - last.heading.box.y1;
+                const bool same_block = last.style == candidate.style && step < 0.55 * line.font_size &&
+                                        step > -0.5 * line.font_size && line.box.x0 < last.heading.box.x1 &&
+                                        line.box.x1 > last.heading.box.x0;
+                if (same_block) {
+                    last.heading.text += ' ' + line.text;
+                    last.heading.box = united(last.heading.box, line.box);
+                    continue;
+                }
+            }
+            on_page.push_back(std::move(candidate));
+        }
+        // Bold paragraphs are no headings: they end in a full stop or run on for lines.
+        for (Candidate& candidate : on_page)
+            if (reads_as_heading(candidate.heading.text) && candidate.heading.box.height() < 4.5 * candidate.font_size)
+                found.push_back(std::move(candidate));
+    }
+
+    std::vector<Strength> ranks;
+    for (const Candidate& candidate : found) {
+        const bool known = std::any_of(ranks.begin(), ranks.end(), [&](const Strength& s) {
+            return !(s < candidate.strength) && !(candidate.strength < s);
+        });
+        if (!known) ranks.push_back(candidate.strength);
+    }
+    std::stable_sort(ranks.begin(), ranks.end(), [](const Strength& a, const Strength& b) {
+        return a.band_class != b.band_class ? a.band_class > b.band_class : a.size > b.size;
+    });
+    std::vector<Heading> headings;
+    static const RE2 continued(R"((?i)[\s–-]*\(?\b(?:continued|cont(?:'d|\.|d)?)\b\.?\)?\s*$)");
+    for (Candidate& candidate : found) {
+        candidate.heading.level = 1;
+        for (const Strength& rank : ranks) {
+            if (!(candidate.strength < rank)) break;
+            ++candidate.heading.level;
+        }
+        RE2::Replace(&candidate.heading.text, continued, "");
+        candidate.heading.generic = names_no_topic(candidate.heading.text);
+        headings.push_back(std::move(candidate.heading));
+    }
+    return headings;
+}
+
+std::vector<Heading> headings_above(const std::vector<Heading>& headings, int page, const Box& box) {
+    std::vector<Heading> stack;
+    for (const Heading& heading : headings) {
+        if (heading.page > page) break;
+        if (heading.page == page) {
+            // The table's own title row stands inside its box.
+            const double middle = heading.box.centre().y;
+            const bool above = heading.box.y1 <= box.y0 + 2;
+            const bool title_row = box.contains(heading.box.centre()) && middle < box.y0 + 2.5 * heading.box.height();
+            if (!above && !title_row) continue;
+            // In a page of two columns a heading of the other column is not above.
+            if (heading.box.x1 < box.x0 - 20 || heading.box.x0 > box.x1 + 20) continue;
+        }
+        while (!stack.empty() && stack.back().level >= heading.level) stack.pop_back();
+        stack.push_back(heading);
+    }
+    return stack;
+}
+
+}  // namespace scrutineer

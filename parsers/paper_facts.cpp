@@ -1,0 +1,478 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "parsers/paper_facts.hpp"
+
+#include <re2/re2.h>
+
+#include <algorithm>
+#include <map>
+#include <string>
+
+#include "parsers/running_text.hpp"
+#include "parsers/text_lines.hpp"
+
+namespace scrutineer {
+
+namespace {
+
+constexpr const char* kDate =
+    R"(((?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?\d{1,2}(?:st|nd|rd|th)?\s+(?:january|february|march|april|may|june|july|august|september|october|november|december),?\s+\d{4}))";
+
+/// Lines next to each other in one style, joined.
+struct Block {
+    std::string text;
+    Box box;
+    double font_size = 0;
+    bool bold = false;
+    Colour colour;
+};
+
+std::vector<Block> blocks_of(const std::vector<TextLine>& lines, const RunningText& running, std::size_t page) {
+    std::vector<Block> blocks;
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        const TextLine& line = lines[i];
+        if (line.rotation != 0 || running.contains(page, i)) continue;
+        if (!blocks.empty()) {
+            Block& last = blocks.back();
+            const double step = line.box.y0 - last.box.y1;
+            const bool same =
+                std::abs(line.font_size - last.font_size) < 0.3 && line.bold == last.bold && line.colour == last.colour;
+            if (same && step < 0.6 * line.font_size && step > -0.6 * line.font_size && line.box.x0 < last.box.x1 + 5 &&
+                line.box.x1 > last.box.x0 - 5) {
+                last.text += ' ' + line.text;
+                last.box = united(last.box, line.box);
+                continue;
+            }
+        }
+        blocks.push_back({line.text, line.box, line.font_size, line.bold, line.colour});
+    }
+    return blocks;
+}
+
+std::string trimmed(std::string text) {
+    static const RE2 edges(R"(^[\s:,.–—-]+|[\s:,–—-]+$)");
+    RE2::GlobalReplace(&text, edges, "");
+    return text;
+}
+
+/// For comparing titles printed twice: letters and digits only, lower case.
+std::string plain(const std::string& text) {
+    std::string out;
+    for (const char c : text) {
+        if (c >= 'A' && c <= 'Z')
+            out += static_cast<char>(c - 'A' + 'a');
+        else if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))
+            out += c;
+    }
+    return out;
+}
+
+bool is_body_name(const std::string& text) {
+    static const RE2 body(
+        R"((?i)^[^.;:]{0,110}\b(?:committee|cabinet|executive|commission|sub-committee|scrutiny|(?:scrutiny|cabinet|joint|advisory|policy|review|improvement|health and wellbeing|schools) (?:panel|board|forum)|(?:county|city|full|borough|district|town) council)(?:\s+report)?\W*$)");
+    static const RE2 other(R"((?i)^\W*(?:report of|report by|to:|from:|contact|terms of reference|councillor|chair))");
+    return RE2::FullMatch(text, body) && !RE2::PartialMatch(text, other);
+}
+
+std::string without_report(std::string text) {
+    static const RE2 report(R"((?i)\s+report\W*$)");
+    RE2::Replace(&text, report, "");
+    return trimmed(text);
+}
+
+/// "London Borough of Camden", "Stockton-on-Tees Borough Council", "Kent County Council", not "the Council".
+const RE2& authority_name() {
+    static const RE2 pattern(
+        R"(\b((?:(?:London|Royal|Metropolitan)\s+)?(?:Borough|City|County) of [A-Z][a-zA-Z’'-]+(?:(?: upon| and| of| on)?[ -][A-Z][a-zA-Z’'-]+){0,3}(?: Council)?|[A-Z][a-zA-Z’'-]+(?:(?:,)?(?: and| upon| on| of| with| in| the| &)?[ -][A-Z][a-zA-Z’'-]+){0,4} (?:Council|COUNCIL|Combined Authority))\b)");
+    return pattern;
+}
+
+/// "County Council" and "Full Council" are meetings, not names.
+bool names_a_place(const std::string& name) {
+    static const RE2 meeting(
+        R"((?i)^(?:(?:the|this|our|full|county|borough|city|district|town|parish|metropolitan|unitary|extraordinary|annual|budget|leader|each|every|a|an|to|of|and|by|for|in|local|joint|other|children|youth|school|council|labour|executive|member|members|from|within|as|with)\s+)*(?:council|combined authority)$)");
+    return !RE2::FullMatch(name, meeting);
+}
+
+std::string cleaned_authority(std::string name) {
+    static const RE2 lead(
+        R"(^(?:(?:The|To|From|For|By|Of|In|And|At|As|With|This|That|Our|Both|Members|Councillors|Leader|Cabinet|Date|Report|Title|Subject|Classification|Executive|Minutes|MINUTES|Agenda|AGENDA|Summary|Background|Chief|Director|Corporate)\s+(?:of\s+|the\s+|to\s+|for\s+)*)+)");
+    RE2::Replace(&name, lead, "");
+    return trimmed(name);
+}
+
+/// The council most named, a name in a title or a running header counting for more.
+std::string find_authority(const std::vector<std::vector<TextLine>>& lines, std::size_t first, std::size_t last) {
+    std::map<std::string, std::pair<double, std::string>> named;
+    std::map<std::string, int> domains;
+    std::size_t order = 0;
+    for (std::size_t p = first; p <= last && p < lines.size(); ++p) {
+        for (const TextLine& line : lines[p]) {
+            re2::StringPiece rest(line.text);
+            std::string name;
+            static const RE2 all_capitals(R"(^[A-Z\s&’'-]+ COUNCIL\b.*$)");
+            while (RE2::FindAndConsume(&rest, authority_name(), &name)) {
+                name = cleaned_authority(name);
+                if (!names_a_place(name) || name.size() > 70) continue;
+                const bool near_top = line.box.y0 < 330 && line.text.size() < name.size() + 90;
+                double weight = p == first ? (near_top ? 30 : 8) : 1;
+                if (p != first && line.box.y0 < 60) weight = 2;
+                auto& entry = named[plain(name)];
+                if (entry.second.empty() || RE2::FullMatch(entry.second, all_capitals)) entry.second = name;
+                entry.first += weight - 1e-6 * static_cast<double>(order++);
+            }
+            static const RE2 domain(R"(\b([a-z-]+)\.gov\.uk\b)");
+            re2::StringPiece again(line.text);
+            std::string host;
+            while (RE2::FindAndConsume(&again, domain, &host))
+                if (host != "www" && host != "service" && host != "assets" && host != "publishing") ++domains[host];
+        }
+    }
+    std::string best;
+    double most = 0;
+    for (auto& [key, entry] : named) {
+        // The paper's own web address is the council's own.
+        for (const auto& [host, count] : domains)
+            if (key.rfind(plain(host), 0) == 0) entry.first += 10 + count;
+        if (entry.first > most) {
+            most = entry.first;
+            best = entry.second;
+        }
+    }
+    if (best.empty()) {
+        int count = 0;
+        for (const auto& [host, times] : domains)
+            if (times > count) {
+                count = times;
+                best = host + ".gov.uk";
+            }
+    }
+    return best;
+}
+
+const RE2& quarter_with_year() {
+    static const RE2 pattern(
+        R"((?i)\b((?:quarter|qtr|q)\s*(?:one|two|three|four|[1-4])\b\s*,?\s*\(?(?:20\d\d\s*[/–-]\s*(?:20)?\d\d|20\d\d)\)?|(?:20\d\d\s*[/–-]\s*(?:20)?\d\d)\s*,?\s*(?:quarter|qtr|q)\s*(?:one|two|three|four|[1-4])\b))");
+    return pattern;
+}
+
+std::string find_period(const std::vector<Block>& blocks, const std::vector<std::vector<TextLine>>& lines,
+                        std::size_t first, std::size_t last, const std::string& title) {
+    std::string found;
+    if (RE2::PartialMatch(title, quarter_with_year(), &found)) return found;
+    // Title and subtitle: "Quarter 3" over "2024/25" are two blocks.
+    static const RE2 quarter_alone(R"((?i)\b((?:quarter|qtr|q)\s*(?:one|two|three|four|[1-4]))\b)");
+    static const RE2 year(R"(\b(20\d\d\s*[/–-]\s*(?:20)?\d\d)\b)");
+    static const RE2 months(
+        R"((?i)\b((?:january|february|march|april|may|june|july|august|september|october|november|december)(?:\s+20\d\d)?\s*(?:to|–|-)\s*(?:january|february|march|april|may|june|july|august|september|october|november|december),?\s+20\d\d)\b)");
+    static const RE2 months_alone(
+        R"((?i)\b((?:half[- ]year(?:ly)?|year[- ]end|outturn|annual)\b.{0,20}?\b20\d\d\s*[/–-]\s*(?:20)?\d\d))");
+    std::string quarter, years;
+    for (std::size_t i = 0; i < blocks.size() && i < 14; ++i) {
+        if (RE2::PartialMatch(blocks[i].text, quarter_with_year(), &found)) return found;
+        if (quarter.empty() && blocks[i].text.size() < 160) RE2::PartialMatch(blocks[i].text, quarter_alone, &quarter);
+        if (years.empty() && blocks[i].text.size() < 160) RE2::PartialMatch(blocks[i].text, year, &years);
+    }
+    if (!quarter.empty() && !years.empty()) return quarter + " " + years;
+    // The quarter is named without its year: the year that the paper most often sets beside that quarter.
+    if (!quarter.empty()) {
+        std::map<std::string, std::pair<int, std::string>> counts;
+        const std::string wanted = plain(quarter);
+        for (std::size_t p = first; p <= last && p < lines.size(); ++p)
+            for (const TextLine& line : lines[p]) {
+                re2::StringPiece rest(line.text);
+                while (RE2::FindAndConsume(&rest, quarter_with_year(), &found)) {
+                    const std::string key = plain(found);
+                    if (key.rfind(wanted, 0) != 0) continue;
+                    auto& entry = counts[key];
+                    ++entry.first;
+                    if (entry.second.empty()) entry.second = found;
+                }
+            }
+        int most = 0;
+        std::string best;
+        for (const auto& [key, entry] : counts)
+            if (entry.first > most) {
+                most = entry.first;
+                best = entry.second;
+            }
+        if (!best.empty()) return best;
+    }
+    for (std::size_t i = 0; i < blocks.size() && i < 20; ++i)
+        if (RE2::PartialMatch(blocks[i].text, months, &found)) return found;
+    if (RE2::PartialMatch(title, months_alone, &found)) return found;
+    if (RE2::PartialMatch(title, year, &found)) return found;
+    return years;
+}
+
+/// The words behind a label at the start of a line: "Subject:   Adoption of …".
+std::string after_label(const std::vector<TextLine>& lines, const RE2& label) {
+    for (std::size_t i = 0; i < lines.size() && i < 60; ++i) {
+        std::string rest;
+        if (!RE2::FullMatch(lines[i].text, label, &rest)) continue;
+        const double label_x = lines[i].box.x0, size = lines[i].font_size;
+        double value_x = -1;
+        Box last = lines[i].box;
+        const auto belongs = [&](const TextLine& line) {
+            const bool same_row =
+                line.baseline < lines[i].baseline + 0.5 * size && line.baseline > lines[i].baseline - 0.5 * size;
+            if (same_row && line.box.x0 > lines[i].box.x1 - 1) return true;
+            return line.box.x0 > label_x + 2.5 * size && line.box.y0 < last.y1 + 0.6 * size &&
+                   line.box.y0 > last.y0 + 0.3 * size && (value_x < 0 || std::abs(line.box.x0 - value_x) < 2 * size);
+        };
+        for (std::size_t k = 0; k < lines.size(); ++k) {
+            if (k == i || lines[k].rotation != 0 || lines[k].box.y0 < lines[i].box.y0 - size) continue;
+            if (!belongs(lines[k])) continue;
+            if (!rest.empty()) rest += ' ';
+            rest += lines[k].text;
+            if (value_x < 0) value_x = lines[k].box.x0;
+            last = lines[k].box;
+            if (rest.size() > 300) break;
+        }
+        return trimmed(rest);
+    }
+    return {};
+}
+
+bool opens_a_paper(const std::string& text) {
+    static const RE2 pattern(
+        R"((?i)^\W*(?:report (?:of|by)\b|purpose of (?:the |this )?report|joint report (?:of|by)\b).*)");
+    return RE2::FullMatch(text, pattern);
+}
+
+ReportFacts facts_of(const std::vector<std::vector<TextLine>>& lines, const RunningText& running, std::size_t first,
+                     std::size_t last) {
+    ReportFacts facts;
+    const std::vector<TextLine>& page = lines[first];
+    std::vector<Block> blocks = blocks_of(page, running, first);
+
+    static const RE2 to_label(R"((?i)^\W*(?:to|report to|meeting|committee)\s*:\s*(.*)$)");
+    static const RE2 subject_label(
+        R"((?i)^\W*(?:subject|title|report title|subject matter / title of decision|title of report)\s*:\s*(.*)$)");
+    static const RE2 date(std::string("(?i)") + kDate);
+    static const RE2 short_date(R"(\b(\d{1,2}[/.]\d{1,2}[/.]\d{2,4})\b)");
+    const std::string to = after_label(page, to_label);
+    const std::string subject = after_label(page, subject_label);
+
+    double body = 0;
+    {
+        std::map<int, std::size_t> sizes;
+        for (std::size_t p = first; p <= last && p < lines.size() && p < first + 6; ++p)
+            for (const TextLine& line : lines[p]) sizes[static_cast<int>(line.font_size * 4 + 0.5)] += line.text.size();
+        std::size_t most = 0;
+        for (const auto& [size, count] : sizes)
+            if (count > most) {
+                most = count;
+                body = size / 4.0;
+            }
+    }
+
+    // Where the paper's own text begins: nothing beneath it is its title.
+    std::size_t end = blocks.size();
+    for (std::size_t i = 0; i < blocks.size(); ++i)
+        if (opens_a_paper(blocks[i].text) || (blocks[i].text.size() > 220 && i > 0)) {
+            end = i;
+            break;
+        }
+
+    // Committee
+    if (!to.empty()) {
+        std::string body_name = to;
+        static const RE2 from_date(std::string(R"((?i)[\s,–-]*)") + kDate + ".*$");
+        std::string day;
+        if (RE2::PartialMatch(to, date, &day)) facts.meeting_date_text = day;
+        RE2::Replace(&body_name, from_date, "");
+        facts.committee = trimmed(body_name);
+    }
+    std::size_t committee_block = blocks.size();
+    if (facts.committee.empty()) {
+        for (std::size_t i = 0; i < std::min<std::size_t>(end, 16); ++i) {
+            static const RE2 with_date(std::string(R"((?i)^(.{3,80}?)\s*[,–-]\s*)") + kDate + R"(\W*$)");
+            std::string name = blocks[i].text, day;
+            std::string only_name;
+            if (RE2::FullMatch(name, with_date, &only_name, &day) && is_body_name(only_name)) {
+                facts.committee = trimmed(only_name);
+                facts.meeting_date_text = day;
+                committee_block = i;
+                break;
+            }
+            if (is_body_name(name)) {
+                facts.committee = without_report(name);
+                committee_block = i;
+                break;
+            }
+        }
+    }
+    static const RE2 minutes(std::string(R"((?i)\bmeeting of (?:the )?(.{3,80}?) (?:held|on|at)\b.*?)") + kDate);
+    if (facts.committee.empty()) {
+        for (const Block& block : blocks) {
+            std::string name, day;
+            if (RE2::PartialMatch(block.text, minutes, &name, &day)) {
+                facts.committee = trimmed(name);
+                facts.meeting_date_text = day;
+                break;
+            }
+        }
+    }
+    // Date
+    if (facts.meeting_date_text.empty()) {
+        // A line that is a date and little else, in the head of the paper; then "Meeting on Thursday, …".
+        static const RE2 alone(std::string(R"((?i)^\W*(?:(?:meeting )?date(?: of meeting)?\W*)?)") + kDate +
+                               R"((?:\W*(?:at\b.*)?)?$)");
+        static const RE2 meeting_on(std::string(R"((?i)\bmeeting\b.{0,60}?)") + kDate);
+        const std::size_t reach = std::min<std::size_t>(blocks.size(), end + 6);
+        for (std::size_t i = 0; i < reach && facts.meeting_date_text.empty(); ++i)
+            RE2::FullMatch(blocks[i].text, alone, &facts.meeting_date_text);
+        static const RE2 date_label(R"((?i)^\W*(?:meeting )?date(?: of meeting)?\W*(.*)$)");
+        if (facts.meeting_date_text.empty()) {
+            const std::string labelled = after_label(page, date_label);
+            if (!RE2::PartialMatch(labelled, date, &facts.meeting_date_text))
+                RE2::PartialMatch(labelled, short_date, &facts.meeting_date_text);
+        }
+        for (std::size_t i = 0; i < blocks.size() && facts.meeting_date_text.empty(); ++i)
+            RE2::PartialMatch(blocks[i].text, meeting_on, &facts.meeting_date_text);
+        // A running header that names the meeting: "… Scrutiny Committee, 28 September 2017".
+        for (const TextLine& line : page) {
+            if (!facts.meeting_date_text.empty()) break;
+            static const RE2 header(std::string(R"((?i)^(.{3,100}?)\s*[,–-]\s*)") + kDate + R"(\W*$)");
+            std::string name, day;
+            if (RE2::FullMatch(line.text, header, &name, &day) && is_body_name(name)) {
+                facts.meeting_date_text = day;
+                if (facts.committee.empty()) facts.committee = trimmed(name);
+            }
+        }
+    }
+
+    // Title: the subject where it is labelled, else the largest type in the head that is neither committee nor date.
+    facts.title = subject;
+    if (facts.title.empty()) {
+        const Block* best = nullptr;
+        const auto weight = [](const Block& b) { return b.font_size + (b.bold ? 0.6 : 0); };
+        static const RE2 only_date(std::string(R"((?i)^\W*)") + kDate + R"(\W*$)");
+        static const RE2 furniture(
+            R"((?i)^\W*(?:(?:appendix|annex|agenda item|item)(?: no)?\W*\w{0,4}|agenda|business|part [a-c]|ordinary decision|key decision|draft|public|unrestricted|.*@.*)\W*$)");
+        for (std::size_t i = 0; i < std::min<std::size_t>(end, 20); ++i) {
+            const Block& block = blocks[i];
+            if (i == committee_block || block.text.size() > 260 || RE2::FullMatch(block.text, only_date) ||
+                RE2::FullMatch(block.text, furniture))
+                continue;
+            std::string name;
+            if (RE2::FullMatch(block.text, authority_name(), &name)) continue;
+            if (weight(block) < body + 0.5) continue;
+            if (!best || weight(block) > weight(*best) + 0.4) best = &block;
+        }
+        if (best) {
+            facts.title = trimmed(best->text);
+            // A title in two styles: "Quarter Two, 2021/22" is the period, the report's name stands beside it.
+            static const RE2 only_period(R"((?i)^\W*(?:quarter|q)\s*(?:one|two|three|four|[1-4])[\s,/\d–-]*$)");
+            if (RE2::FullMatch(facts.title, only_period)) {
+                const std::size_t at = static_cast<std::size_t>(best - blocks.data());
+                if (at + 1 < end && weight(blocks[at + 1]) >= body + 0.5)
+                    facts.title += ' ' + trimmed(blocks[at + 1].text);
+                else if (at > 0 && at - 1 != committee_block)
+                    facts.title = trimmed(blocks[at - 1].text) + ' ' + facts.title;
+            }
+        }
+    }
+    facts.period_text = find_period(blocks, lines, first, last, facts.title);
+    return facts;
+}
+
+/// The items of an agenda: "9.   Quarter One Performance Report - Report of the Director (Pages 63 - 86)".
+std::vector<std::string> agenda_items(const std::vector<std::vector<TextLine>>& lines) {
+    std::vector<std::string> items;
+    bool agenda = false;
+    static const RE2 sign(
+        R"((?i)\b(?:declarations? of (?:members.? )?interests?|apologies(?: for absence)?|substitute members)\b)");
+    static const RE2 item(R"(^\W*\d{1,2}[.)]?\s+(\S.{6,})$)");
+    for (std::size_t p = 0; p < std::min<std::size_t>(lines.size(), 4); ++p) {
+        bool here = false;
+        for (const TextLine& line : lines[p])
+            if (line.text.size() < 120 && RE2::PartialMatch(line.text, sign)) here = true;
+        if (!here && !agenda) continue;
+        agenda = true;
+        for (const TextLine& line : lines[p]) {
+            std::string text;
+            if (RE2::FullMatch(line.text, item, &text))
+                items.push_back(text);
+            else if (line.text.size() > 6)
+                items.push_back(line.text);
+        }
+        if (!here) break;
+    }
+    return agenda ? items : std::vector<std::string>{};
+}
+
+}  // namespace
+
+PaperFacts read_paper_facts(const std::vector<Page>& pages, const std::string& metadata_title) {
+    PaperFacts result;
+    if (pages.empty()) {
+        result.reports.emplace_back();
+        return result;
+    }
+    std::vector<std::vector<TextLine>> lines;
+    lines.reserve(pages.size());
+    for (const Page& page : pages) lines.push_back(text_lines(page));
+    const RunningText running(pages, lines);
+
+    const std::vector<std::string> items = agenda_items(lines);
+    std::vector<std::string> plain_items;
+    for (const std::string& text : items) plain_items.push_back(plain(text));
+
+    std::vector<std::size_t> starts{0};
+    for (std::size_t p = 1; p < pages.size(); ++p) {
+        const std::vector<Block> blocks = blocks_of(lines[p], running, p);
+        if (blocks.empty()) continue;
+        bool starts_here = false;
+        // A title, then "Report of …" or "Purpose of the report" before anything else.
+        for (std::size_t i = 1; i < blocks.size() && i < 9; ++i) {
+            if (blocks[i].box.y0 > 0.6 * pages[p].height) break;
+            if (opens_a_paper(blocks[i].text)) starts_here = true;
+        }
+        static const RE2 label(R"((?i)^\W*(from|to|subject|classification)\s*:.*$)");
+        int labels = 0;
+        for (std::size_t i = 0; i < blocks.size() && i < 14; ++i)
+            if (RE2::FullMatch(blocks[i].text, label)) ++labels;
+        if (labels >= 3) starts_here = true;
+        // A page that opens with the name of an agenda item.
+        if (!plain_items.empty()) {
+            const std::string first = plain(blocks.front().text);
+            const bool set_apart = blocks.front().bold || blocks.front().font_size > 1.2 * lines[p].back().font_size;
+            if (first.size() >= 12 && set_apart)
+                for (const std::string& entry : plain_items)
+                    if (entry.rfind(first.substr(0, 60), 0) == 0) starts_here = true;
+        }
+        if (starts_here) starts.push_back(p);
+    }
+
+    for (std::size_t s = 0; s < starts.size(); ++s) {
+        const std::size_t first = starts[s], last = s + 1 < starts.size() ? starts[s + 1] - 1 : pages.size() - 1;
+        ReportFacts facts = facts_of(lines, running, first, last);
+        facts.first_page = pages[first].number;
+        facts.last_page = pages[last].number;
+        result.reports.push_back(std::move(facts));
+    }
+    result.whole = result.reports.front();
+    result.whole.authority = find_authority(lines, 0, lines.size() - 1);
+    result.whole.first_page = pages.front().number;
+    result.whole.last_page = pages.back().number;
+    if (result.whole.title.empty()) result.whole.title = metadata_title;
+    if (result.reports.size() > 1) {
+        // The pack's own period would be that of whichever item its front sheet names first.
+        if (!items.empty()) result.whole.period_text.clear();
+    }
+    for (ReportFacts& report : result.reports) {
+        report.authority = result.whole.authority;
+        if (report.committee.empty()) report.committee = result.whole.committee;
+        if (report.meeting_date_text.empty()) report.meeting_date_text = result.whole.meeting_date_text;
+    }
+    return result;
+}
+
+int report_of_page(const PaperFacts& facts, int page) {
+    for (std::size_t i = 0; i < facts.reports.size(); ++i)
+        if (page >= facts.reports[i].first_page && page <= facts.reports[i].last_page) return static_cast<int>(i);
+    return 0;
+}
+
+}  // namespace scrutineer
