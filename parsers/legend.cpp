@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
+#include <map>
 #include <memory>
 #include <set>
 
@@ -55,8 +56,9 @@ std::optional<RatingValue> trend_of_text(const std::string& text) {
     static const RE2 stable(
         R"((?i)\b(stable|unchanged|no change|not changed|remain(?:s|ed)? the same|the same as|no clear trend|static|maintain\w*|level)\b)");
     static const RE2 worsening(
-        R"((?i)\b(worsen\w*|deteriorat\w*|declin\w*|negative trend|getting worse|worse\b|widen\w*))");
-    static const RE2 improving(R"((?i)\b(improv\w*|positive trend|getting better|better\b|narrow\w*|clos(?:es|ing)))");
+        R"((?i)\b(worsen\w*|deteriorat\w*|declin\w*|negative trend|getting worse|got worse|widen\w*))");
+    static const RE2 improving(
+        R"((?i)\b(improv\w*|positive trend|getting better|got better|narrow\w*|clos(?:es|ing)))");
     if (RE2::PartialMatch(text, stable)) return RatingValue::stable;
     if (RE2::PartialMatch(text, worsening)) return RatingValue::worsening;
     if (RE2::PartialMatch(text, improving)) return RatingValue::improving;
@@ -179,16 +181,12 @@ std::optional<Sign> sign_in(const Cell& cell) {
     return std::nullopt;
 }
 
-std::optional<RatingValue> meaning_of_entry(const LegendEntry& entry) {
-    const bool drawn_arrow = (entry.symbol && entry.symbol->shape == Shape::arrow);
+bool is_arrow(const LegendEntry& entry) {
     static const RE2 arrow_character(R"(^[\x{2190}-\x{21FF}\x{2B00}-\x{2B11}\x{25B2}-\x{25C5}]$)");
-    const bool arrow = drawn_arrow || RE2::FullMatch(entry.word, arrow_character);
-    if (arrow || entry.against == Against::trend || entry.against == Against::gap) {
-        // A heading "Direction of travel" over lights (green: same or better) is rated, not pointed.
-        const bool light = !arrow && entry.against == Against::trend && (rating_of_word(entry.word) || entry.fill);
-        if (!light)
-            if (const auto trend = trend_of_text(entry.text)) return trend;
-    }
+    return (entry.symbol && entry.symbol->shape == Shape::arrow) || RE2::FullMatch(entry.word, arrow_character);
+}
+
+std::optional<RatingValue> light_of_entry(const LegendEntry& entry) {
     if (const auto word = rating_of_word(entry.word)) return word;
     if (entry.symbol)
         if (const auto light = rating_of_colour(entry.symbol->colour)) return light;
@@ -197,16 +195,27 @@ std::optional<RatingValue> meaning_of_entry(const LegendEntry& entry) {
     return light_of_text(entry.text);
 }
 
-void finish(LegendEntry& entry) {
-    entry.letter = letter_of_heading(entry.heading);
-    entry.against = against_of_text(entry.heading);
-    if (!entry.against) entry.against = against_of_text(entry.text);
-    // Directions of travel that are lights and speak of the year before are the comparison with it.
-    if (entry.against == Against::trend && !(entry.symbol && entry.symbol->shape == Shape::arrow)) {
-        const auto by_text = against_of_text(entry.text);
-        if (by_text == Against::year_earlier) entry.against = by_text;
+/// Gives the entries of one key what they rate against and what they mean. A section, the entries under one heading
+/// (arrows by themselves where there is none), speaks of one thing: of trends where all its texts do, else of lights.
+void give_meanings(std::vector<LegendEntry>& entries) {
+    std::map<std::pair<std::string, bool>, std::vector<LegendEntry*>> sections;
+    for (LegendEntry& entry : entries)
+        sections[{entry.heading, entry.heading.empty() && is_arrow(entry)}].push_back(&entry);
+    for (auto& [key, section] : sections) {
+        const std::optional<Against> headed = against_of_text(key.first);
+        const bool trends =
+            headed != Against::overall && std::all_of(section.begin(), section.end(), [&](const LegendEntry* e) {
+                const bool pointed = is_arrow(*e) || headed == Against::gap || headed == Against::trend;
+                return pointed && trend_of_text(e->text).has_value();
+            });
+        for (LegendEntry* entry : section) {
+            entry->letter = letter_of_heading(entry->heading);
+            entry->against = headed ? headed : against_of_text(entry->text);
+            // A direction of travel shown by lights is the comparison with the year before.
+            if (entry->against == Against::trend && !trends) entry->against = Against::year_earlier;
+            entry->meaning = trends ? trend_of_text(entry->text) : light_of_entry(*entry);
+        }
     }
-    entry.meaning = meaning_of_entry(entry);
 }
 
 /// Entries of a table if it is a key: signs beside words about ratings, and hardly anything else.
@@ -272,7 +281,6 @@ std::vector<LegendEntry> key_in_table(const Table& table) {
                     }
                 }
             }
-            finish(entry);
             ++described;
             if (speaks_of_ratings(entry.text)) ++telling;
             entries.push_back(std::move(entry));
@@ -282,6 +290,7 @@ std::vector<LegendEntry> key_in_table(const Table& table) {
     for (const LegendEntry& entry : entries) said.insert(folded(entry.text));
     // A table of ratings sets the same signs beside names of indicators; a key's words speak of ratings.
     if (described < 2 || said.size() < 2 || telling * 2 < described) entries.clear();
+    give_meanings(entries);
     return entries;
 }
 
@@ -307,13 +316,13 @@ std::vector<LegendEntry> key_in_lines(const Page& page, const std::vector<const 
             entry.text = line.text;
             entry.page = page.number;
             entry.box = united(symbol.box, line.box);
-            finish(entry);
             entries.push_back(std::move(entry));
             break;
         }
     }
     // One sign beside one line is an icon beside a paragraph.
     if (entries.size() < 2) entries.clear();
+    give_meanings(entries);
     return entries;
 }
 

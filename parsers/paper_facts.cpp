@@ -82,7 +82,7 @@ std::string without_report(std::string text) {
 /// "London Borough of Camden", "Stockton-on-Tees Borough Council", "Kent County Council", not "the Council".
 const RE2& authority_name() {
     static const RE2 pattern(
-        R"(\b((?:(?:London|Royal|Metropolitan)\s+)?(?:Borough|City|County) of [A-Z][a-zA-Z’'-]+(?:(?: upon| and| of| on)?[ -][A-Z][a-zA-Z’'-]+){0,3}(?: Council)?|[A-Z][a-zA-Z’'-]+(?:(?:,)?(?: and| upon| on| of| with| in| the| &)?[ -][A-Z][a-zA-Z’'-]+){0,4} (?:Council|COUNCIL|Combined Authority))\b)");
+        R"(\b((?:(?:London|Royal|Metropolitan)\s+)?(?:Borough|City|County) of [A-Z][a-zA-Z’'-]+(?:(?: upon| and| of| on)?[ -][A-Z][a-zA-Z’'-]+){0,3}(?: Council)?|[A-Z][a-zA-Z’'-]+(?:(?: and| upon| on| of| with| in| &)?[ -][A-Z][a-zA-Z’'-]+){0,4} (?:Council|COUNCIL|Combined Authority))\b)");
     return pattern;
 }
 
@@ -91,6 +91,13 @@ bool names_a_place(const std::string& name) {
     static const RE2 meeting(
         R"((?i)^(?:(?:the|this|our|full|county|borough|city|district|town|parish|metropolitan|unitary|extraordinary|annual|budget|leader|each|every|a|an|to|of|and|by|for|in|local|joint|other|children|youth|school|council|labour|executive|member|members|from|within|as|with)\s+)*(?:council|combined authority)$)");
     return !RE2::FullMatch(name, meeting);
+}
+
+bool is_authority(const std::string& text) {
+    std::string name;
+    static const RE2 edges(R"(^\W*(.*?)\W*$)");
+    RE2::FullMatch(text, edges, &name);
+    return RE2::FullMatch(name, authority_name()) && names_a_place(name);
 }
 
 std::string cleaned_authority(std::string name) {
@@ -281,6 +288,8 @@ ReportFacts facts_of(const std::vector<std::vector<TextLine>>& lines, const Runn
         std::string day;
         if (RE2::PartialMatch(to, date, &day)) facts.meeting_date_text = day;
         RE2::Replace(&body_name, from_date, "");
+        static const RE2 next_label(R"((?i)\s+(?:date|subject|from|decision|classification)\W*$)");
+        RE2::Replace(&body_name, next_label, "");
         facts.committee = trimmed(body_name);
     }
     std::size_t committee_block = blocks.size();
@@ -289,28 +298,29 @@ ReportFacts facts_of(const std::vector<std::vector<TextLine>>& lines, const Runn
             static const RE2 with_date(std::string(R"((?i)^(.{3,80}?)\s*[,–-]\s*)") + kDate + R"(\W*$)");
             std::string name = blocks[i].text, day;
             std::string only_name;
-            if (RE2::FullMatch(name, with_date, &only_name, &day) && is_body_name(only_name)) {
+            if (RE2::FullMatch(name, with_date, &only_name, &day) && is_body_name(only_name) &&
+                !is_authority(only_name)) {
                 facts.committee = trimmed(only_name);
                 facts.meeting_date_text = day;
                 committee_block = i;
                 break;
             }
-            if (is_body_name(name)) {
+            if (is_body_name(name) && !is_authority(name)) {
                 facts.committee = without_report(name);
                 committee_block = i;
                 break;
             }
         }
     }
-    static const RE2 minutes(std::string(R"((?i)\bmeeting of (?:the )?(.{3,80}?) (?:held|on|at)\b.*?)") + kDate);
-    if (facts.committee.empty()) {
-        for (const Block& block : blocks) {
-            std::string name, day;
-            if (RE2::PartialMatch(block.text, minutes, &name, &day)) {
-                facts.committee = trimmed(name);
-                facts.meeting_date_text = day;
-                break;
-            }
+    static const RE2 minutes(
+        std::string(R"((?i)\bminutes of (?:a|the) meeting of (?:the )?(.{3,80}?) held\b.{0,200}?)") + kDate);
+    {
+        std::string head, name, day;
+        for (std::size_t i = 0; i < page.size() && i < 14; ++i) head += page[i].text + ' ';
+        if (RE2::PartialMatch(head, minutes, &name, &day)) {
+            facts.committee = trimmed(name);
+            facts.meeting_date_text = day;
+            facts.title = "Minutes";
         }
     }
     // Date
@@ -343,20 +353,19 @@ ReportFacts facts_of(const std::vector<std::vector<TextLine>>& lines, const Runn
     }
 
     // Title: the subject where it is labelled, else the largest type in the head that is neither committee nor date.
-    facts.title = subject;
+    if (!subject.empty()) facts.title = subject;
     if (facts.title.empty()) {
         const Block* best = nullptr;
         const auto weight = [](const Block& b) { return b.font_size + (b.bold ? 0.6 : 0); };
         static const RE2 only_date(std::string(R"((?i)^\W*)") + kDate + R"(\W*$)");
         static const RE2 furniture(
-            R"((?i)^\W*(?:(?:appendix|annex|agenda item|item)(?: no)?\W*\w{0,4}|agenda|business|part [a-c]|ordinary decision|key decision|draft|public|unrestricted|.*@.*)\W*$)");
+            R"((?i)^\W*(?:(?:appendix|annex|agenda item|item)(?: no)?\W*\w{0,4}|agenda|business|part [a-c]|date|time|venue|place|contact|ordinary decision|key decision|draft|public|unrestricted|.*@.*)\W*$)");
         for (std::size_t i = 0; i < std::min<std::size_t>(end, 20); ++i) {
             const Block& block = blocks[i];
             if (i == committee_block || block.text.size() > 260 || RE2::FullMatch(block.text, only_date) ||
                 RE2::FullMatch(block.text, furniture))
                 continue;
-            std::string name;
-            if (RE2::FullMatch(block.text, authority_name(), &name)) continue;
+            if (is_authority(block.text)) continue;
             if (weight(block) < body + 0.5) continue;
             if (!best || weight(block) > weight(*best) + 0.4) best = &block;
         }
@@ -440,7 +449,7 @@ PaperFacts read_paper_facts(const std::vector<Page>& pages, const std::string& m
             const bool set_apart = blocks.front().bold || blocks.front().font_size > 1.2 * lines[p].back().font_size;
             if (first.size() >= 12 && set_apart)
                 for (const std::string& entry : plain_items)
-                    if (entry.rfind(first.substr(0, 60), 0) == 0) starts_here = true;
+                    if (entry.rfind(first.substr(0, 28), 0) == 0) starts_here = true;
         }
         if (starts_here) starts.push_back(p);
     }
@@ -456,7 +465,8 @@ PaperFacts read_paper_facts(const std::vector<Page>& pages, const std::string& m
     result.whole.authority = find_authority(lines, 0, lines.size() - 1);
     result.whole.first_page = pages.front().number;
     result.whole.last_page = pages.back().number;
-    if (result.whole.title.empty()) result.whole.title = metadata_title;
+    if (result.whole.title.empty())
+        result.whole.title = metadata_title.empty() ? result.whole.committee : metadata_title;
     if (result.reports.size() > 1) {
         // The pack's own period would be that of whichever item its front sheet names first.
         if (!items.empty()) result.whole.period_text.clear();
@@ -464,7 +474,9 @@ PaperFacts read_paper_facts(const std::vector<Page>& pages, const std::string& m
     for (ReportFacts& report : result.reports) {
         report.authority = result.whole.authority;
         if (report.committee.empty()) report.committee = result.whole.committee;
-        if (report.meeting_date_text.empty()) report.meeting_date_text = result.whole.meeting_date_text;
+        // A report of a pack goes to the pack's meeting, whatever other meeting it tells of.
+        const bool of_a_pack = !items.empty() && !result.whole.meeting_date_text.empty();
+        if (report.meeting_date_text.empty() || of_a_pack) report.meeting_date_text = result.whole.meeting_date_text;
     }
     return result;
 }

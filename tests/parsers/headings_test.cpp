@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "parsers/headings.hpp"
+
+#include "tests/support/catch.hpp"
+#include "tests/support/page_writer.hpp"
+
+using namespace scrutineer;
+using scrutineer::test::PageWriter;
+
+namespace {
+
+void prose(PageWriter& writer, double y) {
+    for (int i = 0; i < 6; ++i)
+        writer.text(72, y + 13 * i, "The service reviews these measures every month with the managers of its teams,");
+}
+
+std::vector<std::string> texts(const std::vector<Heading>& headings) {
+    std::vector<std::string> out;
+    for (const Heading& heading : headings) out.push_back(heading.text);
+    return out;
+}
+
+}  // namespace
+
+TEST_CASE("headings nest by how strongly they are set apart, and end with the next of their kind") {
+    PageWriter first(1), second(2);
+    first.text(72, 60, "Other relevant indicators", {17, true, {}});
+    first.fill({60, 78, 535, 95}, {80, 40, 120}).text(72, 90, "WEALTHIER", {11, true, {255, 255, 255}});
+    first.text(72, 112, "Do residents have good job prospects?", {10.5, true, {}});
+    prose(first, 300);
+    second.fill({60, 78, 535, 95}, {80, 40, 120}).text(72, 90, "HEALTHIER", {11, true, {255, 255, 255}});
+    prose(second, 300);
+    const std::vector<Page> pages{first.page(), second.page()};
+    const auto headings = find_headings(pages, {});
+    REQUIRE(headings.size() == 4);
+    CHECK(texts(headings_above(headings, 1, {60, 130, 535, 200})) ==
+          std::vector<std::string>{"Other relevant indicators", "WEALTHIER", "Do residents have good job prospects?"});
+    CHECK(texts(headings_above(headings, 2, {60, 130, 535, 200})) ==
+          std::vector<std::string>{"Other relevant indicators", "HEALTHIER"});
+}
+
+TEST_CASE("running headers, footers and bold sentences are no headings") {
+    std::vector<Page> pages;
+    for (int number = 1; number <= 5; ++number) {
+        PageWriter writer(number);
+        writer.text(300, 30, "Borough Council: Quarter Two Report", {8, false, {90, 90, 90}});
+        writer.text(280, 825, "Page " + std::to_string(number));
+        prose(writer, 200);
+        writer.text(72, 150, "No further risks were found in the quarter.", {10, true, {}});
+        pages.push_back(writer.page());
+    }
+    CHECK(find_headings(pages, {}).empty());
+}
+
+TEST_CASE("a wrapped heading is one, without its 'continued'") {
+    PageWriter writer;
+    writer.text(72, 60, "Are children and young people in receipt of services", {14, true, {}});
+    writer.text(72, 77, "appropriately supported? (continued)", {14, true, {}});
+    prose(writer, 200);
+    const auto headings = find_headings({writer.page()}, {});
+    REQUIRE(headings.size() == 1);
+    CHECK(headings[0].text == "Are children and young people in receipt of services appropriately supported?");
+}
+
+TEST_CASE("a heading of no topic is marked as such") {
+    PageWriter writer;
+    writer.text(72, 60, "Appendix 3: Summary of Key Performance Indicators", {16, true, {}});
+    writer.text(72, 90, "Altogether Safer", {13, true, {}});
+    prose(writer, 200);
+    const auto headings = find_headings({writer.page()}, {});
+    REQUIRE(headings.size() == 2);
+    CHECK(headings[0].generic);
+    CHECK_FALSE(headings[1].generic);
+}
