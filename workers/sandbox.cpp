@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "workers/sandbox.hpp"
+
+#include <fcntl.h>
+#include <linux/seccomp.h>
+#include <seccomp.h>
+#include <sys/prctl.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <cstdint>
+#include <cstring>
+#include <memory>
+#include <stdexcept>
+
+namespace scrutineer {
+namespace {
+
+struct Release {
+    void operator()(void* filter) const { seccomp_release(filter); }
+};
+using Filter = std::unique_ptr<void, Release>;
+
+/// Calls that a reader of papers has no use for. A call that this kernel or machine does not have is passed over.
+constexpr std::array refused{
+    // Network.
+    "socket", "socketpair", "connect", "bind", "listen", "accept", "accept4", "sendmsg", "sendmmsg",
+    // The file system.
+    "creat", "mkdir", "mkdirat", "mknod", "mknodat", "unlink", "unlinkat", "rmdir", "rename", "renameat", "renameat2",
+    "link", "linkat", "symlink", "symlinkat", "truncate", "chmod", "fchmod", "fchmodat", "chown", "fchown", "lchown",
+    "fchownat", "setxattr", "lsetxattr", "fsetxattr", "removexattr", "lremovexattr", "fremovexattr", "utime", "utimes",
+    "utimensat", "futimesat", "mount", "umount2", "pivot_root", "chroot", "swapon", "swapoff", "open_by_handle_at",
+    // Its flags are behind a pointer, which a filter cannot look at.
+    "openat2",
+    // Other programs and processes.
+    "execve", "execveat", "ptrace", "process_vm_readv", "process_vm_writev", "pidfd_getfd", "kcmp",
+    // Ways round a filter, and into the kernel.
+    "io_uring_setup", "io_uring_enter", "io_uring_register", "bpf", "perf_event_open", "userfaultfd", "init_module",
+    "finit_module", "delete_module", "kexec_load", "kexec_file_load", "unshare", "setns", "keyctl", "add_key",
+    "request_key", "reboot", "acct"};
+
+void refuse(scmp_filter_ctx filter, int call) {
+    if (call != __NR_SCMP_ERROR && seccomp_rule_add(filter, SCMP_ACT_ERRNO(EPERM), call, 0) != 0)
+        throw std::runtime_error("the sandbox's rules were refused");
+}
+
+void refuse_with_flag(scmp_filter_ctx filter, int call, unsigned argument, std::uint64_t flag) {
+    const scmp_arg_cmp has_flag{argument, SCMP_CMP_MASKED_EQ, flag, flag};
+    if (call != __NR_SCMP_ERROR && seccomp_rule_add_array(filter, SCMP_ACT_ERRNO(EPERM), call, 1, &has_flag) != 0)
+        throw std::runtime_error("the sandbox's rules were refused");
+}
+
+}  // namespace
+
+SandboxSupport sandbox_support() {
+    // Documented way of asking (seccomp(2)): a null filter on a kernel with support fails with EFAULT, not EINVAL.
+    if (::prctl(PR_GET_SECCOMP, 0, 0, 0, 0) < 0) return {false, "the kernel has no seccomp"};
+    errno = 0;
+    ::syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, 0, nullptr);
+    if (errno != EFAULT) return {false, std::string("the kernel refuses filters: ") + std::strerror(errno)};
+    return {true, ""};
+}
+
+void enter_sandbox() {
+    const Filter filter(seccomp_init(SCMP_ACT_ALLOW));
+    if (!filter) throw std::runtime_error("no sandbox: libseccomp gave no filter");
+    for (const char* name : refused) refuse(filter.get(), seccomp_syscall_resolve_name(name));
+    for (const std::uint64_t flag : {O_WRONLY, O_RDWR, O_CREAT, O_TRUNC}) {
+        refuse_with_flag(filter.get(), SCMP_SYS(open), 1, flag);
+        refuse_with_flag(filter.get(), SCMP_SYS(openat), 2, flag);
+    }
+    // Sending over the socket to the parent names no address; anything else does.
+    const scmp_arg_cmp has_address{4, SCMP_CMP_NE, 0, 0};
+    if (seccomp_rule_add_array(filter.get(), SCMP_ACT_ERRNO(EPERM), SCMP_SYS(sendto), 1, &has_address) != 0)
+        throw std::runtime_error("the sandbox's rules were refused");
+    const int error = seccomp_load(filter.get());
+    if (error != 0) throw std::runtime_error(std::string("no sandbox: ") + std::strerror(-error));
+}
+
+}  // namespace scrutineer
