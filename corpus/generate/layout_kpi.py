@@ -87,7 +87,7 @@ class Reader:
             if blank_ok:
                 return None
             c = NO_DATA
-        text = figure_text(c, dict(self.style, fraction='[n/d]')) + mark
+        text = figure_text(c, dict(self.style, fraction='[n/d]')) + (mark if 'value' in c else '')
         hints = {} if 'value' in c else {'area_alt': ['*']}
         self.add(c, text, 'actual', 'latest', area, self.comparator_period(shown) if 'value' in c else self.main, **hints)
         return text
