@@ -4,7 +4,9 @@
 #include <algorithm>
 
 #include "parsers/grid.hpp"
+#include "parsers/grid_aligned.hpp"
 #include "parsers/table_cells.hpp"
+#include "parsers/table_regions.hpp"
 #include "parsers/table_rules.hpp"
 #include "parsers/table_text.hpp"
 
@@ -30,12 +32,41 @@ bool is_table(const Grid& grid) {
     return several >= 2 && columns >= 2 && filled * 10 >= grid.cells.size();
 }
 
+/// Alignment alone also shows in lists, contents pages and columns of running text: a table has figures, or lines
+/// drawn around it, in rows and columns that are mostly filled.
+bool is_aligned_table(const Page& page, const Grid& grid, bool bounded) {
+    if (grid.rows < (bounded ? 2 : 3) || grid.columns < 2) return false;
+    std::size_t filled = 0;
+    std::size_t figures = 0;
+    std::size_t words = 0;
+    for (const GridCell& cell : grid.cells) {
+        if (cell.blank()) continue;
+        filled += static_cast<std::size_t>(cell.row_span * cell.column_span);
+        if (cell.column == 0) continue;
+        std::string text;
+        for (const std::uint32_t i : cell.words) text += (text.empty() ? "" : " ") + page.words[i].text;
+        if (is_figure(text))
+            ++figures;
+        else
+            words += cell.words.size();
+    }
+    const auto positions = static_cast<std::size_t>(grid.rows * grid.columns);
+    if (filled * 3 < positions) return false;
+    if (bounded) return figures >= 2 || (words < 12 * filled && grid.rows >= 3);
+    if (figures * 3 < grid.cells.size() || figures < 4) return false;
+    return words <= 3 * figures;
+}
+
 }  // namespace
 
 std::vector<Table> find_tables(const Page& page, std::vector<Diagnostic>& diagnostics,
                                const TableFinderOptions& options) {
     Budget budget(options.step_budget);
     std::vector<Table> tables;
+    // Dots that lead the eye, and lines drawn with dashes, are not text of cells.
+    std::vector<char> used(page.words.size(), 0);
+    for (std::size_t i = 0; i < page.words.size(); ++i)
+        if (is_leader(page.words[i].text) || is_drawn_with_text(page.words[i].text)) used[i] = 1;
     const Ruling ruling = ruling_of(page, budget);
     std::vector<Segment> loose;
     for (const RuledArea& area : ruled_areas(ruling, loose, budget)) {
@@ -43,9 +74,25 @@ std::vector<Table> find_tables(const Page& page, std::vector<Diagnostic>& diagno
         if (grid.rows == 0) continue;
         fill_grid(grid, page);
         drop_thin_bands(grid, 5);
-        if (!is_table(grid)) continue;
+        if (!is_table(grid)) {
+            loose.insert(loose.end(), area.across.begin(), area.across.end());
+            continue;
+        }
+        for (const GridCell& cell : grid.cells)
+            for (const std::uint32_t word : cell.words) used[word] = 1;
         tables.push_back(make_table(grid, page, budget));
     }
+    std::stable_sort(loose.begin(), loose.end(), [](const Segment& a, const Segment& b) { return a.at < b.at; });
+    const std::vector<TextLine> lines = text_lines(page, used, budget);
+    for (Region& region : table_regions(page, lines, loose, budget)) {
+        const bool bounded = region.bounded;
+        Grid grid = aligned_grid(page, std::move(region.area), budget);
+        if (!is_aligned_table(page, grid, bounded)) continue;
+        tables.push_back(make_table(grid, page, budget));
+    }
+    std::stable_sort(tables.begin(), tables.end(), [](const Table& a, const Table& b) {
+        return a.box.y0 != b.box.y0 ? a.box.y0 < b.box.y0 : a.box.x0 < b.box.x0;
+    });
     if (budget.exhausted()) {
         Diagnostic diagnostic;
         diagnostic.code = "table-budget-reached";

@@ -5,6 +5,8 @@
 #include <cmath>
 #include <numeric>
 
+#include "parsers/table_text.hpp"
+
 namespace scrutineer::table_finding {
 namespace {
 
@@ -46,12 +48,6 @@ std::vector<Segment> joined(std::vector<Segment> pieces, Budget& budget) {
     return lines;
 }
 
-/// True for text that draws a line: "--------", "________", "========".
-bool is_drawn_with_text(const std::string& text) {
-    return text.size() >= 5 && text.find_first_not_of(text.front()) == std::string::npos &&
-           (text.front() == '-' || text.front() == '_' || text.front() == '=');
-}
-
 bool is_white(Colour colour) { return colour.red > 250 && colour.green > 250 && colour.blue > 250; }
 
 }  // namespace
@@ -81,11 +77,24 @@ Ruling ruling_of(const Page& page, Budget& budget) {
         if (dot || rule.horizontal()) across.push_back({(box.y0 + box.y1) / 2, box.x0, box.x1, rule.thickness, true});
         if (dot || !rule.horizontal()) down.push_back({(box.x0 + box.x1) / 2, box.y0, box.y1, rule.thickness, true});
     }
+    std::vector<Point> centres;
+    for (const Word& word : page.words) centres.push_back(word.box.centre());
+    std::sort(centres.begin(), centres.end(), [](Point a, Point b) { return a.y < b.y; });
+    // A filled area with no text on it is a bar, a disc or a picture's part: what lies around it bounds its cell.
+    const auto holds_text = [&](const Box& box) {
+        auto it = std::lower_bound(centres.begin(), centres.end(), box.y0, [](Point p, double y) { return p.y < y; });
+        for (; it != centres.end() && it->y <= box.y1; ++it) {
+            if (!budget.spend()) return false;
+            if (it->x >= box.x0 && it->x <= box.x1) return true;
+        }
+        return false;
+    };
     for (const Fill& fill : page.fills) {
         const Box& box = fill.box;
         if (!fill.rectangle || fill.opacity < 0.05 || is_white(fill.colour)) continue;
         if (box.width() < 8 || box.height() < 5) continue;
         if (box.width() > 0.95 * page.width && box.height() > 0.5 * page.height) continue;  // the page's background
+        if (!holds_text(box)) continue;
         for (const double y : {box.y0, box.y1}) across.push_back({y, box.x0, box.x1, 0, false});
         for (const double x : {box.x0, box.x1}) down.push_back({x, box.y0, box.y1, 0, false});
     }

@@ -80,6 +80,11 @@ bool is_leader(std::string_view text) {
     return dots >= 4;
 }
 
+bool is_drawn_with_text(std::string_view text) {
+    return text.size() >= 5 && text.find_first_not_of(text.front()) == std::string_view::npos &&
+           (text.front() == '-' || text.front() == '_' || text.front() == '=');
+}
+
 std::string chunk_text(const Page& page, const Chunk& chunk) {
     std::string text;
     for (std::size_t i = 0; i < chunk.words.size(); ++i) {

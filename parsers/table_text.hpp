@@ -35,6 +35,9 @@ bool is_figure(std::string_view text);
 /// True for a run of dots, dashes or underscores that leads the eye and says nothing.
 bool is_leader(std::string_view text);
 
+/// True for text that draws a line: "--------", "________", "========".
+bool is_drawn_with_text(std::string_view text);
+
 /// The upright words as lines from top to bottom. Words whose index is marked in `skip` are left out (an empty vector
 /// skips none). Two words are in one chunk where the gap between them is that of normal spaces; figures part sooner.
 std::vector<TextLine> text_lines(const Page& page, const std::vector<char>& skip, Budget& budget);

@@ -1,0 +1,343 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "parsers/table_regions.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace scrutineer::table_finding {
+namespace {
+
+constexpr double same_end = 6;  ///< lines whose ends differ by less are of one table
+constexpr double shortest_rule = 70;
+
+struct Frame {
+    double from;
+    double to;
+    std::vector<double> at;
+};
+
+bool in_range(const Box& box, double from, double to) {
+    const double middle = box.centre().x;
+    return middle > from && middle < to;
+}
+
+/// The lines' numbers of the page and, for each, which chunks are taken or running text.
+class Finder {
+public:
+    Finder(const Page& page, const std::vector<TextLine>& lines, const std::vector<Segment>& loose, Budget& budget)
+        : page_(page), lines_(lines), loose_(loose), budget_(budget), prose_(prose_chunks(lines, budget)) {
+        for (const TextLine& line : lines) taken_.emplace_back(line.chunks.size(), 0);
+    }
+
+    std::vector<Region> find() {
+        for (const Frame& frame : frames()) add_frame(frame);
+        add_runs();
+        std::stable_sort(regions_.begin(), regions_.end(), [](const Region& a, const Region& b) {
+            return a.area.lines.front().box.y0 < b.area.lines.front().box.y0;
+        });
+        return std::move(regions_);
+    }
+
+private:
+    /// Lines across the page that start and end alike, top to bottom. Pieces at one height that together run from end
+    /// to end count as one.
+    std::vector<Frame> frames() const {
+        std::vector<Segment> rules;
+        for (std::size_t i = 0; i < loose_.size();) {
+            std::size_t end = i;
+            Segment whole = loose_[i];
+            double drawn = 0;
+            while (end < loose_.size() && loose_[end].at - loose_[i].at < 1.5) {
+                whole.from = std::min(whole.from, loose_[end].from);
+                whole.to = std::max(whole.to, loose_[end].to);
+                drawn += loose_[end].length();
+                ++end;
+            }
+            if (drawn > 0.85 * whole.length()) {
+                if (whole.length() > shortest_rule) rules.push_back(whole);
+            } else {
+                for (std::size_t k = i; k < end; ++k)
+                    if (loose_[k].length() > shortest_rule) rules.push_back(loose_[k]);
+            }
+            i = end;
+        }
+        std::vector<Frame> frames;
+        for (const Segment& rule : rules) {
+            auto same = std::find_if(frames.begin(), frames.end(), [&](const Frame& f) {
+                return std::abs(f.from - rule.from) < same_end && std::abs(f.to - rule.to) < same_end;
+            });
+            if (same == frames.end())
+                frames.push_back({rule.from, rule.to, {rule.at}});
+            else
+                same->at.push_back(rule.at);
+        }
+        // The widest first, so that an underline within a header does not take it.
+        std::stable_sort(frames.begin(), frames.end(),
+                         [](const Frame& a, const Frame& b) { return a.to - a.from > b.to - b.from + 1; });
+        return frames;
+    }
+
+    struct Content {
+        int lines = 0;
+        int tabular = 0;
+        int prose = 0;
+        double first = 0;
+        double last = 0;
+    };
+
+    Content content(double y0, double y1, double from, double to) {
+        Content c;
+        for (std::size_t l = 0; l < lines_.size(); ++l) {
+            const double y = lines_[l].baseline;
+            if (y <= y0 || y > y1 + 1) continue;
+            int chunks = 0;
+            bool prose = false;
+            for (std::size_t k = 0; k < lines_[l].chunks.size(); ++k) {
+                if (taken_[l][k] || !in_range(lines_[l].chunks[k].box, from - 8, to + 8)) continue;
+                ++chunks;
+                prose = prose || prose_[l][k];
+            }
+            if (chunks == 0) continue;
+            if (c.lines == 0) c.first = y;
+            c.last = y;
+            ++c.lines;
+            if (chunks >= 2)
+                ++c.tabular;
+            else if (prose)
+                ++c.prose;
+        }
+        return c;
+    }
+
+    void add_frame(const Frame& frame) {
+        if (!budget_.spend(lines_.size() * (frame.at.size() + 1))) return;
+        std::size_t i = 0;
+        while (i + 1 < frame.at.size()) {
+            std::size_t end = i;
+            bool any = false;
+            int lines = 0;
+            while (end + 1 < frame.at.size()) {
+                const double height = frame.at[end + 1] - frame.at[end];
+                const Content c = content(frame.at[end], frame.at[end + 1], frame.from, frame.to);
+                const bool empty = c.lines == 0;
+                if (empty && height > 24) break;
+                if (!empty && c.tabular * 3 < c.lines && !(any && c.lines <= 2 && c.prose == 0)) break;
+                // A wide space above the first line: the drawn line above closes what is before it.
+                if (!empty && c.tabular > 0) any = true;
+                lines += c.lines;
+                ++end;
+            }
+            if (any && lines >= 2) {
+                double bottom = frame.at[end];
+                double top = frame.at[i];
+                extend(frame, top, bottom);
+                take(frame.from - 8, frame.to + 8, top, bottom, true);
+            }
+            i = std::max(end, i + 1);
+        }
+        // One line alone, or the last: between a header and its body.
+        for (const double at : frame.at) {
+            double top = at;
+            double bottom = at;
+            extend(frame, top, bottom);
+            if (bottom > at + 1) {
+                extend_up(frame, top);
+                take(frame.from - 8, frame.to + 8, top, bottom, true);
+            }
+        }
+    }
+
+    /// A table whose last line is not underlined goes on below the last line drawn.
+    void extend(const Frame& frame, double, double& bottom) {
+        double before = bottom;
+        double pitch = 0;
+        double reach = bottom;
+        int singles = 0;
+        for (std::size_t l = 0; l < lines_.size(); ++l) {
+            const TextLine& line = lines_[l];
+            if (line.baseline <= bottom + 2) continue;
+            const Look look = look_of(l, frame.from - 8, frame.to + 8);
+            if (look.chunks == 0) continue;
+            const double gap = line.baseline - before;
+            if (gap > (pitch > 0 ? 2.3 * pitch : 2.6 * line.font_size)) break;
+            if (look.prose) break;
+            if (look.chunks >= 2 && look.figures > 0) {
+                reach = line.baseline;
+                singles = 0;
+            } else if (++singles > 2) {
+                break;
+            }
+            if (before > bottom) pitch = std::max(pitch, gap);
+            before = line.baseline;
+        }
+        bottom = std::max(bottom, reach);
+    }
+
+    void extend_up(const Frame& frame, double& top) {
+        double before = top + 4;
+        for (std::size_t l = lines_.size(); l-- > 0;) {
+            const TextLine& line = lines_[l];
+            if (line.baseline > top + 2 || line.baseline >= before) continue;
+            const Look look = look_of(l, frame.from - 8, frame.to + 8);
+            if (look.chunks == 0) continue;
+            if (before - line.baseline > 1.9 * line.font_size || look.prose || look.chunks < 2) break;
+            before = line.baseline;
+            top = line.box.y0 - 1;
+        }
+    }
+
+    struct Look {
+        int chunks = 0;
+        int figures = 0;
+        bool prose = false;
+    };
+    Look look_of(std::size_t l, double from, double to) const {
+        Look look;
+        for (std::size_t k = 0; k < lines_[l].chunks.size(); ++k) {
+            const Chunk& chunk = lines_[l].chunks[k];
+            if (taken_[l][k] || !in_range(chunk.box, from, to)) continue;
+            ++look.chunks;
+            if (chunk.figure) ++look.figures;
+            if (prose_[l][k]) look.prose = true;
+        }
+        return look;
+    }
+
+    void take(double from, double to, double top, double bottom, bool bounded) {
+        Region region;
+        region.bounded = bounded;
+        for (std::size_t l = 0; l < lines_.size(); ++l) {
+            const TextLine& line = lines_[l];
+            if (line.baseline <= top || line.baseline > bottom + 1) continue;
+            TextLine part = line;
+            part.chunks.clear();
+            for (std::size_t k = 0; k < line.chunks.size(); ++k) {
+                if (taken_[l][k] || !in_range(line.chunks[k].box, from, to)) continue;
+                taken_[l][k] = 1;
+                part.chunks.push_back(line.chunks[k]);
+            }
+            add_line(region.area.lines, std::move(part));
+        }
+        if (region.area.lines.empty()) return;
+        for (const Segment& s : loose_)
+            if (s.at > top - 2 && s.at < bottom + 2 && s.to > from && s.from < to) region.area.across.push_back(s);
+        regions_.push_back(std::move(region));
+    }
+
+    static void add_line(std::vector<TextLine>& lines, TextLine part) {
+        if (part.chunks.empty()) return;
+        part.box = part.chunks.front().box;
+        for (const Chunk& chunk : part.chunks) part.box = united(part.box, chunk.box);
+        lines.push_back(std::move(part));
+    }
+
+    /// Runs of lines of several chunks; lines of one short chunk may stand among them.
+    void add_runs() {
+        std::size_t l = 0;
+        while (l < lines_.size()) {
+            if (!budget_.spend()) return;
+            if (!starts_run(l)) {
+                ++l;
+                continue;
+            }
+            std::size_t first = l;
+            std::size_t last = l;
+            std::size_t k = l + 1;
+            double pitch = 0;
+            int singles = 0;
+            for (; k < lines_.size(); ++k) {
+                const Look look = look_of(k, -1e9, 1e9);
+                if (look.chunks == 0) continue;
+                const double gap = lines_[k].baseline - lines_[last].baseline;
+                const double size = std::max(lines_[k].font_size, lines_[last].font_size);
+                if (gap > std::max(2.6 * size, 2.2 * pitch) * (1 + 0.6 * singles) || gap > 60) break;
+                if (tabular(k)) {
+                    if (singles == 0) pitch = pitch == 0 ? gap : std::min(std::max(pitch, gap), 3 * size);
+                    last = k;
+                    singles = 0;
+                } else if (look.prose || ++singles > 2) {
+                    break;
+                }
+            }
+            // Headings above: lines of several chunks without figures.
+            while (first > 0) {
+                const Look look = look_of(first - 1, -1e9, 1e9);
+                const double gap = lines_[first].baseline - lines_[first - 1].baseline;
+                if (look.chunks < 2 || look.prose || gap > 2.0 * lines_[first].font_size) break;
+                --first;
+            }
+            if (last > first) take(-1e9, 1e9, lines_[first].baseline - 0.1, lines_[last].baseline + 0.1, false);
+            l = std::max(last, l) + 1;
+        }
+    }
+
+    bool tabular(std::size_t l) const {
+        const Look look = look_of(l, -1e9, 1e9);
+        return look.chunks >= 2 && (look.figures > 0 || look.chunks >= 3) && !look.prose;
+    }
+    bool starts_run(std::size_t l) const { return tabular(l); }
+
+    const Page& page_;
+    const std::vector<TextLine>& lines_;
+    const std::vector<Segment>& loose_;
+    Budget& budget_;
+    std::vector<std::vector<char>> prose_;
+    std::vector<std::vector<char>> taken_;
+    std::vector<Region> regions_;
+};
+
+}  // namespace
+
+std::vector<std::vector<char>> prose_chunks(const std::vector<TextLine>& lines, Budget& budget) {
+    std::vector<std::vector<char>> prose;
+    for (const TextLine& line : lines) prose.emplace_back(line.chunks.size(), 0);
+    const auto wordy = [](const Chunk& c) {
+        return c.words.size() >= 5 && !c.figure && c.box.width() > 13 * c.font_size;
+    };
+    for (std::size_t l = 0; l + 1 < lines.size(); ++l)
+        for (std::size_t k = 0; k < lines[l].chunks.size(); ++k) {
+            const Chunk& above = lines[l].chunks[k];
+            if (!wordy(above)) continue;
+            for (std::size_t m = l + 1; m < lines.size() && m < l + 6; ++m) {
+                if (lines[m].baseline - lines[l].baseline > 2.0 * above.font_size) break;
+                for (std::size_t n = 0; n < lines[m].chunks.size(); ++n) {
+                    if (!budget.spend()) return prose;
+                    const Chunk& below = lines[m].chunks[n];
+                    if (!wordy(below) || std::abs(below.box.x0 - above.box.x0) > 2.5 * above.font_size) continue;
+                    // Names of rows stand beside figures; running text fills its lines on its own.
+                    const auto lone = [](const TextLine& line, const Chunk& c) {
+                        return std::none_of(line.chunks.begin(), line.chunks.end(), [&](const Chunk& o) {
+                            return &o != &c && (o.figure || o.words.size() < 4);
+                        });
+                    };
+                    if (!lone(lines[l], above) || !lone(lines[m], below)) continue;
+                    prose[l][k] = 1;
+                    prose[m][n] = 1;
+                }
+            }
+        }
+    return prose;
+}
+
+std::vector<TextLine> lines_within(const std::vector<TextLine>& lines, const Box& box) {
+    std::vector<TextLine> inside;
+    for (const TextLine& line : lines) {
+        TextLine part = line;
+        part.chunks.clear();
+        for (const Chunk& chunk : line.chunks)
+            if (box.contains(chunk.box.centre())) part.chunks.push_back(chunk);
+        if (part.chunks.empty()) continue;
+        part.box = part.chunks.front().box;
+        for (const Chunk& chunk : part.chunks) part.box = united(part.box, chunk.box);
+        inside.push_back(std::move(part));
+    }
+    return inside;
+}
+
+std::vector<Region> table_regions(const Page& page, const std::vector<TextLine>& lines,
+                                  const std::vector<Segment>& loose, Budget& budget) {
+    if (lines.empty()) return {};
+    return Finder(page, lines, loose, budget).find();
+}
+
+}  // namespace scrutineer::table_finding
