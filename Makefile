@@ -11,7 +11,7 @@ JOBS ?= $(shell cores=$$(nproc 2>/dev/null || echo 1); \
 GENERATOR = $(if $(wildcard $(1)/CMakeCache.txt),,$(if $(shell command -v ninja),-G Ninja))
 CACHE = $(if $(shell command -v ccache),-DCMAKE_CXX_COMPILER_LAUNCHER=ccache)
 CONFIGURE = cmake -S . -B $(1) $(call GENERATOR,$(1)) $(CACHE) --log-level=WARNING
-PAPERS = $(sort $(wildcard corpus/*.pdf))
+PAPERS = $(sort $(wildcard corpus/papers/*.pdf))
 
 .PHONY: all test demo bench asan install format help packages test-packages clean
 
@@ -35,7 +35,7 @@ demo: all
 	@scripts/demo $(BUILD) $(PAPERS)
 
 bench: test-packages all
-	@tests/bench/extract_bench.py --program $(BUILD)/scrutineer $(if $(BENCH_PAPERS),$(BENCH_PAPERS),corpus)
+	@tests/bench/extract_bench.py --program $(BUILD)/scrutineer $(if $(BENCH_PAPERS),$(BENCH_PAPERS),corpus/papers)
 
 asan: test-packages
 	@$(call CONFIGURE,$(BUILD)-asan) -DCMAKE_BUILD_TYPE=RelWithDebInfo -DSCRUTINEER_SANITIZE=ON -DSCRUTINEER_TESTS=ON

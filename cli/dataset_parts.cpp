@@ -156,7 +156,8 @@ void write_dataset(Output& output, const std::vector<DatasetParts>& papers, Json
             output.write(paper.*elements);
             first = false;
         }
-        output.write(first ? "]" : "\n" + margin + "]");
+        if (!first) output.write("\n" + margin);
+        output.write("]");
         output.write(after);
     };
     const std::string schema = to_json(Dataset{}).at("schema").dump();

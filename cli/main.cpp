@@ -12,8 +12,8 @@ namespace {
 
 constexpr const char* help = R"(Examples:
   scrutineer extract paper.pdf -o dataset.json      every figure and rating of a paper, with page and box
-  scrutineer tables paper.pdf --format markdown     what the table finder sees
-  scrutineer page paper.pdf --page 7 --svg          why a table was read as it was
+  scrutineer tables paper.pdf                       what the table finder sees
+  scrutineer page paper.pdf --page 7                what was seen on a page
   scrutineer layouts                                the kinds of table it knows
   scrutineer extract --help                         more about a subcommand
 

@@ -51,6 +51,10 @@ int run(const Arguments& arguments) {
 void add_page_command(CLI::App& program, int& exit_code) {
     CLI::App* command = program.add_subcommand("page", "Shows what was seen on one page of a paper, as JSON");
     auto arguments = std::make_shared<Arguments>();
+    command->footer(R"(Examples:
+  scrutineer page paper.pdf --page 7 > page7.json     words, rules, fills and symbols, each with its box
+
+Exit codes: 0 shown, 1 the output could not be written, 2 no such page, 3 the paper could not be read.)");
     command->add_option("paper", arguments->paper, "The PDF; - for standard input")->required();
     command->add_option("--page,-p", arguments->page, "The page's number, from 1")
         ->capture_default_str()

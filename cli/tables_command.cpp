@@ -76,6 +76,10 @@ int run(const Options& options) {
 void add_tables_command(CLI::App& program, int& exit_code) {
     auto options = std::make_shared<Options>();
     CLI::App* command = program.add_subcommand("tables", "Prints the tables of papers, before any meaning.");
+    command->footer(R"(Examples:
+  scrutineer tables paper.pdf | jq '.tables[0].cells[].text'
+
+Exit codes: 0 all papers read, 1 some not read, 2 wrong usage, 3 none read.)");
     command->add_option("files", options->files, "PDF files; - is standard input")->required();
     command->add_option("--password", options->password, "password of an encrypted file");
     command->callback([options, &exit_code] { exit_code = run(*options); });
