@@ -22,10 +22,11 @@ Database open(const std::string& path, Archive::Mode mode) {
 
 Archive::Archive(const std::string& path, Mode mode) : database_(open(path, mode)) {}
 
-bool Archive::has(const std::string& document_id, const std::string& reading_description) const {
-    Statement statement = database_.prepare("SELECT 1 FROM document WHERE id = ? AND reading = ?");
-    statement.bind(1, document_id).bind(2, reading_description);
-    return statement.step();
+std::optional<Reading> Archive::reading_of(const std::string& document_id) const {
+    Statement statement = database_.prepare("SELECT path, program, options, outcome FROM document WHERE id = ?");
+    statement.bind(1, document_id);
+    if (!statement.step()) return std::nullopt;
+    return Reading{statement.text(0), statement.text(1), statement.text(2), statement.text(3) == "failed"};
 }
 
 void Archive::store(const Dataset& dataset, const Reading& reading) {

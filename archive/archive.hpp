@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -11,9 +12,10 @@ namespace scrutineer {
 
 /// How a document was read: the same bytes read by the same program in the same way give the same rows.
 struct Reading {
-    std::string path;         ///< where the file is, as given
-    std::string description;  ///< program version and options that change what is read
-    bool failed = false;      ///< the file could not be read: its diagnostics say why
+    std::string path;     ///< where the file is, as given
+    std::string program;  ///< version of the program
+    std::string options;  ///< the options that change what is read
+    bool failed = false;  ///< the file could not be read: its diagnostics say why
 };
 
 /// Years of papers in one SQLite file. Everything of the dataset is kept: docs/archive.md describes every table.
@@ -24,8 +26,8 @@ public:
     /// ArchiveError.
     explicit Archive(const std::string& path, Mode mode);
 
-    /// Is the document there, read in just this way?
-    bool has(const std::string& document_id, const std::string& reading_description) const;
+    /// How a document that is there was read; nullopt for one that is not.
+    std::optional<Reading> reading_of(const std::string& document_id) const;
 
     /// Stores one document with all that was read from it, in one transaction; what was there of it before is replaced.
     /// `dataset` holds exactly one document. Throws ArchiveError, and leaves the archive as it was.

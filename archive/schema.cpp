@@ -24,7 +24,8 @@ CREATE TABLE document (
   period_label   TEXT, period_kind TEXT, period_start TEXT, period_end TEXT,
   text_pages     INTEGER NOT NULL, ocr_pages INTEGER NOT NULL,
   outcome        TEXT NOT NULL CHECK (outcome IN ('read', 'failed')),
-  reading        TEXT NOT NULL            -- program version and options that read it
+  program        TEXT NOT NULL,           -- version of the program that read it
+  options        TEXT NOT NULL            -- the options that change what is read
 ) WITHOUT ROWID;
 
 CREATE TABLE report (

@@ -44,15 +44,15 @@ std::string_view to_text(Diagnostic::Severity severity) {
 void store_header(Database& database, const Document& document, const Reading& reading) {
     Statement insert = database.prepare(
         "INSERT INTO document (id, file, path, pages, authority_name, authority_code, committee, title, meeting_date,"
-        " period_label, period_kind, period_start, period_end, text_pages, ocr_pages, outcome, reading)"
-        " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
+        " period_label, period_kind, period_start, period_end, text_pages, ocr_pages, outcome, program, options)"
+        " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
     insert.bind(1, document.id).bind(2, document.file).bind(3, reading.path).bind(4, document.pages);
     insert.bind_text_or_null(5, document.authority_name).bind_text_or_null(6, document.authority_code);
     insert.bind_text_or_null(7, document.committee).bind_text_or_null(8, document.title);
     insert.bind_text_or_null(9, document.meeting_date);
     bind_period(insert, 10, document.period);
     insert.bind(14, document.text_pages).bind(15, document.ocr_pages);
-    insert.bind(16, reading.failed ? "failed" : "read").bind(17, reading.description);
+    insert.bind(16, reading.failed ? "failed" : "read").bind(17, reading.program).bind(18, reading.options);
     insert.run();
 
     Statement report = database.prepare("INSERT INTO report VALUES (?,?,?,?,?,?,?,?,?)");

@@ -18,6 +18,7 @@ enum ExitCode : int {
 void add_extract_command(CLI::App& program, int& exit_code);
 void add_tables_command(CLI::App& program, int& exit_code);
 void add_page_command(CLI::App& program, int& exit_code);
+void add_ingest_command(CLI::App& program, int& exit_code);
 void add_layouts_command(CLI::App& program, int& exit_code);
 void add_schema_command(CLI::App& program, int& exit_code);
 /// Hidden: for installing. Added last, since it describes all the others.

@@ -46,6 +46,7 @@ int main(int argc, char** argv) {
     add_extract_command(program, exit_code);
     add_tables_command(program, exit_code);
     add_page_command(program, exit_code);
+    add_ingest_command(program, exit_code);
     add_layouts_command(program, exit_code);
     add_schema_command(program, exit_code);
     add_integration_command(program, exit_code);

@@ -74,7 +74,7 @@ Dataset sample(const std::string& id = "aa11") {
 TEST_CASE("a stored document comes back as it was") {
     const TemporaryFile file;
     Archive archive(file.path, Archive::Mode::write);
-    archive.store(sample(), {"papers/paper.pdf", "0.1.0"});
+    archive.store(sample(), {"papers/paper.pdf", "0.1.0", ""});
     const Dataset back = archive.load_all();
 
     REQUIRE(back.documents.size() == 1);
@@ -111,13 +111,13 @@ TEST_CASE("a stored document comes back as it was") {
 TEST_CASE("storing a document again replaces it") {
     const TemporaryFile file;
     Archive archive(file.path, Archive::Mode::write);
-    archive.store(sample(), {"paper.pdf", "0.1.0"});
-    CHECK(archive.has("aa11", "0.1.0"));
-    CHECK_FALSE(archive.has("aa11", "0.2.0"));
+    archive.store(sample(), {"paper.pdf", "0.1.0", ""});
+    CHECK(archive.reading_of("aa11")->program == "0.1.0");
+    CHECK_FALSE(archive.reading_of("bb22").has_value());
     Dataset changed = sample();
     changed.records[0].observations.pop_back();
-    archive.store(changed, {"paper.pdf", "0.2.0"});
-    CHECK(archive.has("aa11", "0.2.0"));
+    archive.store(changed, {"paper.pdf", "0.2.0", ""});
+    CHECK(archive.reading_of("aa11")->program == "0.2.0");
     CHECK(archive.load_all().records.at(0).observations.size() == 1);
     CHECK(archive.database().integer("SELECT count(*) FROM observation") == 1);
 }
@@ -125,11 +125,11 @@ TEST_CASE("storing a document again replaces it") {
 TEST_CASE("a document that cannot be stored leaves the archive as it was") {
     const TemporaryFile file;
     Archive archive(file.path, Archive::Mode::write);
-    archive.store(sample(), {"paper.pdf", "0.1.0"});
+    archive.store(sample(), {"paper.pdf", "0.1.0", ""});
     Dataset broken = sample();
     broken.records.push_back(broken.records[0]);  // the same id twice
-    CHECK_THROWS_AS(archive.store(broken, {"paper.pdf", "0.2.0"}), ArchiveError);
-    CHECK(archive.has("aa11", "0.1.0"));
+    CHECK_THROWS_AS(archive.store(broken, {"paper.pdf", "0.2.0", ""}), ArchiveError);
+    CHECK(archive.reading_of("aa11")->program == "0.1.0");
     CHECK(archive.load_all().records.size() == 1);
 }
 
