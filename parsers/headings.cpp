@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
-#include <set>
 
 #include "parsers/running_text.hpp"
 #include "parsers/text_lines.hpp"
@@ -18,10 +17,10 @@ namespace {
 /// How strongly a line is set apart, 0 for not at all; larger is stronger. Classes come before sizes: large type, a
 /// coloured band, slightly larger type, bold, capitals or colour.
 struct Strength {
-    int band_class = 0;
+    int rank = 0;
     double size = 0;
     bool operator<(const Strength& other) const {
-        if (band_class != other.band_class) return band_class < other.band_class;
+        if (rank != other.rank) return rank < other.rank;
         return size < other.size - 0.06 * other.size;
     }
 };
@@ -47,10 +46,12 @@ bool dark_or_grey(Colour c) {
     return high < 80 || high - low < 40;
 }
 
-/// A sentence is no heading however bold it is.
+/// A sentence is no heading however bold it is, nor is what goes on from a line before.
 bool reads_as_heading(const std::string& text) {
     constexpr std::size_t longest = 240;
     if (text.size() > longest || letters(text) < 3) return false;
+    static const RE2 goes_on(R"(^[a-z]|^\W*(?:https?:|www\.|\S+@))");
+    if (RE2::PartialMatch(text, goes_on)) return false;
     static const RE2 sentence(R"([a-z)\d][.;,]\s*$)");
     static const RE2 question(R"(\?\s*$)");
     static const RE2 bullet(R"(^\s*[\x{2022}\x{25CF}\x{25AA}\x{F0B7}\x{F0A7}\x{2013}*]\s)");
@@ -60,17 +61,36 @@ bool reads_as_heading(const std::string& text) {
 
 bool names_no_topic(const std::string& text) {
     static const RE2 generic(
-        R"((?i)^\W*(?:appendix|annex)?\W*(?:\d+|[A-Z])?\W*(?:(?:summary|summaries|of|the|and|key|performance|indicators?|data|tables?|kpis?|scorecards?|measures?|report|corporate|dashboards?|symbols?|legend|to|continued|quarter|one|two|three|four|\d|quarterly)\b\W*)*$)");
-    return RE2::FullMatch(text, generic);
+        R"((?i)^\W*(?:appendix|annex)?\W*(?:\d+|[A-Z])?\W*(?:(?:summary|summaries|of|the|and|key|executive|management|performance|indicators?|data|tables?|kpis?|scorecards?|measures?|report|corporate|dashboards?|symbols?|legend|to|continued|quarter|one|two|three|four|20\d\d|\d{1,2}|quarterly)\b\W*)*$)");
+    static const RE2 front_matter(R"((?i)^\W*(?:(?:key|legend|guide) to\b.*|.{0,60}\b(?:council|committee|cabinet)\W*)$)");
+    return RE2::FullMatch(text, generic) || RE2::FullMatch(text, front_matter);
 }
+
+/// Lines of one look that follow one another closely: a paragraph, or a heading and its wrapped lines.
+struct TextBlock {
+    std::string text;
+    Box box;
+    const TextLine* first = nullptr;
+    const TextLine* last = nullptr;
+    bool alone = true;       ///< nothing stands beside its lines
+    bool title_row = false;  ///< it is the full-width first row of a table
+    bool in_table = false;
+};
 
 struct Candidate {
     Heading heading;
     Strength strength;
-    std::string style;
-    double font_size = 0;
-    double left = 0;
 };
+
+bool same_look(const TextLine& a, const TextLine& b) {
+    return std::fabs(a.font_size - b.font_size) < 0.3 && a.bold == b.bold && a.colour == b.colour &&
+           a.band.has_value() == b.band.has_value();
+}
+
+bool one_colour(const TextLine& line) {
+    return std::all_of(line.words.begin(), line.words.end(),
+                       [&](const Word& w) { return letters(w.text) == 0 || w.colour == line.colour; });
+}
 
 /// Is the line the only thing across its rectangle's row, or does text go on beside it?
 bool alone_on_row(const std::vector<TextLine>& lines, std::size_t index) {
@@ -120,66 +140,75 @@ std::vector<Heading> find_headings(const std::vector<Page>& pages, const std::ve
 
     std::vector<Candidate> found;
     for (std::size_t p = 0; p < pages.size(); ++p) {
-        std::vector<Candidate> on_page;
-        std::set<const Table*> title_rows_taken;
+        constexpr std::size_t most_lines = 4000;  // a page of more is a drawing
+        if (lines[p].size() > most_lines) continue;
+        std::vector<TextBlock> blocks;
         for (std::size_t i = 0; i < lines[p].size(); ++i) {
             const TextLine& line = lines[p][i];
             if (line.rotation != 0 || running.contains(p, i)) continue;
-            bool title_row = false;
+            TextBlock block{line.text, line.box, &line, &line, true, false, false};
             if (const Table* table = table_at(line.page, line.box.centre())) {
+                block.in_table = true;
                 for (const Cell& cell : table->cells)
                     if (cell.row == 0 && cell.column_span >= table->columns && table->columns > 1 &&
                         cell.box.contains(line.box.centre()))
-                        title_row = true;
-                if (!title_row) continue;
+                        block.title_row = true;
             }
-            if (!reads_as_heading(line.text)) continue;
-            const bool band = line.band && line.band_box.width() > 1.15 * line.box.width() &&
-                              line.band_box.height() < 6 * line.font_size && line.band_box.width() > 100;
-            Strength strength;
-            strength.size = line.font_size;
-            if (line.font_size >= 1.25 * body)
-                strength.band_class = 5;
-            else if (band && (line.bold || !dark_or_grey(line.colour) || line.colour.red > 200))
-                strength.band_class = 4;
-            else if (line.font_size >= 1.07 * body && (line.bold || !dark_or_grey(line.colour)))
-                strength.band_class = 3;
-            else if (line.bold)
-                strength.band_class = 2;
-            else if (line.font_size >= 1.07 * body || !dark_or_grey(line.colour) || capitals(line.text))
-                strength.band_class = 1;
-            else
-                continue;
-            if (!title_row && strength.band_class <= 3 && !alone_on_row(lines[p], i)) continue;
-            Candidate candidate;
-            candidate.heading.text = line.text;
-            candidate.heading.page = line.page;
-            candidate.heading.box = line.box;
-            candidate.heading.band = band;
-            candidate.strength = strength;
-            candidate.font_size = line.font_size;
-            candidate.left = line.box.x0;
-            candidate.style = std::to_string(std::lround(line.font_size * 4)) + (line.bold ? "b" : "-") +
-                              (band ? "f" : "-") + std::to_string(line.colour.red / 16) + "." +
-                              std::to_string(line.colour.green / 16) + "." + std::to_string(line.colour.blue / 16);
-            if (!on_page.empty()) {
-                Candidate& last = on_page.back();
-                const double step = line.box.y0 - last.heading.box.y1;
-                const bool same_block = last.style == candidate.style && step < 0.55 * line.font_size &&
-                                        step > -0.5 * line.font_size && line.box.x0 < last.heading.box.x1 &&
-                                        line.box.x1 > last.heading.box.x0;
-                if (same_block) {
-                    last.heading.text += ' ' + line.text;
-                    last.heading.box = united(last.heading.box, line.box);
+            block.alone = block.in_table || alone_on_row(lines[p], i);
+            if (!blocks.empty()) {
+                TextBlock& last = blocks.back();
+                const double step = line.box.y0 - last.box.y1;
+                if (same_look(*last.last, line) && last.in_table == block.in_table && step < 0.55 * line.font_size &&
+                    step > -0.5 * line.font_size && line.box.x0 < last.box.x1 && line.box.x1 > last.box.x0) {
+                    last.text += ' ' + line.text;
+                    last.box = united(last.box, line.box);
+                    last.last = &line;
+                    last.alone = last.alone && block.alone;
                     continue;
                 }
             }
-            on_page.push_back(std::move(candidate));
+            blocks.push_back(std::move(block));
         }
-        // Bold paragraphs are no headings: they end in a full stop or run on for lines.
-        for (Candidate& candidate : on_page)
-            if (reads_as_heading(candidate.heading.text) && candidate.heading.box.height() < 4.5 * candidate.font_size)
-                found.push_back(std::move(candidate));
+        for (std::size_t i = 0; i < blocks.size(); ++i) {
+            const TextBlock& block = blocks[i];
+            if (block.in_table && !block.title_row) continue;
+            if (!reads_as_heading(block.text)) continue;
+            const TextLine& line = *block.first;
+            if (block.box.height() > 4.5 * line.font_size) continue;
+            const bool coloured = !dark_or_grey(line.colour) && one_colour(line);
+            const bool band = line.band && line.band_box.width() > 1.15 * line.box.width() &&
+                              line.band_box.width() > 100 && line.band_box.height() < 6 * line.font_size;
+            Strength strength;
+            strength.size = line.font_size;
+            if (line.font_size >= 1.25 * body && (line.bold || coloured || block.text.size() < 90))
+                strength.rank = 5;
+            else if (band && (line.bold || !dark_or_grey(line.colour) || line.colour.red > 200))
+                strength.rank = 4;
+            else if (line.font_size >= 1.07 * body && (line.bold || coloured))
+                strength.rank = 3;
+            else if (line.bold)
+                strength.rank = 2;
+            else if (coloured || capitals(block.text))
+                strength.rank = 1;
+            else
+                continue;
+            if (strength.rank <= 3 && !block.alone) continue;
+            // A bold sentence that opens a paragraph goes on in its next line.
+            if (!block.title_row && i + 1 < blocks.size() && line.bold) {
+                const TextLine& next = *blocks[i + 1].first;
+                const bool close = next.box.y0 - block.box.y1 < 0.55 * line.font_size && next.box.y0 > block.box.y0;
+                if (close && std::fabs(next.font_size - line.font_size) < 0.3 && next.words.front().bold &&
+                    std::fabs(next.box.x0 - block.last->box.x0) < 2 * line.font_size)
+                    continue;
+            }
+            Candidate candidate;
+            candidate.heading.text = block.text;
+            candidate.heading.page = line.page;
+            candidate.heading.box = block.box;
+            candidate.heading.band = band;
+            candidate.strength = strength;
+            found.push_back(std::move(candidate));
+        }
     }
 
     std::vector<Strength> ranks;
@@ -190,7 +219,7 @@ std::vector<Heading> find_headings(const std::vector<Page>& pages, const std::ve
         if (!known) ranks.push_back(candidate.strength);
     }
     std::stable_sort(ranks.begin(), ranks.end(), [](const Strength& a, const Strength& b) {
-        return a.band_class != b.band_class ? a.band_class > b.band_class : a.size > b.size;
+        return a.rank != b.rank ? a.rank > b.rank : a.size > b.size;
     });
     std::vector<Heading> headings;
     static const RE2 continued(R"((?i)[\s–-]*\(?\b(?:continued|cont(?:'d|\.|d)?)\b\.?\)?\s*$)");

@@ -68,7 +68,7 @@ std::optional<RatingValue> trend_of_text(const std::string& text) {
 /// A tolerance makes a "worse" amber ("worse, but within 2%") and a "not met" amber ("floor achieved, target not met").
 std::optional<RatingValue> light_of_text(const std::string& text) {
     static const RE2 amber(
-        R"((?i)\b(within|slightly|close to|near(?:ly)?|at risk|some concern|but (?:the )?target)\b)");
+        R"((?i)\b(within (?:[\d.]+ ?(?:%|percent|pp)|(?:the |a |its )?(?:agreed )?tolerance)|slightly|close to|near(?:ly)?|at risk|some concern|but (?:the )?target)\b)");
     static const RE2 red(
         R"((?i)(\b(worse|behind|not (?:been )?(?:achieved|met)|below|miss(?:ed)?|off target|deteriorat\w*|more than [\d.]+ ?% )|>\s*\d))");
     static const RE2 green(
@@ -218,6 +218,16 @@ void give_meanings(std::vector<LegendEntry>& entries) {
     }
 }
 
+bool same_sign(const LegendEntry& a, const LegendEntry& b) {
+    if (a.symbol.has_value() != b.symbol.has_value() || folded(a.word) != folded(b.word)) return false;
+    if (a.symbol) {
+        const auto first = rating_of_colour(a.symbol->colour), second = rating_of_colour(b.symbol->colour);
+        return first == second && sameness(*a.symbol, *b.symbol) > 0.8;
+    }
+    if (!a.word.empty()) return true;
+    return a.fill && b.fill && rating_of_colour(*a.fill) == rating_of_colour(*b.fill);
+}
+
 /// Entries of a table if it is a key: signs beside words about ratings, and hardly anything else.
 std::vector<LegendEntry> key_in_table(const Table& table) {
     std::vector<LegendEntry> entries;
@@ -286,10 +296,14 @@ std::vector<LegendEntry> key_in_table(const Table& table) {
             entries.push_back(std::move(entry));
         }
     }
-    std::set<std::string> said;
-    for (const LegendEntry& entry : entries) said.insert(folded(entry.text));
-    // A table of ratings sets the same signs beside names of indicators; a key's words speak of ratings.
-    if (described < 2 || said.size() < 2 || telling * 2 < described) entries.clear();
+    // A table of ratings sets the same signs beside names of indicators, again and again; a key explains each sign once
+    // under a heading, in words that speak of ratings.
+    const bool repeats = std::any_of(entries.begin(), entries.end(), [&](const LegendEntry& a) {
+        return std::any_of(entries.begin(), entries.end(), [&](const LegendEntry& b) {
+            return &a != &b && a.heading == b.heading && same_sign(a, b) && folded(a.text) != folded(b.text);
+        });
+    });
+    if (described < 2 || repeats || telling * 5 < described * 4) entries.clear();
     give_meanings(entries);
     return entries;
 }
