@@ -7,9 +7,6 @@
 #include <cmath>
 #include <map>
 
-#include "parsers/running_text.hpp"
-#include "parsers/text_lines.hpp"
-
 namespace scrutineer {
 
 namespace {
@@ -92,13 +89,11 @@ std::vector<Part> parts_of(const std::vector<Table>& tables) {
 
 }  // namespace
 
-std::vector<std::vector<Footnote>> find_footnotes(const std::vector<Page>& pages, const std::vector<Table>& tables) {
+std::vector<std::vector<Footnote>> find_footnotes(const PaperText& text, const std::vector<Table>& tables) {
     std::vector<std::vector<Footnote>> result(tables.size());
     if (tables.empty()) return result;
-    std::vector<std::vector<TextLine>> lines;
-    lines.reserve(pages.size());
-    for (const Page& page : pages) lines.push_back(text_lines(page));
-    const RunningText running(pages, lines);
+    const std::vector<Page>& pages = text.pages();
+    const std::vector<std::vector<TextLine>>& lines = text.lines();
     const std::vector<Part> parts = parts_of(tables);
 
     std::vector<Note> notes;
@@ -106,7 +101,7 @@ std::vector<std::vector<Footnote>> find_footnotes(const std::vector<Page>& pages
         std::vector<Note> on_page;
         for (std::size_t i = 0; i < lines[p].size(); ++i) {
             const TextLine& line = lines[p][i];
-            if (line.rotation != 0 || running.contains(p, i)) continue;
+            if (line.rotation != 0 || text.running(p, i)) continue;
             const Part* inside = nullptr;
             const Part* above = nullptr;
             for (const Part& part : parts) {

@@ -3,12 +3,13 @@
 
 #include <vector>
 
+#include "parsers/paper_text.hpp"
 #include "parsers/row.hpp"
 
 namespace scrutineer {
 
 /// The footnotes of each table, in the order of `tables`: lines under it that begin with a mark (`*`, `**`, `[1]`, `²`,
 /// a raised 1), then those under other tables and at the foot of the pages it is on whose mark it has not itself.
-std::vector<std::vector<Footnote>> find_footnotes(const std::vector<Page>& pages, const std::vector<Table>& tables);
+std::vector<std::vector<Footnote>> find_footnotes(const PaperText& text, const std::vector<Table>& tables);
 
 }  // namespace scrutineer

@@ -7,9 +7,6 @@
 #include <cmath>
 #include <map>
 
-#include "parsers/running_text.hpp"
-#include "parsers/text_lines.hpp"
-
 namespace scrutineer {
 
 namespace {
@@ -62,7 +59,8 @@ bool reads_as_heading(const std::string& text) {
 bool names_no_topic(const std::string& text) {
     static const RE2 generic(
         R"((?i)^\W*(?:appendix|annex)?\W*(?:\d+|[A-Z])?\W*(?:(?:summary|summaries|of|the|and|key|executive|management|performance|indicators?|data|tables?|kpis?|scorecards?|measures?|report|corporate|dashboards?|symbols?|legend|to|continued|quarter|one|two|three|four|20\d\d|\d{1,2}|quarterly)\b\W*)*$)");
-    static const RE2 front_matter(R"((?i)^\W*(?:(?:key|legend|guide) to\b.*|.{0,60}\b(?:council|committee|cabinet)\W*)$)");
+    static const RE2 front_matter(
+        R"((?i)^\W*(?:(?:key|legend|guide) to\b.*|.{0,60}\b(?:council|committee|cabinet)\W*)$)");
     return RE2::FullMatch(text, generic) || RE2::FullMatch(text, front_matter);
 }
 
@@ -109,11 +107,9 @@ bool alone_on_row(const std::vector<TextLine>& lines, std::size_t index) {
 
 }  // namespace
 
-std::vector<Heading> find_headings(const std::vector<Page>& pages, const std::vector<Table>& tables) {
-    std::vector<std::vector<TextLine>> lines;
-    lines.reserve(pages.size());
-    for (const Page& page : pages) lines.push_back(text_lines(page));
-    const RunningText running(pages, lines);
+std::vector<Heading> find_headings(const PaperText& text, const std::vector<Table>& tables) {
+    const std::vector<Page>& pages = text.pages();
+    const std::vector<std::vector<TextLine>>& lines = text.lines();
 
     // The body's size: that of most letters outside tables.
     std::map<int, std::size_t> sizes;
@@ -145,7 +141,7 @@ std::vector<Heading> find_headings(const std::vector<Page>& pages, const std::ve
         std::vector<TextBlock> blocks;
         for (std::size_t i = 0; i < lines[p].size(); ++i) {
             const TextLine& line = lines[p][i];
-            if (line.rotation != 0 || running.contains(p, i)) continue;
+            if (line.rotation != 0 || text.running(p, i)) continue;
             TextBlock block{line.text, line.box, &line, &line, true, false, false};
             if (const Table* table = table_at(line.page, line.box.centre())) {
                 block.in_table = true;

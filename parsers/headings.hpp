@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "extract/page.hpp"
+#include "parsers/paper_text.hpp"
 #include "parsers/table.hpp"
 
 /// The headings of a paper and which of them stand above a table.
@@ -23,7 +23,7 @@ struct Heading {
 
 /// All headings in reading order. Running headers and footers and lines inside tables are none; a full-width first row
 /// of a table is one.
-std::vector<Heading> find_headings(const std::vector<Page>& pages, const std::vector<Table>& tables);
+std::vector<Heading> find_headings(const PaperText& text, const std::vector<Table>& tables);
 
 /// The headings in force at a table, outermost first: for each level the last one before `box` on `page`, or on a page
 /// before it, that no stronger one has ended since.

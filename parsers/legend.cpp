@@ -11,7 +11,6 @@
 #include <set>
 
 #include "parsers/rating_colour.hpp"
-#include "parsers/text_lines.hpp"
 
 namespace scrutineer {
 
@@ -309,11 +308,11 @@ std::vector<LegendEntry> key_in_table(const Table& table) {
 }
 
 /// Signs drawn or printed at the start of a line of text: a key without a table.
-std::vector<LegendEntry> key_in_lines(const Page& page, const std::vector<const Table*>& tables) {
+std::vector<LegendEntry> key_in_lines(const Page& page, const std::vector<TextLine>& lines,
+                                      const std::vector<const Table*>& tables) {
     std::vector<LegendEntry> entries;
     constexpr std::size_t most_symbols = 200;
     if (page.symbols.empty() || page.symbols.size() > most_symbols) return entries;
-    const std::vector<TextLine> lines = text_lines(page);
     for (const TextLine& line : lines) {
         if (line.rotation != 0 || !speaks_of_ratings(line.text)) continue;
         const bool in_table = std::any_of(tables.begin(), tables.end(),
@@ -400,7 +399,7 @@ std::optional<RatingValue> Legend::meaning_of(std::string_view word, std::string
 
 bool Legend::is_key(std::size_t table) const { return std::find(tables.begin(), tables.end(), table) != tables.end(); }
 
-Legend read_legend(const std::vector<Page>& pages, const std::vector<Table>& tables) {
+Legend read_legend(const PaperText& text, const std::vector<Table>& tables) {
     Legend legend;
     for (std::size_t i = 0; i < tables.size(); ++i) {
         std::vector<LegendEntry> entries = key_in_table(tables[i]);
@@ -409,11 +408,12 @@ Legend read_legend(const std::vector<Page>& pages, const std::vector<Table>& tab
         legend.entries.insert(legend.entries.end(), std::make_move_iterator(entries.begin()),
                               std::make_move_iterator(entries.end()));
     }
-    for (const Page& page : pages) {
+    for (std::size_t p = 0; p < text.pages().size(); ++p) {
+        const Page& page = text.pages()[p];
         std::vector<const Table*> on_page;
         for (const Table& table : tables)
             if (table.page == page.number) on_page.push_back(&table);
-        std::vector<LegendEntry> entries = key_in_lines(page, on_page);
+        std::vector<LegendEntry> entries = key_in_lines(page, text.lines(p), on_page);
         legend.entries.insert(legend.entries.end(), std::make_move_iterator(entries.begin()),
                               std::make_move_iterator(entries.end()));
     }

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "parsers/paper_text.hpp"
 #include "parsers/roles.hpp"
 #include "parsers/table.hpp"
 
@@ -43,6 +44,6 @@ struct Legend {
 };
 
 /// Reads the keys of a paper: tables that set signs beside words, and signs drawn at the start of a line of text.
-Legend read_legend(const std::vector<Page>& pages, const std::vector<Table>& tables);
+Legend read_legend(const PaperText& text, const std::vector<Table>& tables);
 
 }  // namespace scrutineer

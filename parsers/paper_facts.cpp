@@ -7,9 +7,6 @@
 #include <map>
 #include <string>
 
-#include "parsers/running_text.hpp"
-#include "parsers/text_lines.hpp"
-
 namespace scrutineer {
 
 namespace {
@@ -26,11 +23,12 @@ struct Block {
     Colour colour;
 };
 
-std::vector<Block> blocks_of(const std::vector<TextLine>& lines, const RunningText& running, std::size_t page) {
+std::vector<Block> blocks_of(const PaperText& text, std::size_t page) {
+    const std::vector<TextLine>& lines = text.lines(page);
     std::vector<Block> blocks;
     for (std::size_t i = 0; i < lines.size(); ++i) {
         const TextLine& line = lines[i];
-        if (line.rotation != 0 || running.contains(page, i)) continue;
+        if (line.rotation != 0 || text.running(page, i)) continue;
         if (!blocks.empty()) {
             Block& last = blocks.back();
             const double step = line.box.y0 - last.box.y1;
@@ -246,11 +244,11 @@ bool opens_a_paper(const std::string& text) {
     return RE2::FullMatch(text, pattern);
 }
 
-ReportFacts facts_of(const std::vector<std::vector<TextLine>>& lines, const RunningText& running, std::size_t first,
-                     std::size_t last) {
+ReportFacts facts_of(const PaperText& text, std::size_t first, std::size_t last) {
+    const std::vector<std::vector<TextLine>>& lines = text.lines();
     ReportFacts facts;
     const std::vector<TextLine>& page = lines[first];
-    std::vector<Block> blocks = blocks_of(page, running, first);
+    std::vector<Block> blocks = blocks_of(text, first);
 
     static const RE2 to_label(R"((?i)^\W*(?:to|report to|meeting|committee)\s*:\s*(.*)$)");
     static const RE2 subject_label(
@@ -413,24 +411,22 @@ std::vector<std::string> agenda_items(const std::vector<std::vector<TextLine>>& 
 
 }  // namespace
 
-PaperFacts read_paper_facts(const std::vector<Page>& pages, const std::string& metadata_title) {
+PaperFacts read_paper_facts(const PaperText& text, const std::string& metadata_title) {
+    const std::vector<Page>& pages = text.pages();
     PaperFacts result;
     if (pages.empty()) {
         result.reports.emplace_back();
         return result;
     }
-    std::vector<std::vector<TextLine>> lines;
-    lines.reserve(pages.size());
-    for (const Page& page : pages) lines.push_back(text_lines(page));
-    const RunningText running(pages, lines);
+    const std::vector<std::vector<TextLine>>& lines = text.lines();
 
     const std::vector<std::string> items = agenda_items(lines);
     std::vector<std::string> plain_items;
-    for (const std::string& text : items) plain_items.push_back(plain(text));
+    for (const std::string& item : items) plain_items.push_back(plain(text));
 
     std::vector<std::size_t> starts{0};
     for (std::size_t p = 1; p < pages.size(); ++p) {
-        const std::vector<Block> blocks = blocks_of(lines[p], running, p);
+        const std::vector<Block> blocks = blocks_of(text, p);
         if (blocks.empty()) continue;
         bool starts_here = false;
         // A title, then "Report of …" or "Purpose of the report" before anything else.
@@ -456,7 +452,7 @@ PaperFacts read_paper_facts(const std::vector<Page>& pages, const std::string& m
 
     for (std::size_t s = 0; s < starts.size(); ++s) {
         const std::size_t first = starts[s], last = s + 1 < starts.size() ? starts[s + 1] - 1 : pages.size() - 1;
-        ReportFacts facts = facts_of(lines, running, first, last);
+        ReportFacts facts = facts_of(text, first, last);
         facts.first_page = pages[first].number;
         facts.last_page = pages[last].number;
         result.reports.push_back(std::move(facts));

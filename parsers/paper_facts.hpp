@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <string>
 #include <vector>
 
-#include "extract/page.hpp"
+#include "parsers/paper_text.hpp"
 #include "parsers/row.hpp"
 
 namespace scrutineer {
@@ -17,7 +18,7 @@ struct PaperFacts {
 /// Reads authority, committee, title, meeting date and period from the first page of each report. An agenda pack is
 /// told apart where a page opens with a title and a "Report of …" or "Purpose of the report" beneath it.
 /// `metadata_title` is the title in the file's own metadata: used only where the pages give none.
-PaperFacts read_paper_facts(const std::vector<Page>& pages, const std::string& metadata_title = {});
+PaperFacts read_paper_facts(const PaperText& text, const std::string& metadata_title = {});
 
 /// The index of the report that holds a page.
 int report_of_page(const PaperFacts& facts, int page);

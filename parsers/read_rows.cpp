@@ -3,7 +3,11 @@
 #include <algorithm>
 #include <map>
 
+#include "parsers/footnotes.hpp"
+#include "parsers/headings.hpp"
 #include "parsers/layout.hpp"
+#include "parsers/legend.hpp"
+#include "parsers/paper_facts.hpp"
 #include "parsers/shape.hpp"
 
 namespace scrutineer {
@@ -61,12 +65,25 @@ KnownColumns known_columns(const TableContext& context, const Candidate& candida
 Paper read_rows(const std::vector<Page>& pages, const std::vector<Table>& tables, const LayoutSet& layouts) {
     Paper paper;
     std::map<int, int> tables_on_page;
+    const PaperText text(pages);
+    PaperFacts facts = read_paper_facts(text);
+    const std::vector<Heading> headings = find_headings(text, tables);
+    std::vector<std::vector<Footnote>> footnotes = find_footnotes(text, tables);
+    const Legend legend = read_legend(text, tables);
     std::optional<KnownColumns> earlier;
-    for (const Table& table : tables) {
+    for (std::size_t t = 0; t < tables.size(); ++t) {
+        const Table& table = tables[t];
         const TableGrid grid(table);
         const int number = ++tables_on_page[table.page];
         const bool may_go_on = earlier && table.page - earlier->page <= 1;
         TableContext context{table, grid, pages, number, {}, {}, {}, may_go_on ? &*earlier : nullptr};
+        context.text = &text;
+        context.legend = &legend;
+        if (legend.is_key(t)) continue;
+        for (Heading& heading : headings_above(headings, table.page, table.box))
+            if (!heading.generic) context.headings.push_back(std::move(heading.text));
+        context.caption = lines_above(text, table.page, table.box);
+        context.footnotes = std::move(footnotes[t]);
         Candidate candidate = best_candidate(context, layouts);
         if (!candidate.layout) {
             if (looks_like_indicators(grid))
@@ -78,11 +95,18 @@ Paper read_rows(const std::vector<Page>& pages, const std::vector<Table>& tables
             continue;
         }
         TableRows read = candidate.shape->read(context, *candidate.layout, candidate.match);
+        for (Row& row : read.rows) {
+            row.report = report_of_page(facts, row.page);
+            for (RawRating& rating : row.ratings)
+                if (!rating.symbol_meaning && rating.cell.symbols.size() == 1)
+                    rating.symbol_meaning = legend.meaning_of(rating.cell.symbols.front(), {}, rating.against);
+        }
         earlier = known_columns(context, candidate, std::move(read.last_group));
         std::move(read.rows.begin(), read.rows.end(), std::back_inserter(paper.rows));
         std::move(read.diagnostics.begin(), read.diagnostics.end(), std::back_inserter(paper.diagnostics));
     }
-    if (paper.reports.empty()) paper.reports.push_back(paper.facts);
+    paper.facts = std::move(facts.whole);
+    paper.reports = std::move(facts.reports);
     return paper;
 }
 

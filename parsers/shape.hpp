@@ -7,6 +7,8 @@
 #include <vector>
 
 #include "parsers/layout.hpp"
+#include "parsers/legend.hpp"
+#include "parsers/paper_text.hpp"
 #include "parsers/row.hpp"
 #include "parsers/table.hpp"
 #include "parsers/table_grid.hpp"
@@ -51,6 +53,8 @@ struct TableContext {
     std::vector<std::string> caption;       ///< the lines just above it, nearest first: units and titles
     std::vector<Footnote> footnotes;        ///< printed under it
     const KnownColumns* earlier = nullptr;  ///< the table before, where it may go on
+    const PaperText* text = nullptr;        ///< the lines of all pages; null in a table on its own
+    const Legend* legend = nullptr;         ///< the paper's own key; null in a table on its own
 };
 
 /// What reading a table gave.

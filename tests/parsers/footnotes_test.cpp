@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "parsers/footnotes.hpp"
 
+#include <deque>
+
 #include "tests/support/catch.hpp"
 #include "tests/support/page_writer.hpp"
 
@@ -8,6 +10,14 @@ using namespace scrutineer;
 using scrutineer::test::PageWriter;
 
 namespace {
+
+/// The pages live as long as the test run.
+const PaperText& text_of(std::vector<Page> pages) {
+    static std::deque<std::vector<Page>> kept;
+    static std::deque<PaperText> texts;
+    kept.push_back(std::move(pages));
+    return texts.emplace_back(kept.back());
+}
 
 Table table_at(const Box& box, int page = 1) {
     Table table;
@@ -26,7 +36,7 @@ TEST_CASE("footnotes: several in one line, wrapped, raised digits") {
     writer.text(64, 240, "Annual target of 761 which will be reviewed with the partners when the");
     writer.text(60, 251, "programme ends");
     writer.text(60, 300, "Members are asked to note the report.");
-    const auto notes = find_footnotes({writer.page()}, {table_at({60, 100, 500, 205})});
+    const auto notes = find_footnotes(text_of({writer.page()}), {table_at({60, 100, 500, 205})});
     REQUIRE(notes.size() == 1);
     REQUIRE(notes[0].size() == 3);
     CHECK(notes[0][0].mark == "*");
@@ -42,7 +52,8 @@ TEST_CASE("a table's own footnote stands before another's with the same mark; ot
     writer.text(60, 220, "* first table's note");
     writer.text(60, 420, "* second table's note");
     writer.text(60, 435, "[1] shared note");
-    const auto notes = find_footnotes({writer.page()}, {table_at({60, 100, 500, 205}), table_at({60, 300, 500, 405})});
+    const auto notes =
+        find_footnotes(text_of({writer.page()}), {table_at({60, 100, 500, 205}), table_at({60, 300, 500, 405})});
     REQUIRE(notes.size() == 2);
     REQUIRE(notes[0].size() == 2);
     CHECK(notes[0][0].text == "first table's note");

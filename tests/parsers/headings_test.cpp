@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "parsers/headings.hpp"
 
+#include <deque>
+
 #include "tests/support/catch.hpp"
 #include "tests/support/page_writer.hpp"
 
@@ -8,6 +10,14 @@ using namespace scrutineer;
 using scrutineer::test::PageWriter;
 
 namespace {
+
+/// The pages live as long as the test run.
+const PaperText& text_of(std::vector<Page> pages) {
+    static std::deque<std::vector<Page>> kept;
+    static std::deque<PaperText> texts;
+    kept.push_back(std::move(pages));
+    return texts.emplace_back(kept.back());
+}
 
 void prose(PageWriter& writer, double y) {
     for (int i = 0; i < 6; ++i)
@@ -31,7 +41,7 @@ TEST_CASE("headings nest by how strongly they are set apart, and end with the ne
     second.fill({60, 78, 535, 95}, {80, 40, 120}).text(72, 90, "HEALTHIER", {11, true, {255, 255, 255}});
     prose(second, 300);
     const std::vector<Page> pages{first.page(), second.page()};
-    const auto headings = find_headings(pages, {});
+    const auto headings = find_headings(text_of(pages), {});
     REQUIRE(headings.size() == 4);
     CHECK(texts(headings_above(headings, 1, {60, 130, 535, 200})) ==
           std::vector<std::string>{"Other relevant indicators", "WEALTHIER", "Do residents have good job prospects?"});
@@ -49,7 +59,7 @@ TEST_CASE("running headers, footers and bold sentences are no headings") {
         writer.text(72, 150, "No further risks were found in the quarter.", {10, true, {}});
         pages.push_back(writer.page());
     }
-    CHECK(find_headings(pages, {}).empty());
+    CHECK(find_headings(text_of(pages), {}).empty());
 }
 
 TEST_CASE("a wrapped heading is one, without its 'continued'") {
@@ -57,7 +67,7 @@ TEST_CASE("a wrapped heading is one, without its 'continued'") {
     writer.text(72, 60, "Are children and young people in receipt of services", {14, true, {}});
     writer.text(72, 77, "appropriately supported? (continued)", {14, true, {}});
     prose(writer, 200);
-    const auto headings = find_headings({writer.page()}, {});
+    const auto headings = find_headings(text_of({writer.page()}), {});
     REQUIRE(headings.size() == 1);
     CHECK(headings[0].text == "Are children and young people in receipt of services appropriately supported?");
 }
@@ -67,7 +77,7 @@ TEST_CASE("a heading of no topic is marked as such") {
     writer.text(72, 60, "Appendix 3: Summary of Key Performance Indicators", {16, true, {}});
     writer.text(72, 90, "Altogether Safer", {13, true, {}});
     prose(writer, 200);
-    const auto headings = find_headings({writer.page()}, {});
+    const auto headings = find_headings(text_of({writer.page()}), {});
     REQUIRE(headings.size() == 2);
     CHECK(headings[0].generic);
     CHECK_FALSE(headings[1].generic);

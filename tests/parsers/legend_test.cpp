@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "parsers/legend.hpp"
 
+#include <deque>
+
 #include "tests/support/catch.hpp"
 #include "tests/support/page_writer.hpp"
 
@@ -8,6 +10,14 @@ using namespace scrutineer;
 using scrutineer::test::PageWriter;
 
 namespace {
+
+/// The pages live as long as the test run.
+const PaperText& text_of(std::vector<Page> pages) {
+    static std::deque<std::vector<Page>> kept;
+    static std::deque<PaperText> texts;
+    kept.push_back(std::move(pages));
+    return texts.emplace_back(kept.back());
+}
 
 const Colour kGreen{0, 160, 60}, kAmber{255, 170, 0}, kRed{200, 20, 20}, kBlack{0, 0, 0};
 
@@ -51,7 +61,7 @@ TEST_CASE("a key with sections is asked by the column's own section") {
                cell(2, 3, "The gap remains the same"), sign(3, 0, Shape::arrow, kRed, 180),
                cell(3, 1, "more than 2% worse than the previous year"), sign(3, 2, Shape::arrow, kRed, 180),
                cell(3, 3, "The gap is deteriorating")});
-    const Legend legend = read_legend({}, {key});
+    const Legend legend = read_legend(text_of({}), {key});
     REQUIRE(legend.entries.size() == 6);
     CHECK(legend.is_key(0));
     CHECK(legend.entries[0].letter == "D");
@@ -75,7 +85,7 @@ TEST_CASE("arrows of one colour mean what the key says of their direction") {
                cell(1, 1, "Performance is improving (positive trend)"), sign(2, 0, Shape::arrow, kBlack, 180),
                cell(2, 1, "Performance is worsening (negative trend)"), sign(3, 0, Shape::arrow, kBlack, 90),
                cell(3, 1, "Performance has remained stable")});
-    const Legend legend = read_legend({}, {key});
+    const Legend legend = read_legend(text_of({}), {key});
     REQUIRE(legend.entries.size() == 4);
     const auto white = [](double angle) { return PageWriter::make_symbol({}, Shape::arrow, {255, 255, 255}, angle); };
     CHECK(legend.meaning_of(white(356), "DoT", Against::trend) == RatingValue::improving);
@@ -94,7 +104,7 @@ TEST_CASE("words between two columns of explanations explain both") {
          cell(2, 1, "AMBER"), cell(2, 2, "Performance within 2% of target"),
          cell(3, 0, "Worse than comparable period (greater than 2%)"), cell(3, 1, "RED"),
          cell(3, 2, "Performance >2% behind target")});
-    const Legend legend = read_legend({}, {key});
+    const Legend legend = read_legend(text_of({}), {key});
     REQUIRE(legend.entries.size() == 6);
     CHECK(legend.entries[3].word == "AMBER");
     CHECK(legend.entries[3].against == Against::target);
@@ -107,14 +117,14 @@ TEST_CASE("a table of rated indicators is no key") {
     const Table ratings = table(3, 2,
                                 {cell(0, 0, "Indicator"), cell(0, 1, "RAG"), cell(1, 0, "Calls answered"), a,
                                  cell(2, 0, "Complaints responded to in time"), b});
-    CHECK(read_legend({}, {ratings}).empty());
+    CHECK(read_legend(text_of({}), {ratings}).empty());
 }
 
 TEST_CASE("a key without a table: signs drawn before lines of text") {
     PageWriter writer;
     writer.symbol({60, 92, 69, 101}, Shape::arrow, kGreen, 0).text(80, 100, "Performance has improved");
     writer.symbol({60, 112, 69, 121}, Shape::arrow, kRed, 180).text(80, 120, "Performance has declined");
-    const Legend legend = read_legend({writer.page()}, {});
+    const Legend legend = read_legend(text_of({writer.page()}), {});
     REQUIRE(legend.entries.size() == 2);
     CHECK(legend.entries[0].meaning == RatingValue::improving);
     CHECK(legend.entries[1].meaning == RatingValue::worsening);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "parsers/paper_facts.hpp"
 
+#include <deque>
+
 #include "tests/support/catch.hpp"
 #include "tests/support/page_writer.hpp"
 
@@ -8,6 +10,14 @@ using namespace scrutineer;
 using scrutineer::test::PageWriter;
 
 namespace {
+
+/// The pages live as long as the test run.
+const PaperText& text_of(std::vector<Page> pages) {
+    static std::deque<std::vector<Page>> kept;
+    static std::deque<PaperText> texts;
+    kept.push_back(std::move(pages));
+    return texts.emplace_back(kept.back());
+}
 
 void prose(PageWriter& writer, double y, const std::string& text = "") {
     for (int i = 0; i < 5; ++i)
@@ -26,7 +36,7 @@ TEST_CASE("the head of a report says committee, date, title, authority and perio
         .text(72, 150, "Performance Management Report", {16, true, {}});
     writer.text(72, 190, "Report of A Person, Director of Resources", {10, true, {}});
     prose(writer, 230, "Northshire County Council reports to the end of the quarter, July to September 2021.");
-    const PaperFacts facts = read_paper_facts({writer.page()});
+    const PaperFacts facts = read_paper_facts(text_of({writer.page()}));
     CHECK(facts.whole.committee == "Adults and Health Overview and Scrutiny Committee");
     CHECK(facts.whole.meeting_date_text == "7 January 2022");
     CHECK(facts.whole.title == "Quarter Two, 2021/22 Performance Management Report");
@@ -45,7 +55,7 @@ TEST_CASE("a memorandum's head: From, To, Subject") {
         .text(170, 112, "Quarter 3, 2024/25");
     writer.text(72, 132, "Classification:").text(170, 132, "Unrestricted");
     prose(writer, 180);
-    const PaperFacts facts = read_paper_facts({writer.page()});
+    const PaperFacts facts = read_paper_facts(text_of({writer.page()}));
     CHECK(facts.whole.committee == "Cabinet");
     CHECK(facts.whole.meeting_date_text == "4 March 2025");
     CHECK(facts.whole.title == "Quarterly Performance Report, Quarter 3, 2024/25");
@@ -66,7 +76,7 @@ TEST_CASE("an agenda pack is told apart into its reports") {
     second.text(72, 85, "Report of B Person, Head of Finance", {10, true, {}});
     second.text(72, 110, "Purpose of the Report", {12, true, {}});
     prose(second, 140);
-    const PaperFacts facts = read_paper_facts({front.page(), first.page(), first_more.page(), second.page()});
+    const PaperFacts facts = read_paper_facts(text_of({front.page(), first.page(), first_more.page(), second.page()}));
     REQUIRE(facts.reports.size() == 3);
     CHECK(facts.whole.committee == "Audit and Scrutiny Committee");
     CHECK(facts.whole.meeting_date_text == "Thursday 28 September 2017");
@@ -84,7 +94,7 @@ TEST_CASE("the council is told from meetings of councils and from other councils
     writer.text(72, 60, "County Council", {12, true, {}});
     writer.text(72, 80, "Northshire County Council", {12, true, {}});
     prose(writer, 120, "A request was made jointly with Eastport Council on behalf of the County Council.");
-    const PaperFacts facts = read_paper_facts({writer.page()});
+    const PaperFacts facts = read_paper_facts(text_of({writer.page()}));
     CHECK(facts.whole.authority == "Northshire County Council");
     CHECK(facts.whole.committee == "County Council");
 }

@@ -1,15 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "parsers/running_text.hpp"
+#include "parsers/paper_text.hpp"
 
 #include <re2/re2.h>
 
+#include <algorithm>
 #include <cmath>
 #include <map>
 #include <string>
+#include <tuple>
 
 namespace scrutineer {
 
-RunningText::RunningText(const std::vector<Page>& pages, const std::vector<std::vector<TextLine>>& lines) {
+PaperText::PaperText(const std::vector<Page>& all) : pages_(&all) {
+    lines_.reserve(all.size());
+    for (const Page& page : all) lines_.push_back(text_lines(page));
+    const auto& pages = all;
+    const auto& lines = lines_;
     static const RE2 page_number(R"((?i)^\W*(?:page\s*)?\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?\W*$)");
     static const RE2 digits(R"(\d+)");
     // A text recurs where it stands at the same distance from the same edge; landscape pages have other heights.
@@ -30,7 +36,7 @@ RunningText::RunningText(const std::vector<Page>& pages, const std::vector<std::
             const bool top = middle<0.12 * height, bottom = middle> 0.88 * height;
             if (!top && !bottom) continue;
             if (RE2::FullMatch(line.text, page_number) && (bottom || middle < 0.08 * height)) {
-                found_.insert({p, i});
+                running_.insert({p, i});
                 continue;
             }
             std::string text = line.text;
@@ -51,10 +57,30 @@ RunningText::RunningText(const std::vector<Page>& pages, const std::vector<std::
         const bool set_apart = line.band || line.bold;
         const double share = static_cast<double>(times) / static_cast<double>(pages.size());
         if (times >= 3 && share >= (set_apart ? 0.7 : 0.25))
-            found_.insert({page, index});
+            running_.insert({page, index});
         else if (pages.size() == 2 && times == 2 && !set_apart)
-            found_.insert({page, index});
+            running_.insert({page, index});
     }
+}
+
+std::vector<std::string> lines_above(const PaperText& text, int page, const Box& box, double reach) {
+    std::vector<std::pair<double, std::string>> found;
+    for (std::size_t p = 0; p < text.pages().size(); ++p) {
+        if (text.pages()[p].number != page) continue;
+        for (std::size_t i = 0; i < text.lines(p).size(); ++i) {
+            const TextLine& line = text.lines(p)[i];
+            if (line.rotation != 0 || text.running(p, i)) continue;
+            const double gap = box.y0 - line.box.y1;
+            if (gap < -2 || gap > reach || line.box.x1 < box.x0 || line.box.x0 > box.x1) continue;
+            found.emplace_back(gap, line.text);
+        }
+    }
+    std::stable_sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+    constexpr std::size_t most = 4;
+    std::vector<std::string> lines;
+    for (auto& [gap, line] : found)
+        if (lines.size() < most) lines.push_back(std::move(line));
+    return lines;
 }
 
 }  // namespace scrutineer
