@@ -422,7 +422,7 @@ PaperFacts read_paper_facts(const PaperText& text, const std::string& metadata_t
 
     const std::vector<std::string> items = agenda_items(lines);
     std::vector<std::string> plain_items;
-    for (const std::string& item : items) plain_items.push_back(plain(text));
+    for (const std::string& item : items) plain_items.push_back(plain(item));
 
     std::vector<std::size_t> starts{0};
     for (std::size_t p = 1; p < pages.size(); ++p) {
