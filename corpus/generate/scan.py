@@ -1,0 +1,182 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Scans of some of the corpus papers: python3 corpus/generate/scan.py [NAME...]
+
+Reads scans.json, renders the named pages with pdftoppm, spoils them as an office scanner would, and writes
+scans/NAME.pdf with the truth of the records on those pages. Seeded, so the same bytes come out each time with the same
+versions of the tools (Debian 12: poppler-utils, python3-pil, python3-numpy, img2pdf, python3-reportlab, qpdf).
+
+A page's treatment: dpi, skew in degrees, turn (90, 180, 270 degrees as laid on the glass, not told to the reader),
+blur in pixels, noise (standard deviation of grey levels), shadow at the left edge, mode colour, grey or fax, quality of
+the JPEG. A page with "keep": true stays as it was printed. Kinds: plain; picture, where the scan is an image on a page
+of text; layer, where a rubbish invisible text lies over the scan.
+"""
+import io
+import json
+import pathlib
+import re
+import subprocess
+import sys
+import tempfile
+
+import img2pdf
+import numpy as np
+from PIL import Image, ImageFilter
+
+HERE = pathlib.Path(__file__).resolve().parent
+PAPERS, SCANS = HERE.parent / 'papers', HERE.parent / 'scans'
+
+
+def render(pdf, page, dpi):
+    with tempfile.TemporaryDirectory() as d:
+        subprocess.run(['pdftoppm', '-r', str(dpi), '-f', str(page), '-l', str(page), '-png', '-singlefile', str(pdf), d + '/p'], check=True)
+        return Image.open(d + '/p.png').convert('RGB').copy()
+
+
+def spoil(im, t, random):
+    if t.get('skew'):
+        im = im.rotate(t['skew'], resample=Image.BICUBIC, fillcolor='white')
+    if t.get('blur'):
+        im = im.filter(ImageFilter.GaussianBlur(t['blur']))
+    a = np.asarray(im).astype(np.float32)
+    if t.get('shadow'):
+        w = a.shape[1] // 14
+        a[:, :w] *= np.linspace(0.45, 1, w)[None, :, None]
+    if t.get('paper', True):
+        a = a * 0.965 + 2
+    if t.get('noise'):
+        a += random.normal(0, t['noise'], a.shape[:2])[:, :, None]
+    im = Image.fromarray(np.clip(a, 0, 255).astype(np.uint8))
+    if t.get('turn'):
+        im = im.rotate(t['turn'], expand=True)
+    mode = t.get('mode', 'colour')
+    if mode == 'grey':
+        im = im.convert('L')
+    if mode == 'fax':
+        g = np.asarray(im.convert('L')).astype(np.float32)
+        speck = random.random(g.shape)
+        g = np.where(g < 150, 0, 255)
+        g = np.where(speck < 0.0004, 0, np.where(speck > 0.9996, 255, g))
+        im = Image.fromarray(g.astype(np.uint8)).convert('1', dither=Image.NONE)
+    return im
+
+
+def encoded(im, t):
+    out = io.BytesIO()
+    if im.mode == '1':
+        im.save(out, 'TIFF', compression='group4', dpi=(t['dpi'], t['dpi']))
+    else:
+        im.save(out, 'JPEG', quality=t.get('quality', 50), dpi=(t['dpi'], t['dpi']), subsampling=2, optimize=True)
+    return out.getvalue()
+
+
+def as_page(im, t, folder, n):
+    f = folder / ('%d.pdf' % n)
+    w, h = im.size[0] * 72.0 / t['dpi'], im.size[1] * 72.0 / t['dpi']
+    f.write_bytes(img2pdf.convert(encoded(im, t), layout_fun=lambda *_: (w, h, w, h), nodate=True, producer='', creator=''))
+    return f
+
+
+def text_with_picture(im, t, folder, n, words):
+    """A page of text with the scan as a picture in its middle."""
+    from reportlab.pdfgen.canvas import Canvas
+    from reportlab.lib.pagesizes import A4, landscape
+    from reportlab.lib.utils import ImageReader, simpleSplit
+    W, H = landscape(A4)
+    f = folder / ('%d.pdf' % n)
+    c = Canvas(str(f), pagesize=(W, H), invariant=1)
+    y = H - 50
+    c.setFont('Helvetica', 10)
+    for part in words:
+        if part == 'PICTURE':
+            w = W - 80
+            h = w * im.size[1] / im.size[0]
+            y -= h + 6
+            c.drawImage(ImageReader(io.BytesIO(encoded(im, t))), 40, y, w, h)
+            y -= 18
+            continue
+        for line in simpleSplit(part, 'Helvetica', 10, W - 80):
+            c.drawString(40, y, line)
+            y -= 13
+        y -= 4
+    c.save()
+    return f
+
+
+def with_rubbish(im, t, folder, n, random):
+    """The scan under an invisible text layer that has nothing to do with what the page shows."""
+    from reportlab.pdfgen.canvas import Canvas
+    from reportlab.lib.utils import ImageReader
+    W, H = im.size[0] * 72.0 / t['dpi'], im.size[1] * 72.0 / t['dpi']
+    f = folder / ('%d.pdf' % n)
+    c = Canvas(str(f), pagesize=(W, H), invariant=1)
+    c.drawImage(ImageReader(io.BytesIO(encoded(im, t))), 0, 0, W, H)
+    text = c.beginText(40, H - 40)
+    text.setFont('Helvetica', 8)
+    text.setTextRenderMode(3)
+    letters = list('lI1|!;:.,~^*_-=rnmwcO0QoeaS5$')
+    for _ in range(60):
+        text.textLine(''.join(random.choice(letters + [' '] * 8) for _ in range(90)))
+    c.drawText(text)
+    c.save()
+    return f
+
+
+def squeezed(text):
+    return re.sub(r'[^a-z0-9%]', '', text.lower())
+
+
+def records_of(scan):
+    lines = [json.loads(l) for l in (PAPERS / (scan['paper'] + '.truth.jsonl')).read_text(encoding='utf-8').splitlines()]
+    first, last = scan.get('records', [1, len(lines)])
+    out = lines[first - 1:last]
+    pages = [p['page'] for p in scan['pages']]
+    text = ''.join(squeezed(subprocess.run(['pdftotext', '-raw', '-f', str(p), '-l', str(p), str(PAPERS / (scan['paper'] + '.pdf')), '-'], check=True, capture_output=True).stdout.decode()) for p in pages)
+    for r in out:
+        start = squeezed(' '.join(r['indicator']['name'].split()[:2]))
+        if start not in text:
+            raise SystemExit('%s: record %s is not on its pages' % (scan['name'], r['indicator']['name']))
+    for r in out:
+        if scan.get('colours_lost'):          # a grey picture of a coloured cell does not say which colour it was
+            r['assessments'] = [a for a in r['assessments'] if a['evidence'] == 'text']
+        if scan.get('notes_lost'):
+            r['notes'] = []
+        r['truth_id'] = r['truth_id'].replace(scan['paper'], scan['name'])
+    return out
+
+
+def make(scan):
+    random = np.random.RandomState(scan['seed'])
+    pdf = PAPERS / (scan['paper'] + '.pdf')
+    with tempfile.TemporaryDirectory() as d:
+        folder, files = pathlib.Path(d), []
+        for n, page in enumerate(scan['pages']):
+            t = dict(scan.get('treatment', {}), **page)
+            if t.get('keep'):
+                f = folder / ('%d.pdf' % n)
+                subprocess.run(['qpdf', '--empty', '--pages', str(pdf), str(page['page']), '--', str(f)], check=True)
+            else:
+                im = render(pdf, page['page'], t['dpi'])
+                if t.get('crop'):
+                    x0, y0, x1, y1 = t['crop']
+                    im = im.crop((int(x0 * im.size[0]), int(y0 * im.size[1]), int(x1 * im.size[0]), int(y1 * im.size[1])))
+                im = spoil(im, t, random)
+                kind = scan.get('kind', 'plain')
+                f = text_with_picture(im, t, folder, n, t['words']) if kind == 'picture' else with_rubbish(im, t, folder, n, random) if kind == 'layer' else as_page(im, t, folder, n)
+            files.append(f)
+        out = SCANS / (scan['name'] + '.pdf')
+        subprocess.run(['qpdf', '--empty', '--deterministic-id', '--object-streams=generate', '--pages'] + [str(f) for f in files] + ['--', str(out)], check=True)
+    records = records_of(scan)
+    (SCANS / (scan['name'] + '.truth.jsonl')).write_text(''.join(json.dumps(r, ensure_ascii=False) + '\n' for r in records), encoding='utf-8')
+    print('%-30s %7d bytes %d pages %3d records' % (out.name, out.stat().st_size, len(files), len(records)))
+
+
+def main():
+    SCANS.mkdir(exist_ok=True)
+    for scan in json.loads((HERE / 'scans.json').read_text(encoding='utf-8')):
+        if not sys.argv[1:] or scan['name'] in sys.argv[1:]:
+            make(scan)
+
+
+if __name__ == '__main__':
+    main()
