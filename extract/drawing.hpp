@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "extract/geometry.hpp"
+#include "extract/symbol_characters.hpp"
 
 /// What a page's contents draw, one thing at a time and in painting order, in the coordinates of Page: the language
 /// between the one file that knows the PDF library and the code that makes a Page of it.
@@ -17,8 +18,8 @@ struct FontStyle {
     double descent = -0.25;
     bool bold = false;
     bool italic = false;
-    bool symbols = false;  ///< a font of signs instead of letters (Wingdings, ZapfDingbats …)
-    bool type3 = false;    ///< its glyphs are drawings in the page's own language
+    SymbolFont symbols = SymbolFont::none;  ///< a font of signs instead of letters (Wingdings, ZapfDingbats …)
+    bool type3 = false;                     ///< its glyphs are drawings in the page's own language
 };
 
 /// How the glyphs of one string are drawn. `direction` is the unit vector of reading, `up` the unit vector from the
@@ -78,6 +79,10 @@ struct PlacedImage {
     int pixel_width = 0;
     int pixel_height = 0;
     bool opaque = true;  ///< no mask, no transparency: hides what is below
+    /// For a small image its pixels as displayed (turns undone): red, green, blue, opacity, row by row; else empty.
+    int icon_width = 0;
+    int icon_height = 0;
+    std::vector<std::uint8_t> icon;
 };
 
 }  // namespace scrutineer

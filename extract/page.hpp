@@ -51,23 +51,28 @@ struct Fill {
     bool rectangle = true;  ///< false for any other outline, of which `box` is the bounding box
 };
 
-/// What a symbol's outline looks like; `other` where it is none of these (compare masks then).
-enum class Shape { other, tick, cross, arrow, circle, ring, square, triangle, bar, diamond, star };
+/// What a symbol looks like; `other` where it is none of these (compare masks then). An arrow has one head, a double
+/// arrow one at either end.
+enum class Shape { other, tick, cross, arrow, circle, ring, square, triangle, bar, diamond, star, double_arrow };
 
-/// A small drawing that stands for something: a tick, an arrow, a coloured disc. Parts drawn over one another (a white
-/// tick on a green disc) are one symbol.
+/// A small drawing that stands for something: a tick, an arrow, a coloured disc; drawn as a path, an image, a glyph of
+/// a symbol font or a sign among letters (✓ ▲ ●). Parts drawn over one another (a white tick on a green disc) are one
+/// symbol.
 struct Symbol {
     static constexpr int mask_size = 24;
     Box box;
     Colour colour;         ///< the colour that most of it has, white and black left out where there is another
     Colour second_colour;  ///< the colour of what is drawn on it (the white tick on the green disc), or `colour`
     Shape shape = Shape::other;
-    double angle = 0;  ///< for an arrow: clockwise degrees from pointing up, 0..360 (90 right, 180 down)
-    /// The silhouette scaled into mask_size x mask_size, one bit a pixel, row by row, bit 0 leftmost: what comparing
-    /// two symbols works on (`likeness` in extract/shape.hpp).
+    /// For an arrow or a triangle: clockwise degrees from pointing up, 0..360 (90 right, 180 down). For a double arrow
+    /// or a bar the direction it lies in, 0..180 (0 upright, 90 level).
+    double angle = 0;
+    /// What has the main colour (so a white tick on a green disc is a disc with the tick cut out), scaled with its
+    /// proportions into mask_size x mask_size, one bit a pixel, row by row, bit 0 leftmost: what comparing two symbols
+    /// works on (`likeness` in extract/shape.hpp).
     std::array<std::uint32_t, mask_size> mask{};
     enum class Origin { path, glyph, image, ocr } origin = Origin::path;
-    std::string text;  ///< the character, for a glyph of a symbol font
+    std::string text;  ///< the character, for a glyph; such a character is in no Word
     double confidence = 1;
 };
 

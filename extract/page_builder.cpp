@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "extract/rule_builder.hpp"
+#include "extract/unicode.hpp"
 
 namespace scrutineer {
 namespace {
@@ -54,6 +55,23 @@ std::optional<Box> clipped(const Box& box, const Box& clip) {
     return intersection(box, clip);
 }
 
+/// Takes away the items at the ascending `indices`.
+template <typename T>
+void erase_indices(std::vector<T>& items, const std::vector<std::size_t>& indices) {
+    if (indices.empty()) return;
+    std::size_t kept = 0;
+    auto next = indices.begin();
+    for (std::size_t i = 0; i < items.size(); ++i) {
+        if (next != indices.end() && *next == i) {
+            ++next;
+            continue;
+        }
+        if (kept != i) items[kept] = std::move(items[i]);
+        ++kept;
+    }
+    items.resize(kept);
+}
+
 }  // namespace
 
 PageBuilder::PageBuilder(int number, double width, double height, int rotation) : bounds_{0, 0, width, height} {
@@ -61,6 +79,51 @@ PageBuilder::PageBuilder(int number, double width, double height, int rotation) 
     page_.width = width;
     page_.height = height;
     page_.rotation = rotation;
+}
+
+void PageBuilder::begin_string(const TextStyle& style) {
+    style_ = style;
+    words_.begin_string(style);
+}
+
+/// The character that the glyph shows a picture for; 0 for text.
+std::uint32_t PageBuilder::picture_character(const Glyph& glyph) const {
+    if (glyph.count == 0 || style_.font == nullptr) return 0;
+    std::uint32_t c = glyph.characters[0];
+    if (c < 0x2190 && style_.font->symbols == SymbolFont::none) return 0;
+    c = meaning_of(style_.font->symbols, c);
+    return symbol_character(c) ? c : 0;
+}
+
+void PageBuilder::glyph(const Glyph& glyph) {
+    if (style_.font == nullptr) return;
+    const std::uint32_t picture = picture_character(glyph);
+    if (picture != 0) {
+        words_.end_word();
+        symbols_.add_glyph(glyph, style_, picture, *symbol_character(picture), ++moment_);
+        return;
+    }
+    if (glyph.count == 1 && (style_.font->symbols != SymbolFont::none || glyph.characters[0] >= 0xF000)) {
+        const std::uint32_t meaning = meaning_of(style_.font->symbols, glyph.characters[0]);
+        Glyph renamed = glyph;
+        renamed.characters = &meaning;
+        words_.glyph(renamed, moment_);
+        return;
+    }
+    words_.glyph(glyph, moment_);
+}
+
+bool PageBuilder::begin_drawn_glyph(const Glyph& glyph) {
+    const std::uint32_t picture = picture_character(glyph);
+    if (picture == 0) {
+        this->glyph(glyph);
+        return false;
+    }
+    words_.end_word();
+    std::string text;
+    append_utf8(text, picture);
+    symbols_.set_glyph_text(std::move(text));
+    return true;
 }
 
 void PageBuilder::add_rule(Box box, double thickness, const Paint& paint) {
@@ -72,12 +135,13 @@ void PageBuilder::add_rule(Box box, double thickness, const Paint& paint) {
     rules_.push_back({*seen, thickness, paint.colour});
 }
 
-void PageBuilder::add_fill(const Box& box, const Paint& paint, bool is_rectangle) {
-    if (paint.opacity <= 0.02) return;
+SymbolBuilder::FillIndex PageBuilder::add_fill(const Box& box, const Paint& paint, bool is_rectangle) {
+    if (paint.opacity <= 0.02) return -1;
     const std::optional<Box> seen = clipped(box, intersection(paint.clip, bounds_));
-    if (!seen || seen->width() < 0.05 || seen->height() < 0.05) return;
+    if (!seen || seen->width() < 0.05 || seen->height() < 0.05) return -1;
     page_.fills.push_back({*seen, paint.colour, paint.opacity, is_rectangle});
     if (is_rectangle && paint.opacity > 0.98) covers_.push_back({*seen, moment_});
+    return static_cast<SymbolBuilder::FillIndex>(page_.fills.size()) - 1;
 }
 
 void PageBuilder::fill_rectangle(const Box& box, const Paint& paint) {
@@ -90,7 +154,9 @@ void PageBuilder::fill_rectangle(const Box& box, const Paint& paint) {
         const double x = box.centre().x;
         add_rule({x, box.y0, x, box.y1}, width, paint);
     } else {
-        add_fill(box, paint, true);
+        const SymbolBuilder::FillIndex index = add_fill(box, paint, true);
+        if (index >= 0 && width <= SymbolBuilder::largest && height <= SymbolBuilder::largest)
+            symbols_.add_rectangle(box, paint, moment_, index);
     }
 }
 
@@ -101,7 +167,8 @@ void PageBuilder::fill(const Path& path, const Paint& paint) {
     for (const Path::Subpath& subpath : path.subpaths)
         if (subpath.end - subpath.begin > 1 && !rectangle(path, subpath)) all_rectangles = false;
     if (!all_rectangles) {
-        add_fill(bounding_box(path), paint, false);
+        const SymbolBuilder::FillIndex index = add_fill(bounding_box(path), paint, false);
+        if (index >= 0) symbols_.add_path(path, paint, false, moment_, index);
         return;
     }
     for (const Path::Subpath& subpath : path.subpaths)
@@ -110,6 +177,17 @@ void PageBuilder::fill(const Path& path, const Paint& paint) {
 
 void PageBuilder::stroke(const Path& path, const Paint& paint) {
     ++moment_;
+    const auto slanted = [&path] {
+        for (const Path::Subpath& subpath : path.subpaths)
+            for (std::size_t i = subpath.begin + 1; i < subpath.end; ++i) {
+                const Point a = path.nodes[i - 1].point;
+                const Point b = path.nodes[i].point;
+                if (path.nodes[i].control || (std::fabs(a.x - b.x) > level && std::fabs(a.y - b.y) > level))
+                    return true;
+            }
+        return false;
+    };
+    if (slanted() && symbols_.add_path(path, paint, true, moment_, -1)) return;
     for (const Path::Subpath& subpath : path.subpaths) {
         const std::size_t count = subpath.end - subpath.begin;
         for (std::size_t i = 1; i <= count; ++i) {
@@ -142,6 +220,7 @@ void PageBuilder::image(const PlacedImage& image) {
     const std::optional<Box> seen = clipped(image.box, intersection(image.clip, bounds_));
     if (!seen || seen->area() <= 0) return;
     page_.pictures.push_back({*seen, image.pixel_width, image.pixel_height});
+    symbols_.add_image(image, *seen, moment_);
     if (image.opaque) covers_.push_back({*seen, moment_});
 }
 
@@ -161,6 +240,10 @@ Page PageBuilder::take() {
     for (WordBuilder::Painted& painted : words)
         (painted.visible ? page_.words : page_.hidden_words).push_back(std::move(painted.word));
     page_.rules = joined_rules(std::move(rules_));
+    SymbolBuilder::Result symbols = symbols_.take(page_.words, page_.rules, page_.fills);
+    page_.symbols = std::move(symbols.symbols);
+    erase_indices(page_.fills, symbols.used_fills);
+    erase_indices(page_.rules, symbols.used_rules);
     if (words_.undecodable() > 0) {
         Diagnostic diagnostic;
         diagnostic.code = "text-not-decodable";

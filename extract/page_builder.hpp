@@ -5,6 +5,7 @@
 
 #include "extract/drawing.hpp"
 #include "extract/page.hpp"
+#include "extract/symbol_builder.hpp"
 #include "extract/word_builder.hpp"
 
 namespace scrutineer {
@@ -14,8 +15,12 @@ class PageBuilder {
 public:
     PageBuilder(int number, double width, double height, int rotation);
 
-    void begin_string(const TextStyle& style) { words_.begin_string(style); }
-    void glyph(const Glyph& glyph) { words_.glyph(glyph, moment_); }
+    void begin_string(const TextStyle& style);
+    void glyph(const Glyph& glyph);
+    /// For a glyph whose drawing follows as paths and images: true where it is a picture that should be drawn so, false
+    /// where it is text (and was taken as such).
+    bool begin_drawn_glyph(const Glyph& glyph);
+    void end_drawn_glyph() { symbols_.set_glyph_text({}); }
     void fill(const Path& path, const Paint& paint);
     void stroke(const Path& path, const Paint& paint);
     void image(const PlacedImage& image);
@@ -27,11 +32,15 @@ public:
 private:
     void fill_rectangle(const Box& box, const Paint& paint);
     void add_rule(Box box, double thickness, const Paint& paint);
-    void add_fill(const Box& box, const Paint& paint, bool rectangle);
+    /// Gives the fill's index, -1 where nothing of it is seen.
+    SymbolBuilder::FillIndex add_fill(const Box& box, const Paint& paint, bool rectangle);
+    std::uint32_t picture_character(const Glyph& glyph) const;
 
     Page page_;
     Box bounds_;
     WordBuilder words_;
+    TextStyle style_;
+    SymbolBuilder symbols_;
     std::vector<Rule> rules_;
     std::size_t moment_ = 0;
     /// Opaque rectangles and pictures with the moment they were painted: they hide words painted before.

@@ -11,8 +11,8 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr std::array<const char*, 11> shape_names{"other",  "tick",     "cross", "arrow",   "circle", "ring",
-                                                  "square", "triangle", "bar",   "diamond", "star"};
+constexpr std::array<const char*, 12> shape_names{"other",  "tick",     "cross", "arrow",   "circle", "ring",
+                                                  "square", "triangle", "bar",   "diamond", "star",   "double-arrow"};
 constexpr std::array<const char*, 4> origin_names{"path", "glyph", "image", "ocr"};
 constexpr std::array<const char*, 2> source_names{"text", "ocr"};
 constexpr std::array<const char*, 3> severity_names{"error", "warning", "info"};

@@ -103,8 +103,7 @@ FontStyle style_of(const GfxFont& font) {
     style.bold =
         font.isBold() || font.getWeight() >= GfxFont::W600 || has_any(name, {"bold", "black", "heavy", "-bd", "demi"});
     style.italic = font.isItalic() || has_any(name, {"italic", "oblique"});
-    style.symbols =
-        has_any(name, {"wingdings", "webdings", "dingbats", "symbol", "fontawesome", "icons", "marlett", "emoji"});
+    style.symbols = symbol_font(name);
     style.type3 = font.getType() == fontType3;
     double ascent = font.getAscent();
     double descent = font.getDescent();
@@ -146,6 +145,8 @@ public:
                   CharCode code, int bytes, const Unicode* unicode, int length) override;
     bool beginType3Char(GfxState* state, double x, double y, double dx, double dy, CharCode code,
                         const Unicode* unicode, int length) override;
+
+    void endType3Char(GfxState* state) override;
 
     void fill(GfxState* state) override { fill_path(state, false); }
     void eoFill(GfxState* state) override { fill_path(state, true); }
@@ -242,6 +243,7 @@ private:
     bool fill_dirty_ = true, stroke_dirty_ = true;
     std::map<const GfxFont*, std::pair<std::shared_ptr<GfxFont>, FontStyle>> fonts_;
     TextStyle style_;
+    std::vector<TextStyle> outer_styles_;   ///< of the strings whose drawn glyphs are being drawn
     double text_matrix_[4] = {1, 0, 0, 1};  ///< of the page's space while a string is drawn
     std::vector<int> marked_;
     long marked_overflow_ = 0;
@@ -318,8 +320,17 @@ bool PageDevice::beginType3Char(GfxState* state, double, double, double dx, doub
     glyph.advance = {text_matrix_[0] * dx + text_matrix_[2] * dy, text_matrix_[1] * dx + text_matrix_[3] * dy};
     glyph.advance.x -= style_.letter_spacing * style_.direction.x;
     glyph.advance.y -= style_.letter_spacing * style_.direction.y;
-    builder_.glyph(glyph);
-    return true;
+    if (!builder_.begin_drawn_glyph(glyph)) return true;
+    outer_styles_.push_back(style_);
+    return false;
+}
+
+void PageDevice::endType3Char(GfxState*) {
+    builder_.end_drawn_glyph();
+    if (outer_styles_.empty()) return;
+    style_ = outer_styles_.back();
+    outer_styles_.pop_back();
+    builder_.begin_string(style_);
 }
 
 void PageDevice::copy_path(GfxState* state) {
