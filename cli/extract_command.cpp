@@ -13,6 +13,7 @@
 #include "cli/text_table.hpp"
 #include "parsers/layout_set.hpp"
 #include "workers/process_pool.hpp"
+#include "workers/sandbox.hpp"
 
 namespace scrutineer::cli {
 namespace {
@@ -126,6 +127,7 @@ private:
         pool.workers = options_.workers.jobs;
         pool.limits.memory = std::size_t{options_.workers.memory_megabytes} << 20;
         pool.limits.wall = std::chrono::seconds(options_.workers.timeout_seconds);
+        if (sandbox_support().available) pool.start = [] { enter_sandbox(); };
         pool.progress = [this](std::size_t index, std::string_view message) {
             show_progress(options_.papers[index], message);
         };

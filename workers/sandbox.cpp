@@ -5,6 +5,7 @@
 #include <linux/seccomp.h>
 #include <seccomp.h>
 #include <sys/prctl.h>
+#include <sys/socket.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
@@ -26,7 +27,7 @@ using Filter = std::unique_ptr<void, Release>;
 /// Calls that a reader of papers has no use for. A call that this kernel or machine does not have is passed over.
 constexpr std::array refused{
     // Network.
-    "socket", "socketpair", "connect", "bind", "listen", "accept", "accept4", "sendmsg", "sendmmsg",
+    "socket", "connect", "bind", "listen", "accept", "accept4", "sendmsg", "sendmmsg",
     // The file system.
     "creat", "mkdir", "mkdirat", "mknod", "mknodat", "unlink", "unlinkat", "rmdir", "rename", "renameat", "renameat2",
     "link", "linkat", "symlink", "symlinkat", "truncate", "chmod", "fchmod", "fchmodat", "chown", "fchown", "lchown",
@@ -71,6 +72,10 @@ void enter_sandbox() {
         refuse_with_flag(filter.get(), SCMP_SYS(open), 1, flag);
         refuse_with_flag(filter.get(), SCMP_SYS(openat), 2, flag);
     }
+    // Pairs of local sockets are how a pool talks to its workers, and lead nowhere else.
+    const scmp_arg_cmp not_local{0, SCMP_CMP_NE, AF_UNIX, 0};
+    if (seccomp_rule_add_array(filter.get(), SCMP_ACT_ERRNO(EPERM), SCMP_SYS(socketpair), 1, &not_local) != 0)
+        throw std::runtime_error("the sandbox's rules were refused");
     // Sending over the socket to the parent names no address; anything else does.
     const scmp_arg_cmp has_address{4, SCMP_CMP_NE, 0, 0};
     if (seccomp_rule_add_array(filter.get(), SCMP_ACT_ERRNO(EPERM), SCMP_SYS(sendto), 1, &has_address) != 0)

@@ -74,3 +74,17 @@ TEST_CASE("a worker in the sandbox opens no connection and writes no file") {
     CHECK(std::filesystem::file_size(old) == 4);
     std::filesystem::remove(old);
 }
+
+TEST_CASE("a worker in the sandbox may have a pool of its own") {
+    if (!sandbox_support().available) {
+        WARN("no sandbox on this kernel: " + sandbox_support().reason);
+        return;
+    }
+    CHECK(in_sandbox([] {
+              std::string all;
+              run_tasks(
+                  3, [](std::size_t index) { return std::to_string(index); },
+                  [&](TaskResult&& result) { all += result.bytes; });
+              return all;
+          }) == "012");
+}
