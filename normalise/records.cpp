@@ -1,15 +1,294 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "normalise/records.hpp"
 
+#include <openssl/evp.h>
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <tuple>
+
+#include "normalise/indicator_name.hpp"
+#include "normalise/period.hpp"
+#include "normalise/rating.hpp"
+#include "normalise/value.hpp"
+
 namespace scrutineer {
-Dataset normalise(const Paper&, const DocumentIdentity& identity) {
+namespace {
+
+/// Confidence left to a figure or period whose text fits no pattern.
+constexpr double not_understood = 0.4;
+
+std::string folded(const std::string& text) {
+    std::string out;
+    for (const char c : text) {
+        const bool space = c == ' ' || c == '\t' || c == '\n' || c == '\r';
+        if (!space) out += c;
+        else if (!out.empty() && out.back() != ' ') out += ' ';
+    }
+    while (!out.empty() && out.back() == ' ') out.pop_back();
+    return out;
+}
+
+std::optional<bool> yes_or_no(const std::string& text) {
+    std::string word;
+    for (const char c : text)
+        if (c >= 'A' && c <= 'Z') word += static_cast<char>(c - 'A' + 'a');
+        else if (c >= 'a' && c <= 'z') word += c;
+    if (word == "yes" || word == "y" || word == "true") return true;
+    if (word == "no" || word == "n" || word == "false") return false;
+    return std::nullopt;
+}
+
+/// The financial year that a day is in.
+Period financial_year_of(const std::string& day) {
+    const int year = std::atoi(day.substr(0, 4).c_str()) - (day.substr(5) < "04-01" ? 1 : 0);
+    Period period;
+    period.kind = PeriodKind::financial_year;
+    period.start = std::to_string(year) + "-04-01";
+    period.end = std::to_string(year + 1) + "-03-31";
+    const std::string two = std::to_string((year + 1) % 100);
+    period.label = std::to_string(year) + "/" + (two.size() < 2 ? "0" : "") + two;
+    period.derived = true;
+    return period;
+}
+
+/// Everything one record is made with.
+class RecordMaker {
+public:
+    RecordMaker(const Row& row, const Report& report, const std::string& meeting_date, std::vector<Diagnostic>& diagnostics)
+        : row_(row), report_(report), diagnostics_(diagnostics) {
+        context_.reported = report.period;
+        context_.year_hint = meeting_date;
+    }
+
+    Record make(const std::string& document) {
+        record_.document = document;
+        record_.kind = row_.kind;
+        record_.layout = row_.layout;
+        record_.report = row_.report;
+        record_.source.page = row_.page;
+        record_.source.table = row_.table;
+        record_.source.row = row_.row;
+        record_.source.box = row_.box;
+        record_.source.method = row_.source;
+        name();
+        period_ = period_of(row_.period_text, row_.name.box);
+        for (const RawFigure& figure : row_.figures) observe(figure);
+        unit();
+        for (const RawRating& rating : row_.ratings)
+            if (const auto assessment = assess(rating, row_.page, diagnostics_)) record_.assessments.push_back(*assessment);
+        record_.updated = yes_or_no(row_.updated_text);
+        notes();
+        confidence();
+        return std::move(record_);
+    }
+
+private:
+    void name() {
+        const MarkedText marked = without_marks(row_.name);
+        Indicator& indicator = record_.indicator;
+        indicator.name = marked.text;
+        take_marks(marked.marks);
+        const MarkedText ref = without_marks(row_.ref);
+        indicator.ref = ref.text;
+        take_marks(ref.marks);
+        const MarkedText code = without_marks(row_.code);
+        indicator.code = code.text;
+        take_marks(code.marks);
+        for (const std::string& heading : row_.group) {
+            const MarkedText text = without_marks(heading);
+            if (!text.text.empty()) indicator.group.push_back(text.text);
+        }
+    }
+
+    std::optional<Period> period_of(const std::string& text, const Box& box) {
+        if (text.empty()) return std::nullopt;
+        if (auto period = parse_period(text, context_)) return period;
+        // Words that stand for figures ("Data being validated") stand for periods too.
+        const ParsedValue value = parse_value(text);
+        if (value.status == Status::reported || value.status == Status::narrative)
+            diagnostics_.push_back({Diagnostic::Severity::warning, "period-not-understood",
+                                    "\"" + text + "\" stands where a period is expected and is none that is known.", row_.page, box});
+        return std::nullopt;
+    }
+
+    void observe(const RawFigure& figure) {
+        if (figure.cell.text.empty()) return;
+        ValueContext context;
+        context.kind = row_.kind;
+        context.measure = figure.measure;
+        context.unit_text = figure.unit_text.empty() ? row_.unit_text : figure.unit_text;
+        const ParsedValue value = parse_value(figure.cell.text, context);
+        Observation out;
+        out.measure = figure.measure;
+        out.label = folded(figure.label);
+        out.basis = figure.basis;
+        out.area.kind = figure.area;
+        out.area.name = figure.area_name;
+        out.value = value.value;
+        out.unit = value.unit;
+        out.numerator = value.numerator;
+        out.denominator = value.denominator;
+        out.count = value.count;
+        out.bound = value.bound;
+        out.status = value.status;
+        out.provisional = value.provisional;
+        out.text = folded(figure.cell.text);
+        out.box = figure.cell.box;
+        out.page = figure.cell.page;
+        out.confidence = figure.cell.confidence * figure.confidence * (value.understood ? 1 : not_understood);
+        if (!value.understood)
+            diagnostics_.push_back({Diagnostic::Severity::warning, "value-not-understood",
+                                    "\"" + out.text + "\" stands where a figure is expected; its words were kept.", out.page, out.box});
+        out.period = period_for(figure, out.basis);
+        for (const std::string& mark : value.marks) {
+            take_marks({mark});
+            if (const Footnote* note = footnote(mark); note && says_provisional(note->text)) out.provisional = true;
+        }
+        record_.observations.push_back(std::move(out));
+    }
+
+    std::optional<Period> period_for(const RawFigure& figure, Basis basis) {
+        std::optional<Period> own;
+        if (!figure.period_text.empty()) {
+            own = parse_period(figure.period_text, context_);
+            if (!own) own = find_period(figure.period_text, context_);
+            if (!own) own = period_of(figure.period_text, figure.cell.box);
+        }
+        if (row_.kind == RecordKind::finance_row) return own ? money_period(*own, basis) : money_period(find_period(figure.label, context_), basis);
+        if (own) return own;
+        std::optional<Period> period = period_;
+        // A small table says nothing of its period: it is about the period that the paper reports on.
+        if (!period && row_.kind == RecordKind::breakdown_row && row_.period_text.empty()) period = report_.period;
+        if (period && basis == Basis::year_earlier) return one_year_before(*period);
+        return period;
+    }
+
+    /// Money is for a financial year unless its heading says otherwise: the one of the period reported on.
+    std::optional<Period> money_period(std::optional<Period> printed, Basis basis) const {
+        std::optional<Period> year;
+        if (report_.period && !report_.period->end.empty()) year = financial_year_of(report_.period->end);
+        if (basis == Basis::year_to_date) {
+            const std::string end = printed && printed->kind == PeriodKind::point ? printed->end
+                                    : report_.period                              ? report_.period->end
+                                                                                  : std::string();
+            if (end.empty()) return printed;
+            Period period = financial_year_of(end);
+            period.label = printed ? printed->label : "to " + end;
+            period.kind = period.end == end ? PeriodKind::financial_year : PeriodKind::range;
+            period.end = end;
+            period.derived = !printed;
+            return period;
+        }
+        return printed ? printed : year;
+    }
+
+    /// The indicator's unit: said by its figures where they agree, otherwise by its name.
+    void unit() {
+        std::optional<Unit> said;
+        bool agree = true;
+        for (const Observation& observation : record_.observations) {
+            if (!observation.unit) continue;
+            if (said && *said != *observation.unit) agree = false;
+            said = observation.unit;
+        }
+        if (said && agree) record_.indicator.unit = said;
+        for (Observation& observation : record_.observations)
+            if (!observation.unit && observation.value) observation.unit = record_.indicator.unit;
+    }
+
+    const Footnote* footnote(const std::string& mark) const {
+        const auto found = std::find_if(row_.footnotes.begin(), row_.footnotes.end(),
+                                        [&](const Footnote& note) { return plain_mark(note.mark) == plain_mark(mark); });
+        return found == row_.footnotes.end() ? nullptr : &*found;
+    }
+
+    void take_marks(const std::vector<std::string>& marks) { marks_.insert(marks_.end(), marks.begin(), marks.end()); }
+
+    void notes() {
+        for (const std::string& mark : marks_)
+            if (const Footnote* note = footnote(mark))
+                if (std::find(record_.notes.begin(), record_.notes.end(), note->text) == record_.notes.end())
+                    record_.notes.push_back(note->text);
+    }
+
+    void confidence() {
+        double least = std::min(row_.confidence, row_.name.confidence);
+        for (const Observation& observation : record_.observations) least = std::min(least, observation.confidence);
+        record_.source.confidence = std::clamp(least, 0.0, 1.0);
+    }
+
+    const Row& row_;
+    const Report& report_;
+    std::vector<Diagnostic>& diagnostics_;
+    PeriodContext context_;
+    std::optional<Period> period_;
+    std::vector<std::string> marks_;
+    Record record_;
+};
+
+}  // namespace
+
+std::string record_id(const Record& record, int ordinal) {
+    const std::string key = record.document + "|" + std::to_string(record.source.page) + "|" + std::to_string(record.source.table) +
+                            "|" + std::to_string(record.source.row) + "|" + std::string(to_text(record.kind)) + "|" +
+                            std::to_string(ordinal);
+    std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
+    unsigned int length = 0;
+    EVP_Digest(key.data(), key.size(), digest.data(), &length, EVP_sha256(), nullptr);
+    static constexpr std::string_view digits = "0123456789abcdef";
+    std::string out;
+    for (std::size_t i = 0; i < 8; ++i) {
+        out += digits[digest[i] >> 4];
+        out += digits[digest[i] & 15];
+    }
+    return out;
+}
+
+Dataset normalise(const Paper& paper, const DocumentIdentity& identity) {
     Dataset dataset;
     Document document;
     document.id = identity.sha256;
     document.file = identity.file;
     document.pages = identity.pages;
-    dataset.documents.push_back(document);
+    document.text_pages = identity.text_pages;
+    document.ocr_pages = identity.ocr_pages;
+    document.authority_name = paper.facts.authority;
+    document.committee = paper.facts.committee;
+    document.title = paper.facts.title;
+    document.meeting_date = parse_date(paper.facts.meeting_date_text);
+    PeriodContext context;
+    context.year_hint = document.meeting_date;
+    const auto period_in = [&](const std::string& text) {
+        auto period = parse_period(text, context);
+        return period ? period : find_period(text, context);
+    };
+    document.period = period_in(paper.facts.period_text);
+    for (const ReportFacts& facts : paper.reports) {
+        Report report;
+        report.title = facts.title;
+        report.period = period_in(facts.period_text);
+        report.first_page = facts.first_page;
+        report.last_page = facts.last_page;
+        document.reports.push_back(std::move(report));
+    }
+
+    std::vector<Diagnostic> diagnostics = paper.diagnostics;
+    std::map<std::tuple<int, int, int, RecordKind>, int> ordinals;
+    const Report whole{document.title, document.period, 1, document.pages};
+    for (const Row& row : paper.rows) {
+        const bool known = row.report >= 0 && static_cast<std::size_t>(row.report) < document.reports.size();
+        const Report& report = known ? document.reports[static_cast<std::size_t>(row.report)] : whole;
+        Record record = RecordMaker(row, report, document.meeting_date, diagnostics).make(document.id);
+        if (record.observations.empty() && record.assessments.empty()) continue;
+        const int ordinal = ordinals[{record.source.page, record.source.table, record.source.row, record.kind}]++;
+        record.id = record_id(record, ordinal);
+        dataset.records.push_back(std::move(record));
+    }
+    dataset.documents.push_back(std::move(document));
+    for (Diagnostic& diagnostic : diagnostics) dataset.diagnostics.push_back({identity.sha256, identity.file, std::move(diagnostic)});
     return dataset;
 }
-std::string record_id(const Record&, int) { return {}; }
+
 }  // namespace scrutineer
