@@ -94,7 +94,9 @@ MarkedText without_marks(const Cell& cell) {
     std::vector<std::string> raised;
     for (const auto& line : cell.lines) {
         const auto [size, baseline] = body_of(line);
-        if (!text.empty()) text += ' ';
+        // A word that was parted at its hyphen is one word again.
+        const bool parted = text.size() >= 2 && text.back() == '-' && text[text.size() - 2] != ' ';
+        if (!text.empty() && !parted) text += ' ';
         for (std::size_t i = 0; i < line.size(); ++i) {
             const Word& word = line[i];
             const bool small = word.font_size < largest_raised_size * size && word.baseline < baseline - least_raise * size;
@@ -107,7 +109,7 @@ MarkedText without_marks(const Cell& cell) {
             if (word.space_after && i + 1 < line.size()) text += ' ';
         }
     }
-    MarkedText out = without_marks(raised.empty() ? cell.text : text);
+    MarkedText out = without_marks(text.empty() ? cell.text : text);
     out.marks.insert(out.marks.end(), raised.begin(), raised.end());
     return out;
 }

@@ -71,7 +71,7 @@ void GroupHeadings::add(const Cell& cell, bool follows_heading) {
 
 std::vector<std::string> GroupHeadings::current() const {
     std::vector<std::string> out = above_;
-    for (const Level& level : levels_)
+    for (const GroupLevel& level : levels_)
         if (std::none_of(out.begin(), out.end(),
                          [&](const std::string& text) { return plain_text(text) == plain_text(level.text); }))
             out.push_back(level.text);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -23,6 +24,12 @@ struct HeadingStyle {
 
 HeadingStyle heading_style(const Cell& cell);
 
+/// One heading row in force.
+struct GroupLevel {
+    std::string text;
+    HeadingStyle style;
+};
+
 /// The heading rows in force while a table's rows are gone through from top to bottom.
 class GroupHeadings {
 public:
@@ -33,15 +40,13 @@ public:
     void add(const Cell& cell, bool follows_heading);
     /// All headings in force, outermost first, none twice.
     std::vector<std::string> current() const;
-    bool any_in_table() const { return !levels_.empty(); }
+    const std::vector<GroupLevel>& levels() const { return levels_; }
+    /// Takes up the levels that were in force at the end of the page before.
+    void resume(std::vector<GroupLevel> levels) { levels_ = std::move(levels); }
 
 private:
-    struct Level {
-        std::string text;
-        HeadingStyle style;
-    };
     std::vector<std::string> above_;
-    std::vector<Level> levels_;
+    std::vector<GroupLevel> levels_;
 };
 
 /// True where row `row` is a heading of the rows under it and holds no data: one cell, across the table or set apart

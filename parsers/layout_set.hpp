@@ -41,6 +41,8 @@ private:
 
 /// Gives the tables' columns their roles and reads the rows. A table that looks like indicators but that no layout
 /// reads gives the diagnostic `table-not-understood`. Table numbers are counted per page from `tables`' order.
-Paper read_rows(const std::vector<Page>& pages, const std::vector<Table>& tables, const LayoutSet& layouts);
+/// `metadata_title` is the title in the file's own metadata, used where the pages give none.
+Paper read_rows(const std::vector<Page>& pages, const std::vector<Table>& tables, const LayoutSet& layouts,
+                const std::string& metadata_title = {});
 
 }  // namespace scrutineer

@@ -274,12 +274,13 @@ Match match_with_ratings_below(const TableContext& context, const Layout& layout
         if (!use.known || use.rule.role != ColumnRole::figure || !use.rule.against) continue;
         for (const Cell* cell : body_cells(context, c, match.header_end)) {
             ++cells;
-            const std::size_t lines = cell->lines.size();
-            if (is_rating_cell(layout, *cell))
+            if (is_rating_cell(layout, *cell)) {
+                if (!cell->text.starts_with("(")) ++ratings;
+            } else if (cell->lines.size() >= 2 && cell->lines.back().size() == 1 &&
+                       !cell->lines.back().front().text.starts_with("(") &&
+                       rating_word(layout, cell->lines.back().front().text)) {
                 ++ratings;
-            else if (lines >= 2 && rating_word(layout, cell->lines.back().front().text) &&
-                     cell->lines.back().size() == 1)
-                ++ratings;
+            }
         }
     }
     // With the ratings in cells of their own about half of the cells are ratings.

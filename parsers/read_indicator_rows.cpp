@@ -78,7 +78,8 @@ public:
           groups_(context.headings) {
         find_columns();
         // A table that goes on from the page before is under that page's headings until it has its own.
-        if (match.inherited && context.earlier) inherited_group_ = context.earlier->group;
+        if (context.goes_on && (match.inherited || context.earlier->match.labels == match.labels))
+            groups_.resume(context.earlier->groups);
     }
 
     TableRows read() {
@@ -104,7 +105,7 @@ public:
             follows_heading_ = false;
             r = end;
         }
-        out_.last_group = group();
+        out_.last_groups = groups_.levels();
         return std::move(out_);
     }
 
@@ -123,14 +124,11 @@ private:
     void heading_row(int r) {
         const std::vector<const Cell*> cells = grid_.row_cells(r);
         if (cells.size() != 1 || cells.front()->text.empty()) return;
-        inherited_group_.clear();
         groups_.add(*cells.front(), follows_heading_);
         follows_heading_ = true;
     }
 
-    std::vector<std::string> group() const {
-        return !inherited_group_.empty() && !groups_.any_in_table() ? inherited_group_ : groups_.current();
-    }
+    std::vector<std::string> group() const { return groups_.current(); }
 
     bool skipped(int r) const {
         const std::vector<const Cell*> cells = grid_.row_cells(r);
@@ -275,9 +273,10 @@ private:
             found.pop_back();
         }
         Cell cell = joined(found);
-        if (use.rule.against && !rating_cell && cell.lines.size() >= 2 &&
-            rating_word(layout_, line_text(cell.lines.back())) &&
-            (ratings_below_ || !looks_like_status(line_text(cell.lines.back())))) {
+        // "4.8 (red)" is one text even where it is wrapped.
+        const std::string last_line = cell.lines.empty() ? std::string() : line_text(cell.lines.back());
+        if (use.rule.against && !rating_cell && cell.lines.size() >= 2 && !last_line.starts_with("(") && rating_word(layout_, last_line) &&
+            (ratings_below_ || !looks_like_status(last_line))) {
             auto [head, tail] = split_last_line(cell);
             if (looks_like_figure(head.text)) {
                 cell = std::move(head);
@@ -403,7 +402,6 @@ private:
     bool ratings_below_;
     bool finance_;
     GroupHeadings groups_;
-    std::vector<std::string> inherited_group_;
     bool follows_heading_ = false;
     int ref_ = -1, code_ = -1, name_ = -1;
     /// This row's marks: ratings against the first are against the second.

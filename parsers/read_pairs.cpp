@@ -74,6 +74,9 @@ Match match_pairs(const TableContext& context, const Layout& layout) {
         }();
         headings += plain_text(match.labels[static_cast<std::size_t>(c)]) + "\n";
     }
+    // Money is for the finance layouts, which know more of it.
+    for (const std::string& label : match.labels)
+        if (money_unit(label)) return {};
     for (const Pattern& needed : layout.needs)
         if (!needed.found_in(headings)) return {};
     if (any_found_in(layout.never, headings)) return {};
@@ -124,7 +127,6 @@ TableRows read_pairs(const TableContext& context, const Layout& layout, const Ma
             row.figures.push_back(std::move(figure));
             out.rows.push_back(std::move(row));
         }
-    out.last_group = group;
     return out;
 }
 

@@ -31,42 +31,48 @@ Candidate best_candidate(const TableContext& context, const LayoutSet& layouts) 
     return best;
 }
 
-/// Does a table that no layout reads look as if it held indicators' figures?
+/// Does a table that no layout reads look as if it held indicators' figures: names on the left, and columns of numbers?
 bool looks_like_indicators(const TableGrid& grid) {
     if (grid.rows() < 3 || grid.columns() < 3) return false;
-    int figures = 0;
     int names = 0;
-    int cells = 0;
-    for (int r = 0; r < grid.rows(); ++r)
-        for (const Cell* cell : grid.row_own_cells(r)) {
+    int figure_columns = 0;
+    for (int c = 0; c < grid.columns(); ++c) {
+        int figures = 0;
+        int words = 0;
+        int cells = 0;
+        for (int r = 0; r < grid.rows(); ++r) {
+            const Cell* cell = grid.beginning(r, c);
+            if (!cell || cell->row != r || cell->text.empty()) continue;
             ++cells;
-            const bool digits =
-                std::any_of(cell->text.begin(), cell->text.end(), [](char c) { return c >= '0' && c <= '9'; });
-            if (digits && looks_like_figure(cell->text))
-                ++figures;
-            else if (looks_like_words(cell->text))
-                ++names;
+            const bool digits = std::any_of(cell->text.begin(), cell->text.end(), [](char x) { return x >= '0' && x <= '9'; });
+            if (digits && looks_like_figure(cell->text)) ++figures;
+            else if (looks_like_words(cell->text)) ++words;
         }
-    return figures >= 4 && names >= 2 && 4 * figures >= cells;
+        if (2 * words > cells) names = std::max(names, words);
+        // The first column's numbers number the rows.
+        if (c > 0 && figures >= 2 && 2 * figures > cells) ++figure_columns;
+    }
+    return names >= 2 && figure_columns >= 1;
 }
 
-KnownColumns known_columns(const TableContext& context, const Candidate& candidate, std::vector<std::string> group) {
+KnownColumns known_columns(const TableContext& context, const Candidate& candidate, std::vector<GroupLevel> groups) {
     KnownColumns known;
     known.layout = candidate.layout;
     known.match = candidate.match;
     for (int c = 0; c < context.grid.columns(); ++c) known.extents.push_back(context.grid.extent(c));
     for (const Cell& cell : context.table.cells) known.page = std::max(known.page, cell.page);
-    known.group = std::move(group);
+    known.groups = std::move(groups);
     return known;
 }
 
 }  // namespace
 
-Paper read_rows(const std::vector<Page>& pages, const std::vector<Table>& tables, const LayoutSet& layouts) {
+Paper read_rows(const std::vector<Page>& pages, const std::vector<Table>& tables, const LayoutSet& layouts,
+                const std::string& metadata_title) {
     Paper paper;
     std::map<int, int> tables_on_page;
     const PaperText text(pages);
-    PaperFacts facts = read_paper_facts(text);
+    PaperFacts facts = read_paper_facts(text, metadata_title);
     const std::vector<Heading> headings = find_headings(text, tables);
     std::vector<std::vector<Footnote>> footnotes = find_footnotes(text, tables);
     const Legend legend = read_legend(text, tables);
@@ -76,12 +82,17 @@ Paper read_rows(const std::vector<Page>& pages, const std::vector<Table>& tables
         const TableGrid grid(table);
         const int number = ++tables_on_page[table.page];
         const bool may_go_on = earlier && table.page - earlier->page <= 1;
-        TableContext context{table, grid, pages, number, {}, {}, {}, may_go_on ? &*earlier : nullptr};
+        TableContext context{table, grid, pages, number, {}, {}, {}};
+        if (may_go_on) context.earlier = &*earlier;
         context.text = &text;
         context.legend = &legend;
         if (legend.is_key(t)) continue;
-        for (Heading& heading : headings_above(headings, table.page, table.box))
+        bool heading_on_page = false;
+        for (Heading& heading : headings_above(headings, table.page, table.box)) {
+            heading_on_page = heading_on_page || heading.page == table.page;
             if (!heading.generic) context.headings.push_back(std::move(heading.text));
+        }
+        context.goes_on = may_go_on && !heading_on_page && earlier->page + 1 == table.page;
         context.caption = lines_above(text, table.page, table.box);
         context.footnotes = std::move(footnotes[t]);
         Candidate candidate = best_candidate(context, layouts);
@@ -99,9 +110,9 @@ Paper read_rows(const std::vector<Page>& pages, const std::vector<Table>& tables
             row.report = report_of_page(facts, row.page);
             for (RawRating& rating : row.ratings)
                 if (!rating.symbol_meaning && rating.cell.symbols.size() == 1)
-                    rating.symbol_meaning = legend.meaning_of(rating.cell.symbols.front(), {}, rating.against);
+                    rating.symbol_meaning = legend.meaning_of(rating.cell.symbols.front(), rating.label, rating.against);
         }
-        earlier = known_columns(context, candidate, std::move(read.last_group));
+        earlier = known_columns(context, candidate, std::move(read.last_groups));
         std::move(read.rows.begin(), read.rows.end(), std::back_inserter(paper.rows));
         std::move(read.diagnostics.begin(), read.diagnostics.end(), std::back_inserter(paper.diagnostics));
     }

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "parsers/group_headings.hpp"
 #include "parsers/layout.hpp"
 #include "parsers/legend.hpp"
 #include "parsers/paper_text.hpp"
@@ -40,7 +41,7 @@ struct KnownColumns {
     Match match;
     std::vector<std::pair<double, double>> extents;  ///< x0, x1 of each column
     int page = 1;                                    ///< where it ended
-    std::vector<std::string> group;                  ///< the headings in force at its end
+    std::vector<GroupLevel> groups;                  ///< the heading rows in force at its end
 };
 
 /// A table with what surrounds it.
@@ -52,7 +53,9 @@ struct TableContext {
     std::vector<std::string> headings;      ///< printed above it, outermost first
     std::vector<std::string> caption;       ///< the lines just above it, nearest first: units and titles
     std::vector<Footnote> footnotes;        ///< printed under it
-    const KnownColumns* earlier = nullptr;  ///< the table before, where it may go on
+    const KnownColumns* earlier = nullptr;  ///< the table before, on this page or the last; nullptr for none
+    /// It may go on from `earlier`: that was on the page before and no heading stands above this one on its own page.
+    bool goes_on = false;
     const PaperText* text = nullptr;        ///< the lines of all pages; null in a table on its own
     const Legend* legend = nullptr;         ///< the paper's own key; null in a table on its own
 };
@@ -61,7 +64,7 @@ struct TableContext {
 struct TableRows {
     std::vector<Row> rows;
     std::vector<Diagnostic> diagnostics;
-    std::vector<std::string> last_group;  ///< the headings in force at the table's end
+    std::vector<GroupLevel> last_groups;  ///< the heading rows in force at the table's end
 };
 
 struct RowShape {

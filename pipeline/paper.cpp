@@ -30,7 +30,7 @@ Dataset read_dataset(PdfDocument& document, const PaperOptions& options) {
     for (const Page& page : pages) diagnostics.insert(diagnostics.end(), page.diagnostics.begin(), page.diagnostics.end());
     const std::vector<Table> tables = read_tables(pages, diagnostics);
     const std::shared_ptr<const LayoutSet> layouts = options.layouts ? options.layouts : LayoutSet::built_in();
-    Paper paper = read_rows(pages, tables, *layouts);
+    Paper paper = read_rows(pages, tables, *layouts, document.metadata_title());
     paper.diagnostics.insert(paper.diagnostics.begin(), diagnostics.begin(), diagnostics.end());
 
     DocumentIdentity identity{document.sha256(), document.file(), document.page_count(), 0, 0};
