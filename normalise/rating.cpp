@@ -4,10 +4,13 @@
 #include <re2/re2.h>
 
 #include <algorithm>
+#include <array>
 #include <string>
+#include <string_view>
 
 #include "normalise/value.hpp"
 #include "parsers/rating_colour.hpp"
+#include "parsers/table_grid.hpp"
 
 namespace scrutineer {
 namespace {
@@ -67,8 +70,50 @@ std::optional<RatingValue> rating_of_symbol(const Symbol& symbol, Against agains
     return std::nullopt;
 }
 
+namespace {
+
+/// A sign of a font as the symbol that it draws: its colour and, for arrows, its direction.
+std::optional<Symbol> symbol_of_sign(const Cell& cell) {
+    struct Sign {
+        std::string_view character;
+        Shape shape;
+        double angle;
+    };
+    static constexpr std::array<Sign, 29> signs{{
+        {"\u2713", Shape::tick, 0},     {"\u2714", Shape::tick, 0},    {"\u2611", Shape::tick, 0},    {"\u2705", Shape::tick, 0},
+        {"\u2717", Shape::cross, 0},    {"\u2718", Shape::cross, 0},   {"\u2612", Shape::cross, 0},   {"\u274c", Shape::cross, 0},
+        {"\u2715", Shape::cross, 0},    {"\u2716", Shape::cross, 0},   {"\u2191", Shape::arrow, 0},   {"\u2b06", Shape::arrow, 0},
+        {"\u21e7", Shape::arrow, 0},    {"\u2197", Shape::arrow, 45},  {"\u2b08", Shape::arrow, 45},  {"\u2192", Shape::arrow, 90},
+        {"\u27a1", Shape::arrow, 90},   {"\u2b62", Shape::arrow, 90},  {"\u2194", Shape::arrow, 90},  {"\u2b0c", Shape::arrow, 90},
+        {"\u2198", Shape::arrow, 135},  {"\u2193", Shape::arrow, 180}, {"\u2b07", Shape::arrow, 180}, {"\u21e9", Shape::arrow, 180},
+        {"\u2190", Shape::arrow, 270},  {"\u2b05", Shape::arrow, 270}, {"\u25cf", Shape::circle, 0},  {"\u25a0", Shape::square, 0},
+        {"\u25b2", Shape::triangle, 0},
+    }};
+    if (!looks_like_sign(cell.text) || cell.lines.empty() || cell.lines.front().empty()) return std::nullopt;
+    const Word& word = cell.lines.front().front();
+    Symbol symbol;
+    symbol.box = word.box;
+    symbol.colour = symbol.second_colour = word.colour;
+    symbol.origin = Symbol::Origin::glyph;
+    symbol.text = cell.text;
+    symbol.confidence = word.confidence;
+    for (const Sign& sign : signs)
+        if (std::string_view(word.text).starts_with(sign.character)) {
+            symbol.shape = sign.shape;
+            symbol.angle = sign.angle;
+        }
+    return symbol;
+}
+
+}  // namespace
+
 std::optional<Assessment> assess(const RawRating& raw, int page, std::vector<Diagnostic>& diagnostics) {
-    const Cell& cell = raw.cell;
+    Cell cell = raw.cell;
+    if (cell.symbols.empty())
+        if (const auto sign = symbol_of_sign(cell)) {
+            cell.symbols.push_back(*sign);
+            cell.text.clear();
+        }
     std::optional<RatingValue> words;
     std::string text;
     if (raw.with_figure) {

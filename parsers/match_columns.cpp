@@ -35,7 +35,7 @@ bool cell_is(const Layout& layout, const Cell& cell, Contents kind) {
         case Contents::yes_no:
             return looks_like_yes_no(cell.text) || (cell.text.empty() && !cell.symbols.empty());
         case Contents::symbol:
-            return !cell.symbols.empty();
+            return !cell.symbols.empty() || looks_like_sign(cell.text);
         case Contents::empty:
             return false;
     }
@@ -236,7 +236,7 @@ std::optional<RatingValue> rating_word(const Layout& layout, std::string_view te
 }
 
 bool is_rating_cell(const Layout& layout, const Cell& cell) {
-    if (!cell.text.empty()) return rating_word(layout, cell.text).has_value();
+    if (!cell.text.empty()) return looks_like_sign(cell.text) || rating_word(layout, cell.text).has_value();
     return !cell.symbols.empty() || (cell.fill && rating_of_colour(*cell.fill));
 }
 

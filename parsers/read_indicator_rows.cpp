@@ -138,9 +138,13 @@ private:
     /// A heading block in the middle of the table: repeated, or another one. Gives the row after it, or r where none.
     int header_again(int r) {
         const std::vector<const Cell*> cells = grid_.row_cells(r);
-        if (cells.size() < 2 || static_cast<int>(cells.size()) * 3 < grid_.columns()) return r;
-        for (const Cell* cell : cells)
+        if (cells.size() < 2) return r;
+        bool words_for_figures = false;
+        for (const Cell* cell : cells) {
             if (looks_like_figure(cell->text) && !looks_like_period(cell->text) && !money_unit(cell->text)) return r;
+            const ColumnUse& use = match_.columns[static_cast<std::size_t>(cell->column)];
+            words_for_figures = words_for_figures || (use.known && use.rule.role == ColumnRole::figure);
+        }
         int like = 0;
         for (const Cell* cell : cells) {
             for (int h = match_.header_first; h < match_.header_end; ++h)
@@ -152,7 +156,8 @@ private:
         }
         const bool same = 2 * like > static_cast<int>(cells.size());
         Match again = match_header_at(context_, layout_, r);
-        if (again.score <= 0 || (!same && again.score < 0.6 * match_.score)) return r;
+        // Another heading has words where the figures were and names columns that the layout knows.
+        if (again.score <= 0 || (!same && (!words_for_figures || again.score < std::max(1.5, layout_.least_score)))) return r;
         const int end = again.header_end;
         match_ = std::move(again);
         find_columns();
@@ -213,9 +218,16 @@ private:
         std::string comparator_period;
         for (int c = 0; c < grid_.columns(); ++c) {
             const ColumnUse& use = match_.columns[static_cast<std::size_t>(c)];
-            if (!use.known) continue;
             const std::vector<const Cell*> found = pieces(c, first, end);
             if (found.empty()) continue;
+            if (!use.known) {
+                // A column that only texts across two columns fall into.
+                if (c > 0 && looks_like_status(joined(found).text))
+                    if (const ColumnUse& before = match_.columns[static_cast<std::size_t>(c) - 1];
+                        before.known && before.rule.role == ColumnRole::figure && before.rule.against)
+                        status_across(row, *before.rule.against, joined(found));
+                continue;
+            }
             switch (use.rule.role) {
                 case ColumnRole::ref:
                     row.ref = joined(found).text;
@@ -356,14 +368,33 @@ private:
 
     void rating(Row& row, const ColumnUse& use, int column, const std::vector<const Cell*>& found) {
         const Cell cell = joined(found);
-        // A cell across figure and rating ("No Data") begins in the figure's column and is no rating.
-        if (!cell.text.empty() && !is_rating_cell(layout_, cell) && cell.symbols.empty() &&
-            !(cell.fill && rating_of_colour(*cell.fill)))
+        if (!cell.text.empty() && !is_rating_cell(layout_, cell) && cell.symbols.empty()) {
+            // "No Data" across figure and rating may stand in either's column.
+            if (looks_like_status(cell.text)) status_across(row, *use.rule.against, cell);
+            else if (!(cell.fill && rating_of_colour(*cell.fill)))
+                out_.diagnostics.push_back({Diagnostic::Severity::warning, "rating-not-understood",
+                                            "\"" + cell.text + "\" stands where a rating is expected and is none that is known.",
+                                            cell.page, cell.box});
             return;
+        }
         Against against = *use.rule.against;
         for (const auto& [from, to] : switched_)
             if (from == against) against = to;
         add_rating(row, use, column, cell, against, false);
+    }
+
+    /// A status that fills the place of a figure and its rating: the figure is given it where it has none of its own.
+    void status_across(Row& row, Against against, const Cell& cell) {
+        for (int c = 0; c < grid_.columns(); ++c) {
+            const ColumnUse& use = match_.columns[static_cast<std::size_t>(c)];
+            if (!use.known || use.rule.role != ColumnRole::figure || use.rule.against != against) continue;
+            const std::string& label = match_.labels[static_cast<std::size_t>(c)];
+            if (std::none_of(row.figures.begin(), row.figures.end(), [&](const RawFigure& f) {
+                    return f.label == label && f.area == use.rule.area && f.basis == use.rule.basis;
+                }))
+                figure(row, use, c, {&cell}, cell.row);
+            return;
+        }
     }
 
     void add_rating(Row& row, const ColumnUse& use, int column, const Cell& cell, Against against,

@@ -59,9 +59,6 @@ Match match_pairs(const TableContext& context, const Layout& layout) {
             if (value && !value->text.empty())
                 ++(looks_like_figure(value->text) && !looks_like_period(value->text) ? values : other_values);
         }
-    if (names < 2 || values < 2 || 10 * other_names > names || 10 * other_values > values || 3 * values < 2 * names)
-        return {};
-
     std::string headings;
     for (const std::string& heading : context.headings) headings += plain_text(heading) + "\n";
     for (const std::string& line : context.caption) headings += plain_text(line) + "\n";
@@ -74,6 +71,11 @@ Match match_pairs(const TableContext& context, const Layout& layout) {
         }();
         headings += plain_text(match.labels[static_cast<std::size_t>(c)]) + "\n";
     }
+    // One row is no table, unless it is what was left of one for the next page.
+    const bool rest = context.goes_on && match.header_end > 0 && context.earlier->match.labels == match.labels;
+    const int least = rest ? 1 : 2;
+    if (names < least || values < least || 10 * other_names > names || 10 * other_values > values || 3 * values < 2 * names)
+        return {};
     // Money is for the finance layouts, which know more of it.
     for (const std::string& label : match.labels)
         if (money_unit(label)) return {};

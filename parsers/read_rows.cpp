@@ -108,9 +108,13 @@ Paper read_rows(const std::vector<Page>& pages, const std::vector<Table>& tables
         TableRows read = candidate.shape->read(context, *candidate.layout, candidate.match);
         for (Row& row : read.rows) {
             row.report = report_of_page(facts, row.page);
-            for (RawRating& rating : row.ratings)
-                if (!rating.symbol_meaning && rating.cell.symbols.size() == 1)
+            for (RawRating& rating : row.ratings) {
+                if (rating.symbol_meaning) continue;
+                if (rating.cell.symbols.size() == 1)
                     rating.symbol_meaning = legend.meaning_of(rating.cell.symbols.front(), rating.label, rating.against);
+                else if (rating.cell.symbols.empty() && looks_like_sign(rating.cell.text))
+                    rating.symbol_meaning = legend.meaning_of(rating.cell.text, rating.label, rating.against);
+            }
         }
         earlier = known_columns(context, candidate, std::move(read.last_groups));
         std::move(read.rows.begin(), read.rows.end(), std::back_inserter(paper.rows));

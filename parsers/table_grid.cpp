@@ -151,6 +151,11 @@ bool looks_like_status(std::string_view text) {
     return full_match(plain_text(text), words);
 }
 
+bool looks_like_sign(std::string_view text) {
+    static const re2::RE2 signs("[\\x{2190}-\\x{21ff}\\x{2300}-\\x{23ff}\\x{25a0}-\\x{27bf}\\x{2b00}-\\x{2bff}\\x{1f300}-\\x{1faff}\\x{fe0f}\\x{f000}-\\x{f0ff}]+");
+    return full_match(plain_text(text), signs);
+}
+
 bool looks_like_figure(std::string_view text) {
     const std::string plain = plain_text(text);
     if (plain.empty()) return false;

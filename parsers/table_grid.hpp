@@ -49,6 +49,8 @@ std::string plain_text(std::string_view text);
 bool looks_like_figure(std::string_view text);
 /// Words that stand where a figure would be, and are not one.
 bool looks_like_status(std::string_view text);
+/// Nothing but signs: ticks, crosses, arrows, discs as characters of a font.
+bool looks_like_sign(std::string_view text);
 bool looks_like_period(std::string_view text);
 bool looks_like_reference(std::string_view text);
 bool looks_like_code(std::string_view text);
