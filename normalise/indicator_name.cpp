@@ -9,8 +9,8 @@
 namespace scrutineer {
 namespace {
 
-/// A mark that is raised is printed this much smaller than the text at most, and its baseline is this share of the text's
-/// size above the text's.
+/// A mark that is raised is printed this much smaller than the text at most, and its baseline is this share of the
+/// text's size above the text's.
 constexpr double largest_raised_size = 0.85;
 constexpr double least_raise = 0.12;
 
@@ -18,15 +18,18 @@ std::string folded(const std::string& text) {
     std::string out;
     for (const char c : text) {
         const bool space = c == ' ' || c == '\t' || c == '\n' || c == '\r';
-        if (!space) out += c;
-        else if (!out.empty() && out.back() != ' ') out += ' ';
+        if (!space)
+            out += c;
+        else if (!out.empty() && out.back() != ' ')
+            out += ' ';
     }
     while (!out.empty() && out.back() == ' ') out.pop_back();
     return out;
 }
 
 bool is_digits(const std::string& text) {
-    return !text.empty() && text.size() <= 2 && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+    return !text.empty() && text.size() <= 2 &&
+           std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
 /// The size of most of a line's letters, and their baseline.
@@ -46,13 +49,20 @@ std::pair<double, double> body_of(const std::vector<Word>& line) {
 }  // namespace
 
 std::string plain_mark(const std::string& mark) {
-    static constexpr std::array<std::pair<std::string_view, char>, 10> raised{{{"\u00b9", '1'}, {"\u00b2", '2'}, {"\u00b3", '3'},
-                                                                              {"\u2074", '4'}, {"\u2075", '5'}, {"\u2076", '6'},
-                                                                              {"\u2077", '7'}, {"\u2078", '8'}, {"\u2079", '9'},
-                                                                              {"\u2070", '0'}}};
+    static constexpr std::array<std::pair<std::string_view, char>, 10> raised{{{"\u00b9", '1'},
+                                                                               {"\u00b2", '2'},
+                                                                               {"\u00b3", '3'},
+                                                                               {"\u2074", '4'},
+                                                                               {"\u2075", '5'},
+                                                                               {"\u2076", '6'},
+                                                                               {"\u2077", '7'},
+                                                                               {"\u2078", '8'},
+                                                                               {"\u2079", '9'},
+                                                                               {"\u2070", '0'}}};
     std::string out;
     for (std::size_t i = 0; i < mark.size();) {
-        const auto hit = std::find_if(raised.begin(), raised.end(), [&](const auto& r) { return mark.compare(i, r.first.size(), r.first) == 0; });
+        const auto hit = std::find_if(raised.begin(), raised.end(),
+                                      [&](const auto& r) { return mark.compare(i, r.first.size(), r.first) == 0; });
         if (hit != raised.end()) {
             out += hit->second;
             i += hit->first.size();
@@ -99,7 +109,8 @@ MarkedText without_marks(const Cell& cell) {
         if (!text.empty() && !parted) text += ' ';
         for (std::size_t i = 0; i < line.size(); ++i) {
             const Word& word = line[i];
-            const bool small = word.font_size < largest_raised_size * size && word.baseline < baseline - least_raise * size;
+            const bool small =
+                word.font_size < largest_raised_size * size && word.baseline < baseline - least_raise * size;
             if (small && i > 0 && is_digits(plain_mark(word.text))) {
                 raised.push_back(word.text);
                 if (word.space_after && i + 1 < line.size()) text += ' ';

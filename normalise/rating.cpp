@@ -55,8 +55,10 @@ std::optional<RatingValue> rating_of_symbol(const Symbol& symbol, Against agains
     if (direction) {
         if (symbol.shape == Shape::arrow) {
             const double angle = symbol.angle;
-            if (angle < 30 || angle > 330) return colour == RatingValue::red ? RatingValue::worsening : RatingValue::improving;
-            if (angle > 150 && angle < 210) return colour == RatingValue::green ? RatingValue::improving : RatingValue::worsening;
+            if (angle < 30 || angle > 330)
+                return colour == RatingValue::red ? RatingValue::worsening : RatingValue::improving;
+            if (angle > 150 && angle < 210)
+                return colour == RatingValue::green ? RatingValue::improving : RatingValue::worsening;
             return RatingValue::stable;
         }
         if (colour == RatingValue::green) return RatingValue::improving;
@@ -80,14 +82,16 @@ std::optional<Symbol> symbol_of_sign(const Cell& cell) {
         double angle;
     };
     static constexpr std::array<Sign, 29> signs{{
-        {"\u2713", Shape::tick, 0},     {"\u2714", Shape::tick, 0},    {"\u2611", Shape::tick, 0},    {"\u2705", Shape::tick, 0},
-        {"\u2717", Shape::cross, 0},    {"\u2718", Shape::cross, 0},   {"\u2612", Shape::cross, 0},   {"\u274c", Shape::cross, 0},
-        {"\u2715", Shape::cross, 0},    {"\u2716", Shape::cross, 0},   {"\u2191", Shape::arrow, 0},   {"\u2b06", Shape::arrow, 0},
-        {"\u21e7", Shape::arrow, 0},    {"\u2197", Shape::arrow, 45},  {"\u2b08", Shape::arrow, 45},  {"\u2192", Shape::arrow, 90},
-        {"\u27a1", Shape::arrow, 90},   {"\u2b62", Shape::arrow, 90},  {"\u2194", Shape::arrow, 90},  {"\u2b0c", Shape::arrow, 90},
-        {"\u2198", Shape::arrow, 135},  {"\u2193", Shape::arrow, 180}, {"\u2b07", Shape::arrow, 180}, {"\u21e9", Shape::arrow, 180},
-        {"\u2190", Shape::arrow, 270},  {"\u2b05", Shape::arrow, 270}, {"\u25cf", Shape::circle, 0},  {"\u25a0", Shape::square, 0},
-        {"\u25b2", Shape::triangle, 0},
+        {"\u2713", Shape::tick, 0},    {"\u2714", Shape::tick, 0},     {"\u2611", Shape::tick, 0},
+        {"\u2705", Shape::tick, 0},    {"\u2717", Shape::cross, 0},    {"\u2718", Shape::cross, 0},
+        {"\u2612", Shape::cross, 0},   {"\u274c", Shape::cross, 0},    {"\u2715", Shape::cross, 0},
+        {"\u2716", Shape::cross, 0},   {"\u2191", Shape::arrow, 0},    {"\u2b06", Shape::arrow, 0},
+        {"\u21e7", Shape::arrow, 0},   {"\u2197", Shape::arrow, 45},   {"\u2b08", Shape::arrow, 45},
+        {"\u2192", Shape::arrow, 90},  {"\u27a1", Shape::arrow, 90},   {"\u2b62", Shape::arrow, 90},
+        {"\u2194", Shape::arrow, 90},  {"\u2b0c", Shape::arrow, 90},   {"\u2198", Shape::arrow, 135},
+        {"\u2193", Shape::arrow, 180}, {"\u2b07", Shape::arrow, 180},  {"\u21e9", Shape::arrow, 180},
+        {"\u2190", Shape::arrow, 270}, {"\u2b05", Shape::arrow, 270},  {"\u25cf", Shape::circle, 0},
+        {"\u25a0", Shape::square, 0},  {"\u25b2", Shape::triangle, 0},
     }};
     if (!looks_like_sign(cell.text) || cell.lines.empty() || cell.lines.front().empty()) return std::nullopt;
     const Word& word = cell.lines.front().front();
@@ -138,8 +142,8 @@ std::optional<Assessment> assess(const RawRating& raw, int page, std::vector<Dia
         if (fill && is_traffic_light(*words) && *fill != *words) {
             out.confidence *= 0.8;
             diagnostics.push_back({Diagnostic::Severity::warning, "rating-disagreement",
-                                   "The cell says \"" + text + "\" on a colour that looks " + std::string(to_text(*fill)) +
-                                       ": the words were kept.",
+                                   "The cell says \"" + text + "\" on a colour that looks " +
+                                       std::string(to_text(*fill)) + ": the words were kept.",
                                    page, cell.box});
         }
         return out;
@@ -153,7 +157,9 @@ std::optional<Assessment> assess(const RawRating& raw, int page, std::vector<Dia
             out.evidence = Evidence::icon;
             out.box = symbol->box;
             const bool coloured = rating_of_colour(symbol->colour) || rating_of_colour(symbol->second_colour);
-            out.confidence *= symbol->confidence * (raw.symbol_meaning ? by_key : coloured ? by_symbol_colour : by_symbol_shape);
+            out.confidence *= symbol->confidence * (raw.symbol_meaning ? by_key
+                                                    : coloured         ? by_symbol_colour
+                                                                       : by_symbol_shape);
             return out;
         }
     }
@@ -166,10 +172,12 @@ std::optional<Assessment> assess(const RawRating& raw, int page, std::vector<Dia
     }
     if (!cell.symbols.empty() && !raw.with_figure)
         diagnostics.push_back({Diagnostic::Severity::warning, "symbol-not-understood",
-                               "The meaning of this symbol is told neither by a key nor by its colour and shape.", page, cell.symbols.front().box});
+                               "The meaning of this symbol is told neither by a key nor by its colour and shape.", page,
+                               cell.symbols.front().box});
     else if (!cell.text.empty() && !raw.with_figure)
         diagnostics.push_back({Diagnostic::Severity::warning, "rating-not-understood",
-                               "\"" + cell.text + "\" stands where a rating is expected and is none that is known.", page, cell.box});
+                               "\"" + cell.text + "\" stands where a rating is expected and is none that is known.",
+                               page, cell.box});
     return std::nullopt;
 }
 

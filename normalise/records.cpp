@@ -23,8 +23,10 @@ std::string folded(const std::string& text) {
     std::string out;
     for (const char c : text) {
         const bool space = c == ' ' || c == '\t' || c == '\n' || c == '\r';
-        if (!space) out += c;
-        else if (!out.empty() && out.back() != ' ') out += ' ';
+        if (!space)
+            out += c;
+        else if (!out.empty() && out.back() != ' ')
+            out += ' ';
     }
     while (!out.empty() && out.back() == ' ') out.pop_back();
     return out;
@@ -33,8 +35,10 @@ std::string folded(const std::string& text) {
 std::optional<bool> yes_or_no(const std::string& text) {
     std::string word;
     for (const char c : text)
-        if (c >= 'A' && c <= 'Z') word += static_cast<char>(c - 'A' + 'a');
-        else if (c >= 'a' && c <= 'z') word += c;
+        if (c >= 'A' && c <= 'Z')
+            word += static_cast<char>(c - 'A' + 'a');
+        else if (c >= 'a' && c <= 'z')
+            word += c;
     if (word == "yes" || word == "y" || word == "true") return true;
     if (word == "no" || word == "n" || word == "false") return false;
     return std::nullopt;
@@ -56,7 +60,8 @@ Period financial_year_of(const std::string& day) {
 /// Everything one record is made with.
 class RecordMaker {
 public:
-    RecordMaker(const Row& row, const Report& report, const std::string& meeting_date, std::vector<Diagnostic>& diagnostics)
+    RecordMaker(const Row& row, const Report& report, const std::string& meeting_date,
+                std::vector<Diagnostic>& diagnostics)
         : row_(row), report_(report), diagnostics_(diagnostics) {
         context_.reported = report.period;
         context_.year_hint = meeting_date;
@@ -77,7 +82,8 @@ public:
         for (const RawFigure& figure : row_.figures) observe(figure);
         unit();
         for (const RawRating& rating : row_.ratings)
-            if (const auto assessment = assess(rating, row_.page, diagnostics_)) record_.assessments.push_back(*assessment);
+            if (const auto assessment = assess(rating, row_.page, diagnostics_))
+                record_.assessments.push_back(*assessment);
         record_.updated = yes_or_no(row_.updated_text);
         notes();
         confidence();
@@ -109,7 +115,8 @@ private:
         const ParsedValue value = parse_value(text);
         if (value.status == Status::reported || value.status == Status::narrative)
             diagnostics_.push_back({Diagnostic::Severity::warning, "period-not-understood",
-                                    "\"" + text + "\" stands where a period is expected and is none that is known.", row_.page, box});
+                                    "\"" + text + "\" stands where a period is expected and is none that is known.",
+                                    row_.page, box});
         return std::nullopt;
     }
 
@@ -140,7 +147,8 @@ private:
         out.confidence = figure.cell.confidence * figure.confidence * (value.understood ? 1 : not_understood);
         if (!value.understood)
             diagnostics_.push_back({Diagnostic::Severity::warning, "value-not-understood",
-                                    "\"" + out.text + "\" stands where a figure is expected; its words were kept.", out.page, out.box});
+                                    "\"" + out.text + "\" stands where a figure is expected; its words were kept.",
+                                    out.page, out.box});
         out.period = period_for(figure, out.basis);
         for (const std::string& mark : value.marks) {
             take_marks({mark});
@@ -156,7 +164,8 @@ private:
             if (!own) own = find_period(figure.period_text, context_);
             if (!own) own = period_of(figure.period_text, figure.cell.box);
         }
-        if (row_.kind == RecordKind::finance_row) return own ? money_period(*own, basis) : money_period(find_period(figure.label, context_), basis);
+        if (row_.kind == RecordKind::finance_row)
+            return own ? money_period(*own, basis) : money_period(find_period(figure.label, context_), basis);
         if (own) return own;
         std::optional<Period> period = period_;
         // A small table says nothing of its period: it is about the period that the paper reports on.
@@ -199,8 +208,9 @@ private:
     }
 
     const Footnote* footnote(const std::string& mark) const {
-        const auto found = std::find_if(row_.footnotes.begin(), row_.footnotes.end(),
-                                        [&](const Footnote& note) { return plain_mark(note.mark) == plain_mark(mark); });
+        const auto found = std::find_if(row_.footnotes.begin(), row_.footnotes.end(), [&](const Footnote& note) {
+            return plain_mark(note.mark) == plain_mark(mark);
+        });
         return found == row_.footnotes.end() ? nullptr : &*found;
     }
 
@@ -231,9 +241,9 @@ private:
 }  // namespace
 
 std::string record_id(const Record& record, int ordinal) {
-    const std::string key = record.document + "|" + std::to_string(record.source.page) + "|" + std::to_string(record.source.table) +
-                            "|" + std::to_string(record.source.row) + "|" + std::string(to_text(record.kind)) + "|" +
-                            std::to_string(ordinal);
+    const std::string key = record.document + "|" + std::to_string(record.source.page) + "|" +
+                            std::to_string(record.source.table) + "|" + std::to_string(record.source.row) + "|" +
+                            std::string(to_text(record.kind)) + "|" + std::to_string(ordinal);
     std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
     unsigned int length = 0;
     EVP_Digest(key.data(), key.size(), digest.data(), &length, EVP_sha256(), nullptr);
@@ -287,7 +297,8 @@ Dataset normalise(const Paper& paper, const DocumentIdentity& identity) {
         dataset.records.push_back(std::move(record));
     }
     dataset.documents.push_back(std::move(document));
-    for (Diagnostic& diagnostic : diagnostics) dataset.diagnostics.push_back({identity.sha256, identity.file, std::move(diagnostic)});
+    for (Diagnostic& diagnostic : diagnostics)
+        dataset.diagnostics.push_back({identity.sha256, identity.file, std::move(diagnostic)});
     return dataset;
 }
 

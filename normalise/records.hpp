@@ -20,12 +20,12 @@ struct DocumentIdentity {
 /// Gives the rows of a paper their meaning: one document, its records and diagnostics.
 ///
 /// Texts become values, periods and areas; a comparator's figure has its own period where one is printed, otherwise the
-/// row's; a figure of the year before has the row's period one year earlier, marked derived. A text that fits no pattern
-/// keeps its words (status narrative, lower confidence) and gives a diagnostic. Nothing throws.
+/// row's; a figure of the year before has the row's period one year earlier, marked derived. A text that fits no
+/// pattern keeps its words (status narrative, lower confidence) and gives a diagnostic. Nothing throws.
 Dataset normalise(const Paper& paper, const DocumentIdentity& identity);
 
-/// A record's stable id: the first 16 hex digits of SHA-256 over its document, page, table, row and kind, and `ordinal`,
-/// which tells records of the same row apart (from 0).
+/// A record's stable id: the first 16 hex digits of SHA-256 over its document, page, table, row and kind, and
+/// `ordinal`, which tells records of the same row apart (from 0).
 std::string record_id(const Record& record, int ordinal);
 
 }  // namespace scrutineer

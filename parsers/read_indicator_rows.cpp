@@ -157,7 +157,8 @@ private:
         const bool same = 2 * like > static_cast<int>(cells.size());
         Match again = match_header_at(context_, layout_, r);
         // Another heading has words where the figures were and names columns that the layout knows.
-        if (again.score <= 0 || (!same && (!words_for_figures || again.score < std::max(1.5, layout_.least_score)))) return r;
+        if (again.score <= 0 || (!same && (!words_for_figures || again.score < std::max(1.5, layout_.least_score))))
+            return r;
         const int end = again.header_end;
         match_ = std::move(again);
         find_columns();
@@ -287,8 +288,8 @@ private:
         Cell cell = joined(found);
         // "4.8 (red)" is one text even where it is wrapped.
         const std::string last_line = cell.lines.empty() ? std::string() : line_text(cell.lines.back());
-        if (use.rule.against && !rating_cell && cell.lines.size() >= 2 && !last_line.starts_with("(") && rating_word(layout_, last_line) &&
-            (ratings_below_ || !looks_like_status(last_line))) {
+        if (use.rule.against && !rating_cell && cell.lines.size() >= 2 && !last_line.starts_with("(") &&
+            rating_word(layout_, last_line) && (ratings_below_ || !looks_like_status(last_line))) {
             auto [head, tail] = split_last_line(cell);
             if (looks_like_figure(head.text)) {
                 cell = std::move(head);
@@ -370,11 +371,13 @@ private:
         const Cell cell = joined(found);
         if (!cell.text.empty() && !is_rating_cell(layout_, cell) && cell.symbols.empty()) {
             // "No Data" across figure and rating may stand in either's column.
-            if (looks_like_status(cell.text)) status_across(row, *use.rule.against, cell);
+            if (looks_like_status(cell.text))
+                status_across(row, *use.rule.against, cell);
             else if (!(cell.fill && rating_of_colour(*cell.fill)))
-                out_.diagnostics.push_back({Diagnostic::Severity::warning, "rating-not-understood",
-                                            "\"" + cell.text + "\" stands where a rating is expected and is none that is known.",
-                                            cell.page, cell.box});
+                out_.diagnostics.push_back(
+                    {Diagnostic::Severity::warning, "rating-not-understood",
+                     "\"" + cell.text + "\" stands where a rating is expected and is none that is known.", cell.page,
+                     cell.box});
             return;
         }
         Against against = *use.rule.against;

@@ -74,7 +74,8 @@ Match match_pairs(const TableContext& context, const Layout& layout) {
     // One row is no table, unless it is what was left of one for the next page.
     const bool rest = context.goes_on && match.header_end > 0 && context.earlier->match.labels == match.labels;
     const int least = rest ? 1 : 2;
-    if (names < least || values < least || 10 * other_names > names || 10 * other_values > values || 3 * values < 2 * names)
+    if (names < least || values < least || 10 * other_names > names || 10 * other_values > values ||
+        3 * values < 2 * names)
         return {};
     // Money is for the finance layouts, which know more of it.
     for (const std::string& label : match.labels)

@@ -44,9 +44,12 @@ bool looks_like_indicators(const TableGrid& grid) {
             const Cell* cell = grid.beginning(r, c);
             if (!cell || cell->row != r || cell->text.empty()) continue;
             ++cells;
-            const bool digits = std::any_of(cell->text.begin(), cell->text.end(), [](char x) { return x >= '0' && x <= '9'; });
-            if (digits && looks_like_figure(cell->text)) ++figures;
-            else if (looks_like_words(cell->text)) ++words;
+            const bool digits =
+                std::any_of(cell->text.begin(), cell->text.end(), [](char x) { return x >= '0' && x <= '9'; });
+            if (digits && looks_like_figure(cell->text))
+                ++figures;
+            else if (looks_like_words(cell->text))
+                ++words;
         }
         if (2 * words > cells) names = std::max(names, words);
         // The first column's numbers number the rows.
@@ -111,7 +114,8 @@ Paper read_rows(const std::vector<Page>& pages, const std::vector<Table>& tables
             for (RawRating& rating : row.ratings) {
                 if (rating.symbol_meaning) continue;
                 if (rating.cell.symbols.size() == 1)
-                    rating.symbol_meaning = legend.meaning_of(rating.cell.symbols.front(), rating.label, rating.against);
+                    rating.symbol_meaning =
+                        legend.meaning_of(rating.cell.symbols.front(), rating.label, rating.against);
                 else if (rating.cell.symbols.empty() && looks_like_sign(rating.cell.text))
                     rating.symbol_meaning = legend.meaning_of(rating.cell.text, rating.label, rating.against);
             }

@@ -152,7 +152,9 @@ bool looks_like_status(std::string_view text) {
 }
 
 bool looks_like_sign(std::string_view text) {
-    static const re2::RE2 signs("[\\x{2190}-\\x{21ff}\\x{2300}-\\x{23ff}\\x{25a0}-\\x{27bf}\\x{2b00}-\\x{2bff}\\x{1f300}-\\x{1faff}\\x{fe0f}\\x{f000}-\\x{f0ff}]+");
+    static const re2::RE2 signs(
+        "[\\x{2190}-\\x{21ff}\\x{2300}-\\x{23ff}\\x{25a0}-\\x{27bf}\\x{2b00}-\\x{2bff}\\x{1f300}-\\x{1faff}\\x{fe0f}"
+        "\\x{f000}-\\x{f0ff}]+");
     return full_match(plain_text(text), signs);
 }
 
