@@ -6,5 +6,5 @@ std::optional<Period> parse_period(std::string_view, const PeriodContext&) { ret
 Period one_year_before(const Period& period) { return period; }
 std::string parse_date(std::string_view) { return {}; }
 std::optional<Period> find_period(std::string_view text, const PeriodContext& context) { return parse_period(text, context); }
-bool says_provisional(std::string_view text) { return text.find("provisional") != std::string_view::npos; }
+
 }  // namespace scrutineer

@@ -2,6 +2,7 @@
 #include "normalise/records.hpp"
 
 #include <openssl/evp.h>
+#include <re2/re2.h>
 
 #include <algorithm>
 #include <array>
@@ -44,6 +45,12 @@ std::optional<bool> yes_or_no(const std::string& text) {
     return std::nullopt;
 }
 
+/// Does a footnote say that the figure it is on is provisional?
+bool says_provisional(const std::string& text) {
+    static const re2::RE2 word(R"((?i)\bprov(isional|\.|\b))");
+    return re2::RE2::PartialMatch(text, word);
+}
+
 /// The financial year that a day is in.
 Period financial_year_of(const std::string& day) {
     const int year = std::atoi(day.substr(0, 4).c_str()) - (day.substr(5) < "04-01" ? 1 : 0);
@@ -52,7 +59,9 @@ Period financial_year_of(const std::string& day) {
     period.start = std::to_string(year) + "-04-01";
     period.end = std::to_string(year + 1) + "-03-31";
     const std::string two = std::to_string((year + 1) % 100);
-    period.label = std::to_string(year) + "/" + (two.size() < 2 ? "0" : "") + two;
+    period.label = std::to_string(year);
+    period.label += two.size() < 2 ? "/0" : "/";
+    period.label += two;
     period.derived = true;
     return period;
 }
