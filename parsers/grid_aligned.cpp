@@ -59,8 +59,9 @@ public:
         }
     }
 
-    Grid make() {
-        find_body();
+    /// `body_only`: no line is a header's.
+    Grid make(bool body_only = false) {
+        if (!body_only) find_body();
         Grid grid;
         grid.columns = static_cast<int>(columns_.size());
         add_header(grid);
@@ -339,6 +340,12 @@ Grid aligned_grid(const Page& page, AlignedArea area, Budget& budget) {
     columns = find_columns(area.lines, area.down, budget);
     if (columns.size() < 2 || !budget.spend(area.lines.size() * (area.across.size() + 4) * 4)) return {};
     return Gridder(page, area, std::move(columns)).make();
+}
+
+Grid body_grid(const Page& page, const AlignedArea& area, std::vector<Column> columns, Budget& budget) {
+    if (area.lines.empty() || columns.empty()) return {};
+    if (!budget.spend(area.lines.size() * (area.across.size() + 4) * 4)) return {};
+    return Gridder(page, area, std::move(columns)).make(true);
 }
 
 }  // namespace scrutineer::table_finding

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "parsers/grid.hpp"
+#include "parsers/grid_columns.hpp"
 #include "parsers/table_text.hpp"
 
 namespace scrutineer::table_finding {
@@ -18,5 +19,19 @@ struct AlignedArea {
 /// A grid told from alignment: columns from the gaps that run down through the lines, rows from leading, wrapping and
 /// drawn lines, header levels from what stands over what. Gives no rows where there are no two columns.
 Grid aligned_grid(const Page& page, AlignedArea area, Budget& budget);
+
+/// The rows of a table's body whose columns are known: one row of a drawn grid, say.
+Grid body_grid(const Page& page, const AlignedArea& area, std::vector<Column> columns, Budget& budget);
+
+/// Rows of a drawn grid's cells whose texts are rows of their own, one under another with no line between, are parted.
+/// `lines` are the page's lines.
+void part_stacked_rows(const Page& page, Grid& grid, const std::vector<TextLine>& lines,
+                       const std::vector<Segment>& across, Budget& budget);
+
+/// Merged cells whose text keeps apart at the boundaries of the columns above and below were not meant as merged.
+void part_merged_columns(const Page& page, Grid& grid);
+
+/// True where cells of a drawn grid hold columns of their own that no line parts.
+bool hides_columns(const Grid& grid, const std::vector<TextLine>& lines, Budget& budget);
 
 }  // namespace scrutineer::table_finding

@@ -160,7 +160,7 @@ std::vector<Column> find_columns(const std::vector<TextLine>& lines, const std::
     return columns;
 }
 
-void part_at_columns(const Page& page, std::vector<TextLine>& lines, const std::vector<Column>& columns) {
+void part_at_columns(const Page& page, std::vector<TextLine>& lines, const std::vector<Column>& columns, bool always) {
     for (TextLine& line : lines) {
         std::vector<Chunk> parted;
         for (Chunk& chunk : line.chunks) {
@@ -195,7 +195,7 @@ void part_at_columns(const Page& page, std::vector<TextLine>& lines, const std::
                 const double gap = b.box.x0 - a.box.x1;
                 const bool figures =
                     is_figure(b.text) && (is_figure(a.text) || columns[static_cast<std::size_t>(right.first)].figures);
-                if (figures || gap > 0.6 * std::min(a.font_size, b.font_size)) cut(k);
+                if (always || figures || gap > 0.6 * std::min(a.font_size, b.font_size)) cut(k);
             }
             cut(chunk.words.size());
         }

@@ -34,7 +34,8 @@ struct ColumnSpan {
 ColumnSpan columns_of(const std::vector<Column>& columns, const Box& box);
 
 /// Parts chunks that run on from one column into the next (figures that nearly touch) where a space lies on the
-/// boundary.
-void part_at_columns(const Page& page, std::vector<TextLine>& lines, const std::vector<Column>& columns);
+/// boundary; `always`: wherever two words stand in two columns.
+void part_at_columns(const Page& page, std::vector<TextLine>& lines, const std::vector<Column>& columns,
+                     bool always = false);
 
 }  // namespace scrutineer::table_finding

@@ -68,12 +68,21 @@ std::vector<Table> find_tables(const Page& page, std::vector<Diagnostic>& diagno
     for (std::size_t i = 0; i < page.words.size(); ++i)
         if (is_leader(page.words[i].text) || is_drawn_with_text(page.words[i].text)) used[i] = 1;
     const Ruling ruling = ruling_of(page, budget);
+    const std::vector<TextLine> all_lines = text_lines(page, used, budget);
     std::vector<Segment> loose;
     for (const RuledArea& area : ruled_areas(ruling, loose, budget)) {
         Grid grid = ruled_grid(area, budget);
         if (grid.rows == 0) continue;
         fill_grid(grid, page);
         drop_thin_bands(grid, 5);
+        part_merged_columns(page, grid);
+        if (hides_columns(grid, all_lines, budget)) {
+            // Lines around columns that are told by alignment alone.
+            Grid aligned = aligned_grid(page, {lines_within(all_lines, grid.box), area.across, area.down}, budget);
+            if (is_aligned_table(page, aligned, true) && aligned.columns > grid.columns) grid = std::move(aligned);
+        } else {
+            part_stacked_rows(page, grid, all_lines, area.across, budget);
+        }
         if (!is_table(grid)) {
             loose.insert(loose.end(), area.across.begin(), area.across.end());
             continue;

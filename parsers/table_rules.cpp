@@ -89,12 +89,20 @@ Ruling ruling_of(const Page& page, Budget& budget) {
         }
         return false;
     };
+    std::vector<const Fill*> seen;
     for (const Fill& fill : page.fills) {
         const Box& box = fill.box;
         if (!fill.rectangle || fill.opacity < 0.05 || is_white(fill.colour)) continue;
         if (box.width() < 8 || box.height() < 5) continue;
         if (box.width() > 0.95 * page.width && box.height() > 0.5 * page.height) continue;  // the page's background
         if (!holds_text(box)) continue;
+        // Painted on its own colour: nobody sees its edges.
+        const bool unseen = std::any_of(seen.begin(), seen.end(), [&](const Fill* under) {
+            return under->colour == fill.colour && budget.spend() && box.x0 > under->box.x0 - 0.7 &&
+                   box.y0 > under->box.y0 - 0.7 && box.x1 < under->box.x1 + 0.7 && box.y1 < under->box.y1 + 0.7;
+        });
+        if (unseen) continue;
+        seen.push_back(&fill);
         for (const double y : {box.y0, box.y1}) across.push_back({y, box.x0, box.x1, 0, false});
         for (const double x : {box.x0, box.x1}) down.push_back({x, box.y0, box.y1, 0, false});
     }

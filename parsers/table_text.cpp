@@ -36,8 +36,8 @@ bool is_figure_word(std::string_view text) {
 bool is_figure(std::string_view text) {
     if (text.empty()) return false;
     // Signs, units and marks of figures that are not ASCII.
-    static constexpr std::string_view marks[] = {"£", "€", "–", "—", "−", "‐", "‑", "†",      "‡", "±", "²", "³", "¹",
-                                                 "º", "°", "≥", "≤", "⁴", "⁵", "½", "\u00a0", "•", "½", "¼", "¾"};
+    static constexpr std::string_view marks[] = {"£", "€", "–", "—", "−", "‐", "‑", "†",      "‡", "±", "²", "³",
+                                                 "¹", "º", "°", "≥", "≤", "⁴", "⁵", "\u00a0", "½", "¼", "¾"};
     std::size_t digits = 0;
     std::size_t letters = 0;
     bool dash = false;
@@ -144,7 +144,7 @@ std::vector<TextLine> text_lines(const Page& page, const std::vector<char>& skip
                 const double gap = word.box.x0 - before->box.x1;
                 joins = gap <= chunk_gap * size;
                 if (joins && before->space_after && gap > figure_gap * size && is_figure(before->text) &&
-                    is_figure(word.text) && word.text.front() != '(' && word.text.front() != '[' && word.text != "-")
+                    is_figure(word.text) && word.text.front() != '[' && word.text != "-")
                     joins = false;
             }
             if (!joins) line.chunks.push_back({word.box, word.font_size, {}, false, true});

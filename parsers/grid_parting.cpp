@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+#include <cmath>
+
+#include "parsers/grid_aligned.hpp"
+#include "parsers/table_regions.hpp"
+
+namespace scrutineer::table_finding {
+namespace {
+
+/// A figure that stands for itself: not the count in brackets under a figure, not the first half of a range of dates.
+bool lone_figure(const Page& page, const Chunk& chunk) {
+    if (!chunk.figure) return false;
+    const std::string text = chunk_text(page, chunk);
+    return text.front() != '[' && text.front() != '/' && !text.ends_with("-") && !text.ends_with("–") &&
+           !text.ends_with("/");
+}
+
+struct Stack {
+    std::size_t lines = 0;
+    std::size_t figures = 0;
+};
+
+Stack stack_in(const Page& page, const GridCell& cell, const std::vector<TextLine>& lines) {
+    Stack stack;
+    for (const TextLine& line : lines) {
+        bool any = false;
+        bool figure = true;
+        int chunks = 0;
+        for (const Chunk& chunk : line.chunks) {
+            if (!cell.box.contains(chunk.box.centre())) continue;
+            any = true;
+            ++chunks;
+            figure = figure && lone_figure(page, chunk);
+        }
+        if (!any) continue;
+        ++stack.lines;
+        if (figure && chunks == 1) ++stack.figures;
+    }
+    return stack;
+}
+
+/// Whether this row of cells holds several rows of text.
+bool is_stacked(const Page& page, const std::vector<const GridCell*>& cells, const std::vector<TextLine>& lines) {
+    int tall = 0;   // cells of three lines or more, all figures
+    int pairs = 0;  // cells of two lines, both figures
+    int texts = 0;  // cells of words with as many lines
+    std::size_t most = 0;
+    bool even = true;
+    for (const GridCell* cell : cells) {
+        if (cell->words.empty()) continue;
+        const Stack stack = stack_in(page, *cell, lines);
+        if (most > 0 && stack.lines != most) even = false;
+        most = std::max(most, stack.lines);
+        if (stack.lines >= 3 && stack.figures == stack.lines)
+            ++tall;
+        else if (stack.lines == 2 && stack.figures == 2)
+            ++pairs;
+        else if (stack.lines >= 2)
+            ++texts;
+    }
+    return tall >= 1 || (pairs >= 2 && even);
+}
+
+}  // namespace
+
+void part_stacked_rows(const Page& page, Grid& grid, const std::vector<TextLine>& lines,
+                       const std::vector<Segment>& across, Budget& budget) {
+    std::vector<std::vector<const GridCell*>> bands(static_cast<std::size_t>(grid.rows));
+    for (const GridCell& cell : grid.cells)
+        if (cell.row_span == 1) bands[static_cast<std::size_t>(cell.row)].push_back(&cell);
+    std::vector<Grid> parts(bands.size());
+    bool any = false;
+    for (std::size_t r = 0; r < bands.size(); ++r) {
+        if (bands[r].size() < 2) continue;
+        Box box = bands[r].front()->box;
+        for (const GridCell* cell : bands[r]) box = united(box, cell->box);
+        AlignedArea area;
+        area.lines = lines_within(lines, box);
+        if (area.lines.size() < 2 || !budget.spend(area.lines.size() * bands[r].size() * 4)) continue;
+        std::vector<Column> columns;
+        for (const GridCell* cell : bands[r])
+            columns.push_back({cell->box.x0 + 1, cell->box.x1 - 1, cell->box.x0 + 1, cell->box.x1 - 1, cell->box.x0,
+                               cell->box.x1, false, 0});
+        part_at_columns(page, area.lines, columns, true);
+        if (!is_stacked(page, bands[r], area.lines)) continue;
+        for (const Segment& s : across)
+            if (s.at > box.y0 + 2 && s.at < box.y1 - 2 && s.from < box.x1 && s.to > box.x0) area.across.push_back(s);
+        parts[r] = body_grid(page, area, columns, budget);
+        // Column numbers of the band's cells are those of the grid's columns.
+        for (GridCell& cell : parts[r].cells) {
+            const GridCell& first = *bands[r][static_cast<std::size_t>(cell.column)];
+            const GridCell& last = *bands[r][static_cast<std::size_t>(cell.column + cell.column_span - 1)];
+            cell.column = first.column;
+            cell.column_span = last.column + last.column_span - first.column;
+        }
+        any = any || parts[r].rows > 1;
+    }
+    if (!any) return;
+    std::vector<int> start(bands.size() + 1, 0);
+    for (std::size_t r = 0; r < bands.size(); ++r) start[r + 1] = start[r] + (parts[r].rows > 1 ? parts[r].rows : 1);
+    std::vector<GridCell> cells;
+    for (GridCell& cell : grid.cells) {
+        const auto r = static_cast<std::size_t>(cell.row);
+        if (cell.row_span == 1 && parts[r].rows > 1) continue;
+        const int end = start[r + static_cast<std::size_t>(cell.row_span)];
+        cell.row = start[r];
+        cell.row_span = end - cell.row;
+        cells.push_back(std::move(cell));
+    }
+    for (std::size_t r = 0; r < parts.size(); ++r) {
+        if (parts[r].rows <= 1) continue;
+        for (GridCell& cell : parts[r].cells) {
+            cell.row += start[r];
+            cells.push_back(std::move(cell));
+        }
+    }
+    std::stable_sort(cells.begin(), cells.end(), [](const GridCell& a, const GridCell& b) {
+        return a.row != b.row ? a.row < b.row : a.column < b.column;
+    });
+    grid.cells = std::move(cells);
+    grid.rows = start.back();
+    grid.ruling = Table::Ruling::partial;
+}
+
+void part_merged_columns(const Page& page, Grid& grid) {
+    // Where the columns' boundaries are.
+    std::vector<double> edges(static_cast<std::size_t>(grid.columns) + 1, -1);
+    for (const GridCell& cell : grid.cells) {
+        edges[static_cast<std::size_t>(cell.column)] = cell.box.x0;
+        edges[static_cast<std::size_t>(cell.column + cell.column_span)] = cell.box.x1;
+    }
+    std::vector<GridCell> cells;
+    for (GridCell& cell : grid.cells) {
+        std::vector<double> cuts;
+        for (int c = cell.column + 1; c < cell.column + cell.column_span && cell.words.size() > 1; ++c) {
+            const double x = edges[static_cast<std::size_t>(c)];
+            if (x < 0) continue;
+            double left = -1e9;
+            double right = 1e9;
+            double size = 0;
+            bool crossed = false;
+            for (const std::uint32_t i : cell.words) {
+                const Word& word = page.words[i];
+                size = std::max(size, word.font_size);
+                crossed = crossed || (word.box.x0 < x - 1 && word.box.x1 > x + 1);
+                if (word.box.centre().x < x)
+                    left = std::max(left, word.box.x1);
+                else
+                    right = std::min(right, word.box.x0);
+            }
+            if (!crossed && left > -1e9 && right < 1e9 && right - left > 0.9 * size) cuts.push_back(x);
+        }
+        if (cuts.empty()) {
+            cells.push_back(std::move(cell));
+            continue;
+        }
+        double x0 = cell.box.x0;
+        int column = cell.column;
+        cuts.push_back(cell.box.x1);
+        for (const double x1 : cuts) {
+            GridCell part;
+            part.row = cell.row;
+            part.row_span = cell.row_span;
+            part.column = column;
+            part.box = {x0, cell.box.y0, x1, cell.box.y1};
+            int end = column + 1;
+            while (end < cell.column + cell.column_span && edges[static_cast<std::size_t>(end)] < x1 - 0.01) ++end;
+            part.column_span = end - column;
+            for (const std::uint32_t i : cell.words) {
+                const double x = page.words[i].box.centre().x;
+                if (x >= x0 && x < x1) part.words.push_back(i);
+            }
+            for (const std::uint32_t i : cell.symbols) {
+                const double x = page.symbols[i].box.centre().x;
+                if (x >= x0 && x < x1) part.symbols.push_back(i);
+            }
+            cells.push_back(std::move(part));
+            x0 = x1;
+            column = end;
+        }
+    }
+    grid.cells = std::move(cells);
+}
+
+bool hides_columns(const Grid& grid, const std::vector<TextLine>& lines, Budget& budget) {
+    int hidden = 0;
+    for (const GridCell& cell : grid.cells) {
+        if (cell.words.size() < 4 || !budget.spend(lines.size())) continue;
+        int all = 0;
+        int several = 0;
+        for (const TextLine& line : lines) {
+            if (line.baseline < cell.box.y0 || line.baseline > cell.box.y1 + 2) continue;
+            int chunks = 0;
+            int figures = 0;
+            for (const Chunk& chunk : line.chunks)
+                if (cell.box.contains(chunk.box.centre())) {
+                    ++chunks;
+                    if (chunk.figure) ++figures;
+                }
+            if (chunks > 0) ++all;
+            if (chunks >= 2 && figures >= 1) ++several;
+        }
+        if (several >= 3 && several * 2 > all) ++hidden;
+    }
+    return hidden > 0;
+}
+
+}  // namespace scrutineer::table_finding
