@@ -66,7 +66,8 @@ bool same_number(const json& a, const json& b, const char* key) {
 }
 
 bool allowed(const std::string& want, const std::string& got, const json& others) {
-    return want == got || std::any_of(others.begin(), others.end(), [&](const json& other) { return other == "*" || other == got; });
+    return want == got ||
+           std::any_of(others.begin(), others.end(), [&](const json& other) { return other == "*" || other == got; });
 }
 
 bool same_place(const json& truth, const json& data) {
@@ -78,12 +79,13 @@ bool same_place(const json& truth, const json& data) {
 
 bool same_figure(const json& truth, const json& data) {
     if (!same_place(truth, data) || !same_number(truth, data, "value")) return false;
-    if (!truth.contains("value") || truth["value"].is_null()) return text_of(truth, "status") == text_of(data, "status");
+    if (!truth.contains("value") || truth["value"].is_null())
+        return text_of(truth, "status") == text_of(data, "status");
     const std::string bound = text_of(data, "bound");
     if (truth.value("bound", "exact") != (bound.empty() ? "exact" : bound)) return false;
-    return std::all_of(std::begin({"numerator", "denominator", "count"}), std::end({"numerator", "denominator", "count"}), [&](const char* key) {
-        return !truth.contains(key) || truth[key].is_null() || same_number(truth, data, key);
-    });
+    for (const char* key : {"numerator", "denominator", "count"})
+        if (truth.contains(key) && !truth[key].is_null() && !same_number(truth, data, key)) return false;
+    return true;
 }
 
 bool same_period(const json& truth, const json& data) {
@@ -135,8 +137,9 @@ double pairing(const json& truth, const json& data) {
 }
 
 std::string describe(const json& o) {
-    return text_of(o, "measure") + "/" + text_of(o, "basis") + "/" + text_of(o.value("area", json::object()), "kind") + " " +
-           (o.contains("value") ? o["value"].dump() : "null") + " " + text_of(o, "status") + " \"" + text_of(o, "text") + "\"";
+    return text_of(o, "measure") + "/" + text_of(o, "basis") + "/" + text_of(o.value("area", json::object()), "kind") +
+           " " + (o.contains("value") ? o["value"].dump() : "null") + " " + text_of(o, "status") + " \"" +
+           text_of(o, "text") + "\"";
 }
 
 void compare_observations(const json& truth, const json& data, const std::string& name, Score& score) {
@@ -148,7 +151,9 @@ void compare_observations(const json& truth, const json& data, const std::string
     for (const bool period_too : {true, false}) {
         for (const json*& t : want) {
             if (t == nullptr) continue;
-            const auto d = std::find_if(free.begin(), free.end(), [&](const json* o) { return same_figure(*t, *o) && (!period_too || same_period(*t, *o)); });
+            const auto d = std::find_if(free.begin(), free.end(), [&](const json* o) {
+                return same_figure(*t, *o) && (!period_too || same_period(*t, *o));
+            });
             if (d == free.end()) continue;
             ++score.observations.found;
             if (has_period(*t)) {
@@ -156,7 +161,8 @@ void compare_observations(const json& truth, const json& data, const std::string
                 if (same_period(*t, **d)) {
                     ++score.periods.right;
                 } else {
-                    score.differences.push_back("period: " + name + ": " + describe(*t) + " has " + (**d).value("period", json()).dump());
+                    score.differences.push_back("period: " + name + ": " + describe(*t) + " has " +
+                                                (**d).value("period", json()).dump());
                 }
             }
             free.erase(d);
@@ -184,7 +190,8 @@ void compare_assessments(const json& truth, const json& data, const std::string&
     for (const json& a : list_of(data, "assessments")) free.push_back(&a);
     const auto take = [&](const json& t, bool rating_too) {
         const auto d = std::find_if(free.begin(), free.end(), [&](const json* a) {
-            return text_of(t, "against") == text_of(*a, "against") && (!rating_too || text_of(t, "rating") == text_of(*a, "rating"));
+            return text_of(t, "against") == text_of(*a, "against") &&
+                   (!rating_too || text_of(t, "rating") == text_of(*a, "rating"));
         });
         if (d == free.end()) return false;
         free.erase(d);
@@ -196,14 +203,16 @@ void compare_assessments(const json& truth, const json& data, const std::string&
             ++score.assessments.found;
         } else {
             ++score.assessments.missed;
-            score.differences.push_back("missing rating: " + name + ": " + text_of(t, "against") + " " + text_of(t, "rating"));
+            score.differences.push_back("missing rating: " + name + ": " + text_of(t, "against") + " " +
+                                        text_of(t, "rating"));
         }
     }
     for (const json& t : list_of(truth, "assessments"))
         if (flag(t, "optional")) take(t, false);
     for (const json* a : free) {
         ++score.assessments.extra;
-        score.differences.push_back("extra rating: " + name + ": " + text_of(*a, "against") + " " + text_of(*a, "rating"));
+        score.differences.push_back("extra rating: " + name + ": " + text_of(*a, "against") + " " +
+                                    text_of(*a, "rating"));
     }
 }
 
@@ -217,11 +226,14 @@ void compare_fields(const json& truth, const json& data, const std::string& name
             score.differences.push_back(what);
         }
     };
-    share(score.names, text_of(a, "name") == text_of(b, "name"), "name: " + name + ": got \"" + text_of(b, "name") + "\"");
+    share(score.names, text_of(a, "name") == text_of(b, "name"),
+          "name: " + name + ": got \"" + text_of(b, "name") + "\"");
     if (!list_of(a, "group").empty())
-        share(score.groups, words_of(innermost(truth)) == words_of(innermost(data)), "group: " + name + ": got \"" + innermost(data) + "\"");
+        share(score.groups, words_of(innermost(truth)) == words_of(innermost(data)),
+              "group: " + name + ": got \"" + innermost(data) + "\"");
     if (!text_of(a, "unit").empty())
-        share(score.units, text_of(a, "unit") == text_of(b, "unit") && same_number(a, b, "per"), "unit: " + name + ": got " + b.value("unit", json()).dump() + " per " + b.value("per", json()).dump());
+        share(score.units, text_of(a, "unit") == text_of(b, "unit") && same_number(a, b, "per"),
+              "unit: " + name + ": got " + b.value("unit", json()).dump() + " per " + b.value("per", json()).dump());
 }
 
 }  // namespace
@@ -234,8 +246,11 @@ Score score_records(const json& truth, const json& records) {
     std::vector<Pair> pairs;
     for (std::size_t i = 0; i < truth.size(); ++i)
         for (std::size_t j = 0; j < records.size(); ++j)
-            if (const double s = pairing(truth[i], records[j]); s >= 0) pairs.push_back({s, i > j ? i - j : j - i, i, j});
-    std::stable_sort(pairs.begin(), pairs.end(), [](const Pair& a, const Pair& b) { return a.score != b.score ? a.score > b.score : a.distance < b.distance; });
+            if (const double s = pairing(truth[i], records[j]); s >= 0)
+                pairs.push_back({s, i > j ? i - j : j - i, i, j});
+    std::stable_sort(pairs.begin(), pairs.end(), [](const Pair& a, const Pair& b) {
+        return a.score != b.score ? a.score > b.score : a.distance < b.distance;
+    });
     std::vector<bool> paired_truth(truth.size()), paired_data(records.size());
     std::vector<Pair> chosen;
     for (const Pair& p : pairs) {
@@ -257,7 +272,8 @@ Score score_records(const json& truth, const json& records) {
     }
     const auto count = [](const json& record, const char* key) {
         const json& list = list_of(record, key);
-        return static_cast<int>(std::count_if(list.begin(), list.end(), [](const json& x) { return !flag(x, "optional"); }));
+        return static_cast<int>(
+            std::count_if(list.begin(), list.end(), [](const json& x) { return !flag(x, "optional"); }));
     };
     for (std::size_t i = 0; i < truth.size(); ++i) {
         if (paired_truth[i] || flag(truth[i], "optional")) continue;

@@ -86,7 +86,9 @@ TEST_CASE("a wrong denominator, area, rating, period and name each count where t
 
 TEST_CASE("an invented record is extra; an optional one is not missed") {
     json data = truth();
-    data.push_back({{"kind", "kpi-row"}, {"indicator", {{"name", "Nothing of the sort"}}}, {"observations", json::array({{{"measure", "actual"}, {"value", 1}}})}});
+    data.push_back({{"kind", "kpi-row"},
+                    {"indicator", {{"name", "Nothing of the sort"}}},
+                    {"observations", json::array({{{"measure", "actual"}, {"value", 1}}})}});
     Score s = score_records(truth(), data);
     CHECK(s.records.extra == 1);
     CHECK(s.observations.extra == 1);
