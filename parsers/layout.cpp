@@ -38,6 +38,13 @@ bool Pattern::found_in(std::string_view text) const {
     return re2::RE2::PartialMatch(re2::StringPiece(text.data(), text.size()), *compiled_);
 }
 
+std::optional<std::pair<std::size_t, std::size_t>> Pattern::find_in(std::string_view text) const {
+    const re2::StringPiece whole(text.data(), text.size());
+    re2::StringPiece found;
+    if (!compiled_->Match(whole, 0, whole.size(), re2::RE2::UNANCHORED, &found, 1)) return std::nullopt;
+    return std::pair{static_cast<std::size_t>(found.data() - whole.data()), found.size()};
+}
+
 bool any_found_in(const std::vector<Pattern>& patterns, std::string_view text) {
     return std::any_of(patterns.begin(), patterns.end(), [&](const Pattern& p) { return p.found_in(text); });
 }

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "parsers/layout_set.hpp"
@@ -23,6 +24,8 @@ public:
     /// Throws std::invalid_argument with RE2's reason where the expression does not compile.
     explicit Pattern(std::string expression);
     bool found_in(std::string_view text) const;
+    /// Where it is found first: offset and length in bytes; nullopt where it is not.
+    std::optional<std::pair<std::size_t, std::size_t>> find_in(std::string_view text) const;
     const std::string& text() const { return text_; }
 
 private:
@@ -80,6 +83,7 @@ struct ColumnRule {
     bool required = false;          ///< no such column, not this layout
     bool repeat = false;            ///< more than one column may be this
     bool period_in_header = false;  ///< the heading is the figure's period
+    bool heading_is_group = false;  ///< the heading over the names says what they are about: it is a group
     double weight = 1;              ///< how much finding it says for the layout
 };
 
@@ -108,6 +112,7 @@ struct Layout {
     std::vector<Pattern> needs;  ///< all must be found in the headings of the table or the lines above it
     std::vector<Pattern> never;  ///< none may be
     std::vector<ColumnRule> columns;
+    std::vector<ColumnRule> labels;  ///< what is known by a label of its own: a scorecard's rows, a card's figures
     std::vector<AreaRule> areas;
     std::vector<RatingRule> ratings;
     std::vector<Pattern> group_rows;  ///< rows that are headings whatever else they look like

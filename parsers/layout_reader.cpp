@@ -150,7 +150,7 @@ MarkRule read_mark(const Field& field) {
 
 ColumnRule read_column(const Field& field) {
     field.only({"role", "header", "not_header", "contents", "measure", "basis", "area", "area_name", "against", "unit",
-                "marks", "required", "repeat", "period_in_header", "weight", "comment"});
+                "marks", "required", "repeat", "period_in_header", "heading_is_group", "weight", "comment"});
     ColumnRule rule;
     rule.role = field.required("role").word(column_role_from_text, "column role");
     rule.header = field.required("header").patterns();
@@ -170,9 +170,12 @@ ColumnRule read_column(const Field& field) {
     field.read("required", rule.required);
     field.read("repeat", rule.repeat);
     field.read("period_in_header", rule.period_in_header);
+    field.read("heading_is_group", rule.heading_is_group);
     field.read("weight", rule.weight);
     if (rule.role == ColumnRole::rating && !rule.against)
         field.fail("a rating column lacks \"against\": what it rates the figure against");
+    if (rule.heading_is_group && rule.role != ColumnRole::name)
+        field.at("heading_is_group").fail("belongs to columns with the role \"name\" alone");
     if (rule.role != ColumnRole::figure)
         for (const char* key : {"measure", "basis", "area", "area_name", "marks", "unit", "period_in_header"})
             if (field.has(key) && !(rule.role == ColumnRole::rating && std::string_view(key) == "marks"))
@@ -208,8 +211,8 @@ Layout parse_layout(std::string_view text, const std::string& file) {
         throw LayoutError(file + ":" + std::to_string(line) + ": " + pointer.substr(1) + ": is given twice");
 
     const Field root(document, "", file, lines);
-    root.only({"title", "base", "shape", "kind", "priority", "least_score", "needs", "never", "columns", "areas",
-               "ratings", "group_rows", "skip_rows", "comment"});
+    root.only({"title", "base", "shape", "kind", "priority", "least_score", "needs", "never", "columns", "labels",
+               "areas", "ratings", "group_rows", "skip_rows", "comment"});
     Layout layout;
     layout.file = file;
     layout.name = file.substr(file.find_last_of('/') == std::string::npos ? 0 : file.find_last_of('/') + 1);
@@ -228,12 +231,14 @@ Layout parse_layout(std::string_view text, const std::string& file) {
     root.read("skip_rows", layout.skip_rows);
     if (root.has("columns"))
         for (const Field& item : root.at("columns").items()) layout.columns.push_back(read_column(item));
+    if (root.has("labels"))
+        for (const Field& item : root.at("labels").items()) layout.labels.push_back(read_column(item));
     if (root.has("areas"))
         for (const Field& item : root.at("areas").items()) layout.areas.push_back(read_area(item));
     if (root.has("ratings"))
         for (const Field& item : root.at("ratings").items()) layout.ratings.push_back(read_rating(item));
-    if (!layout.shape.empty() && layout.base.empty() && layout.columns.empty())
-        root.fail("a layout with a shape lacks \"columns\", of its own or from a \"base\"");
+    if (!layout.shape.empty() && layout.base.empty() && layout.columns.empty() && layout.labels.empty())
+        root.fail("a layout with a shape lacks \"columns\" or \"labels\", of its own or from a \"base\"");
     return layout;
 }
 

@@ -36,6 +36,7 @@ void merge_bases(std::vector<Layout>& layouts) {
                 throw LayoutError(layout.file + ":1: base: \"" + base + "\" leads back to itself");
             const Layout& from = *found->second;
             append(layout.columns, from.columns);
+            append(layout.labels, from.labels);
             append(layout.areas, from.areas);
             append(layout.ratings, from.ratings);
             append(layout.group_rows, from.group_rows);

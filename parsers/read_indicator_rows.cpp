@@ -238,6 +238,9 @@ private:
                     break;
                 case ColumnRole::name:
                     if (row.name.text.empty()) row.name = joined(found);
+                    if (const std::string& label = match_.labels[static_cast<std::size_t>(c)];
+                        use.rule.heading_is_group && !label.empty())
+                        row.group.push_back(label);
                     break;
                 case ColumnRole::unit:
                     row.unit_text = joined(found).text;

@@ -8,6 +8,7 @@
 #include "parsers/layout.hpp"
 #include "parsers/legend.hpp"
 #include "parsers/paper_facts.hpp"
+#include "parsers/read_series_columns.hpp"
 #include "parsers/shape.hpp"
 
 namespace scrutineer {
@@ -121,7 +122,8 @@ Paper read_rows(const std::vector<Page>& pages, const std::vector<Table>& tables
             }
         }
         earlier = known_columns(context, candidate, std::move(read.last_groups));
-        std::move(read.rows.begin(), read.rows.end(), std::back_inserter(paper.rows));
+        for (Row& row : read.rows)
+            if (!join_series(paper.rows, row)) paper.rows.push_back(std::move(row));
         std::move(read.diagnostics.begin(), read.diagnostics.end(), std::back_inserter(paper.diagnostics));
     }
     paper.facts = std::move(facts.whole);

@@ -22,6 +22,9 @@ struct RawFigure {
     std::string period_text;           ///< this figure's own printed period; empty where the row's holds
     double confidence = 1;             ///< that the column is what it was taken for
     Cell cell;
+    /// The part of the cell that is this figure, where the cell holds more ("97%" of "Target: 97%, Floor: 90%"); empty
+    /// for all of it.
+    std::string value_text;
 };
 
 /// A rating's cell, and what it rates against. The cell may be a figure's own ("4.8 (red)").

@@ -4,8 +4,10 @@
 #include <algorithm>
 
 #include "parsers/match_columns.hpp"
+#include "parsers/read_cards.hpp"
 #include "parsers/read_indicator_rows.hpp"
 #include "parsers/read_pairs.hpp"
+#include "parsers/read_series_columns.hpp"
 
 namespace scrutineer {
 
@@ -15,6 +17,8 @@ const std::vector<RowShape>& row_shapes() {
         {"rows-with-ratings-below", match_with_ratings_below, read_rows_with_ratings_below},
         {"finance", match_columns, read_plain_rows},
         {"name-value-pairs", match_pairs, read_pairs},
+        {"series-columns", match_series_columns, read_series_columns},
+        {"card", match_cards, read_cards},
     };
     return all;
 }
