@@ -317,6 +317,17 @@ bool PageDevice::beginType3Char(GfxState* state, double, double, double dx, doub
     glyph.characters = unicode;
     glyph.count = unicode == nullptr || length < 0 ? 0 : static_cast<std::size_t>(length);
     glyph.origin = {state->getCTM()[4], state->getCTM()[5]};
+    // Poppler gives the advance through the glyph's own matrix, which has the font's size and matrix in it: back to text
+    // space, and from there to the page.
+    const double* own = state->getCTM();
+    const double determinant = own[0] * own[3] - own[1] * own[2];
+    if (determinant != 0) {
+        const double text_x = (dx * own[3] - dy * own[2]) / determinant;
+        const double text_y = (dy * own[0] - dx * own[1]) / determinant;
+        const double* text = state->getTextMat();
+        dx = text[0] * text_x + text[2] * text_y;
+        dy = text[1] * text_x + text[3] * text_y;
+    }
     glyph.advance = {text_matrix_[0] * dx + text_matrix_[2] * dy, text_matrix_[1] * dx + text_matrix_[3] * dy};
     glyph.advance.x -= style_.letter_spacing * style_.direction.x;
     glyph.advance.y -= style_.letter_spacing * style_.direction.y;
