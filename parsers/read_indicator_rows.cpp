@@ -184,10 +184,23 @@ private:
         if (finance_) return std::min(end, r + 1);
         while (end < grid_.rows() && end - r < 8) {
             const std::vector<const Cell*> own = grid_.row_own_cells(end);
-            if (own.empty() || names_row(end) || is_group_row(grid_, layout_, end, name_)) break;
+            if (own.empty() || names_row(end) || is_group_row(grid_, layout_, end, name_) || second_figures(r, end)) break;
             ++end;
         }
         return end;
+    }
+
+    /// Does grid row `end` have figures where the record that begins at r has its own already? Then it is another row,
+    /// whose name is blank, unless ratings are what stands below.
+    bool second_figures(int r, int end) const {
+        if (ratings_below_) return false;
+        for (const Cell* cell : grid_.row_own_cells(end)) {
+            const ColumnUse& use = match_.columns[static_cast<std::size_t>(cell->column)];
+            if (!use.known || use.rule.role != ColumnRole::figure || !looks_like_figure(cell->text)) continue;
+            for (const Cell* piece : pieces(cell->column, r, end))
+                if (looks_like_figure(piece->text)) return true;
+        }
+        return false;
     }
 
     std::vector<const Cell*> pieces(int column, int first, int end) const {
@@ -268,7 +281,11 @@ private:
             }
         }
         if (row.figures.empty() && row.ratings.empty()) return;
-        if (row.name.text.empty() && (!finance_ || row.figures.empty())) return;
+        if (row.name.text.empty() && !finance_) {
+            out_.diagnostics.push_back({Diagnostic::Severity::warning, "row-without-name",
+                                        "A row with figures has no name: it was left out.", row.page, grid_.box_of(first, end)});
+            return;
+        }
         for (RawFigure& figure : row.figures)
             if (figure.period_text.empty() && figure.area != AreaKind::authority)
                 figure.period_text = comparator_period;
