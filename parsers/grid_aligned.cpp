@@ -14,8 +14,10 @@ struct Placed {
     const Chunk* chunk;
 };
 
+/// One line of a row, or several that overlap in height: a figure centred beside the two lines of its name.
 struct PlacedLine {
-    const TextLine* line;
+    TextLine line;  ///< box, baseline (of the first) and font size alone
+    double last_baseline = 0;
     std::vector<Placed> chunks;
     bool figures = false;  ///< has figures outside the first column that are not years
     const Placed* in(int column) const {
@@ -43,7 +45,7 @@ public:
     Gridder(const Page& page, const AlignedArea& area, std::vector<Column> columns)
         : page_(page), area_(area), columns_(std::move(columns)) {
         for (const TextLine& line : area.lines) {
-            PlacedLine placed{&line, {}, false};
+            PlacedLine placed{{line.box, line.baseline, line.font_size, {}}, line.baseline, {}, false};
             for (const Chunk& chunk : line.chunks) {
                 const ColumnSpan span = columns_of(columns_, chunk.box);
                 placed.chunks.push_back({span, &chunk});
@@ -94,8 +96,8 @@ private:
         const std::size_t limit = figures ? first : std::min<std::size_t>(lines_.size(), 8);
         for (std::size_t i = limit; i > 0; --i) {
             if (i == lines_.size()) continue;
-            if (ruled_between(area_.across, lines_[i - 1].line->baseline - 1, lines_[i].line->box.y1 - 2, x0_, x1_) &&
-                ruled_between(area_.across, lines_[i - 1].line->baseline - 1, lines_[i].line->baseline - 2, x0_, x1_)) {
+            if (ruled_between(area_.across, lines_[i - 1].line.baseline - 1, lines_[i].line.box.y1 - 2, x0_, x1_) &&
+                ruled_between(area_.across, lines_[i - 1].line.baseline - 1, lines_[i].line.baseline - 2, x0_, x1_)) {
                 body_ = i;
                 if (figures) break;
                 // Without figures the first line drawn right across parts header and body.
@@ -113,11 +115,11 @@ private:
     ColumnSpan header_span(std::size_t l, const Placed& placed) const {
         const Box& box = placed.chunk->box;
         const auto last = static_cast<int>(columns_.size()) - 1;
-        const double below = l + 1 < lines_.size() ? lines_[l + 1].line->baseline : box.y1 + 10;
+        const double below = l + 1 < lines_.size() ? lines_[l + 1].line.baseline : box.y1 + 10;
         for (const Segment& s : area_.across) {
             if (s.at < box.y1 - 0.35 * box.height() || s.at > below) continue;
             if (s.from > box.x0 + 3 || s.to < box.x1 - 3) continue;
-            if (s.length() > 0.97 * (x1_ - x0_)) break;
+            if (s.length() > 0.97 * (x1_ - x0_)) continue;
             ColumnSpan span{-1, -1};
             for (int c = 0; c <= last; ++c) {
                 const Column& column = columns_[static_cast<std::size_t>(c)];
@@ -135,6 +137,7 @@ private:
                 return {std::min(span.first, placed.span.first), std::max(span.last, placed.span.last)};
             break;
         }
+        if (const ColumnSpan between = span_between_lines(l, placed); between.first >= 0) return between;
         ColumnSpan best = placed.span;
         if (l + 1 >= body_) return best;
         // Everything below must have its own heading for this one to head several.
@@ -171,12 +174,37 @@ private:
         return best;
     }
 
+    /// The columns between the nearest lines drawn down the page on both sides of a heading that is centred between
+    /// them; {-1, -1} where that says nothing.
+    ColumnSpan span_between_lines(std::size_t l, const Placed& placed) const {
+        const Box& box = placed.chunk->box;
+        double left = -1;
+        double right = -1;
+        for (const Segment& s : area_.down) {
+            if (s.from > box.centre().y || s.to < box.centre().y) continue;
+            if (s.at <= box.x0 + 2) left = s.at;
+            if (s.at >= box.x1 - 2 && right < 0) right = s.at;
+        }
+        if (left < 0 || right < 0 || std::abs((left + right) / 2 - box.centre().x) > 0.8 * placed.chunk->font_size)
+            return {-1, -1};
+        for (const Placed& other : lines_[l].chunks)
+            if (&other != &placed && other.chunk->box.x0 > left - 2 && other.chunk->box.x1 < right + 2) return {-1, -1};
+        ColumnSpan span{-1, -1};
+        for (std::size_t c = 0; c < columns_.size(); ++c) {
+            const double middle = (columns_[c].core0 + columns_[c].core1) / 2;
+            if (middle < left || middle > right) continue;
+            if (span.first < 0) span.first = static_cast<int>(c);
+            span.last = static_cast<int>(c);
+        }
+        return span;
+    }
+
     void add_header(Grid& grid) {
         std::vector<HeaderCell> cells;
         for (std::size_t l = 0; l < body_; ++l)
             for (const Placed& placed : lines_[l].chunks) {
                 const ColumnSpan span = header_span(l, placed);
-                const TextLine& line = *lines_[l].line;
+                const TextLine& line = lines_[l].line;
                 HeaderCell* above = nullptr;
                 for (HeaderCell& cell : cells)
                     if (cell.span.first <= span.last && span.first <= cell.span.last && cell.box.y1 <= line.box.y1 &&
@@ -225,40 +253,80 @@ private:
         grid.rows = levels;
     }
 
+    /// Lines of the body that overlap in height are made one.
+    void merge_overlapping() {
+        std::vector<PlacedLine> merged(std::make_move_iterator(lines_.begin()),
+                                       std::make_move_iterator(lines_.begin() + static_cast<std::ptrdiff_t>(body_)));
+        for (std::size_t l = body_; l < lines_.size(); ++l) {
+            PlacedLine& line = lines_[l];
+            if (merged.size() > body_) {
+                PlacedLine& before = merged.back();
+                const double size = std::min(line.line.font_size, before.line.font_size);
+                if (line.line.baseline - before.last_baseline < 0.75 * size &&
+                    !(line.figures && before.figures && shares_figures(line, before))) {
+                    before.line.box = united(before.line.box, line.line.box);
+                    before.line.font_size = std::max(before.line.font_size, line.line.font_size);
+                    before.last_baseline = line.line.baseline;
+                    before.figures = before.figures || line.figures;
+                    before.chunks.insert(before.chunks.end(), line.chunks.begin(), line.chunks.end());
+                    continue;
+                }
+            }
+            merged.push_back(std::move(line));
+        }
+        lines_ = std::move(merged);
+    }
+
+    /// Two figures in one column are of two rows, however near.
+    static bool shares_figures(const PlacedLine& a, const PlacedLine& b) {
+        return std::any_of(a.chunks.begin(), a.chunks.end(), [&](const Placed& p) {
+            return p.chunk->figure && std::any_of(b.chunks.begin(), b.chunks.end(), [&](const Placed& q) {
+                       return q.chunk->figure && p.span.first == q.span.first;
+                   });
+        });
+    }
+
     /// Whether text that ends in `above` may go on in `below`: its first word would not have fitted.
-    bool may_wrap(const Placed& above, const Placed& below) const {
+    bool did_not_fit(const Placed& above, const Placed& below) const {
         const auto c = static_cast<std::size_t>(above.span.first);
         const Word& word = page_.words[below.chunk->words.front()];
         const double end = above.chunk->box.x1 + 0.25 * word.font_size + word.box.width();
         const double edge = c + 1 < columns_.size() ? columns_[c + 1].x0 - 0.5 * word.font_size : columns_[c].x1 + 1;
-        if (end > edge) return true;
-        const char first = word.text.front();
-        const bool goes_on = (first >= 'a' && first <= 'z') || first == '(' || first == '[' ||
-                             below.chunk->box.x0 > above.chunk->box.x0 + 0.4 * word.font_size;
-        return goes_on && end > columns_[c].x1 - 0.5 * word.font_size && above.chunk->box.width() > 6 * word.font_size;
+        return end > edge ||
+               (end > columns_[c].x1 - 0.5 * word.font_size && above.chunk->box.width() > 6 * word.font_size);
+    }
+
+    /// Text that opens with a small letter or a bracket goes on from what is above it.
+    bool opens_small(const Placed& placed) const {
+        const char first = page_.words[placed.chunk->words.front()].text.front();
+        return (first >= 'a' && first <= 'z') || first == '(' || first == '[' || first == '&';
     }
 
     /// Whether line `l` goes on with the row that line `l - 1` is part of.
     bool continues_row(std::size_t l, bool row_has_figures) const {
         const PlacedLine& here = lines_[l];
         const PlacedLine& before = lines_[l - 1];
-        const double size = std::max(here.line->font_size, before.line->font_size);
-        const double leading = here.line->baseline - before.line->baseline;
-        if (leading < 0.75 * std::min(here.line->font_size, before.line->font_size)) return true;
+        const double size = std::max(here.line.font_size, before.line.font_size);
+        const double leading = here.line.baseline - before.last_baseline;
         if (leading > tight_ * 1.3 && leading > 1.2 * size) return false;
-        if (ruled_between(area_.across, before.line->baseline - 1, here.line->baseline - 0.4 * here.line->font_size,
-                          x0_, x1_))
+        if (ruled_between(area_.across, before.last_baseline - 1, here.line.baseline - 0.4 * here.line.font_size, x0_,
+                          x1_))
             return false;
         if (here.figures && row_has_figures) return false;
+        // Set closer than the rows are: that alone says that it goes on.
+        const bool closer = pitch_ > 0 && leading < 0.9 * pitch_;
         const Placed* label = here.in(0);
         if (label) {
-            const Placed* label_above = before.in(0);
-            if (!label_above) return false;
-            if (label->span.several() || label_above->span.several()) {
-                if (here.chunks.size() == 1 && before.chunks.size() == 1) return false;
-            }
-            return may_wrap(*label_above, *label) &&
-                   !(before.chunks.size() == 1 && label_above->chunk->bold && !label->chunk->bold);
+            const Placed* above = nullptr;
+            for (const Placed& p : before.chunks)
+                if (p.span.first == 0) above = &p;
+            if (!above) return false;
+            if (above->chunk->bold != label->chunk->bold && !closer) return false;
+            if (!did_not_fit(*above, *label)) return closer && opens_small(*label);
+            if (closer || opens_small(*label)) return true;
+            if (here.figures) return false;  // the first row under a heading
+            if (!row_has_figures) return pitch_ <= 0;
+            return label->chunk->box.x0 > above->chunk->box.x0 + 0.4 * size;
         }
         if (here.figures) return false;
         // Text in the other columns only: it goes on where there is text above it.
@@ -281,9 +349,15 @@ private:
     }
 
     void add_body(Grid& grid) {
+        merge_overlapping();
         std::vector<double> leadings;
-        for (std::size_t l = body_ + 1; l < lines_.size(); ++l)
-            leadings.push_back(lines_[l].line->baseline - lines_[l - 1].line->baseline);
+        std::vector<double> pitches;
+        for (std::size_t l = body_ + 1; l < lines_.size(); ++l) {
+            leadings.push_back(lines_[l].line.baseline - lines_[l - 1].last_baseline);
+            if (lines_[l].figures && lines_[l - 1].figures) pitches.push_back(leadings.back());
+        }
+        std::sort(pitches.begin(), pitches.end());
+        pitch_ = pitches.empty() ? 0 : pitches[pitches.size() / 2];
         std::sort(leadings.begin(), leadings.end());
         tight_ = leadings.empty() ? 0 : leadings[leadings.size() / 8];
         bool figures = false;
@@ -327,7 +401,8 @@ private:
     double x0_ = 0;
     double x1_ = 0;
     std::size_t body_ = 0;
-    double tight_ = 0;
+    double tight_ = 0;  ///< leading within a row
+    double pitch_ = 0;  ///< from row to row of figures; 0 where there are none
 };
 
 }  // namespace

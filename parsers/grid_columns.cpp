@@ -173,17 +173,7 @@ void part_at_columns(const Page& page, std::vector<TextLine>& lines, const std::
             // wider than a space.
             std::size_t start = 0;
             const auto cut = [&](std::size_t end) {
-                Chunk part;
-                part.bold = true;
-                for (std::size_t k = start; k < end; ++k) {
-                    const Word& word = page.words[chunk.words[k]];
-                    part.box = k == start ? word.box : united(part.box, word.box);
-                    part.font_size = std::max(part.font_size, word.font_size);
-                    part.bold = part.bold && word.bold;
-                    part.words.push_back(chunk.words[k]);
-                }
-                part.figure = is_figure(chunk_text(page, part));
-                parted.push_back(std::move(part));
+                parted.push_back(part_of(page, chunk, start, end));
                 start = end;
             };
             for (std::size_t k = 1; k < chunk.words.size(); ++k) {

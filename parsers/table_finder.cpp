@@ -68,7 +68,8 @@ std::vector<Table> find_tables(const Page& page, std::vector<Diagnostic>& diagno
     for (std::size_t i = 0; i < page.words.size(); ++i)
         if (is_leader(page.words[i].text) || is_drawn_with_text(page.words[i].text)) used[i] = 1;
     const Ruling ruling = ruling_of(page, budget);
-    const std::vector<TextLine> all_lines = text_lines(page, used, budget);
+    std::vector<TextLine> all_lines = text_lines(page, used, budget);
+    part_at_rules(page, all_lines, ruling.down, budget);
     std::vector<Segment> loose;
     for (const RuledArea& area : ruled_areas(ruling, loose, budget)) {
         Grid grid = ruled_grid(area, budget);
@@ -92,7 +93,8 @@ std::vector<Table> find_tables(const Page& page, std::vector<Diagnostic>& diagno
         tables.push_back(make_table(grid, page, budget));
     }
     std::stable_sort(loose.begin(), loose.end(), [](const Segment& a, const Segment& b) { return a.at < b.at; });
-    const std::vector<TextLine> lines = text_lines(page, used, budget);
+    std::vector<TextLine> lines = text_lines(page, used, budget);
+    part_at_rules(page, lines, ruling.down, budget);
     for (Region& region : table_regions(page, lines, loose, budget)) {
         const bool bounded = region.bounded;
         Grid grid = aligned_grid(page, std::move(region.area), budget);

@@ -95,6 +95,49 @@ std::string chunk_text(const Page& page, const Chunk& chunk) {
     return text;
 }
 
+Chunk part_of(const Page& page, const Chunk& chunk, std::size_t first, std::size_t end) {
+    Chunk part;
+    part.bold = true;
+    for (std::size_t k = first; k < end; ++k) {
+        const Word& word = page.words[chunk.words[k]];
+        part.box = k == first ? word.box : united(part.box, word.box);
+        part.font_size = std::max(part.font_size, word.font_size);
+        part.bold = part.bold && word.bold;
+        part.words.push_back(chunk.words[k]);
+    }
+    part.figure = is_figure(chunk_text(page, part));
+    return part;
+}
+
+void part_at_rules(const Page& page, std::vector<TextLine>& lines, const std::vector<Segment>& down, Budget& budget) {
+    for (TextLine& line : lines) {
+        std::vector<Chunk> parted;
+        for (Chunk& chunk : line.chunks) {
+            auto it = std::lower_bound(down.begin(), down.end(), chunk.box.x0,
+                                       [](const Segment& s, double x) { return s.at < x; });
+            std::size_t start = 0;
+            for (; it != down.end() && it->at < chunk.box.x1; ++it) {
+                if (!budget.spend()) return;
+                const double middle = chunk.box.centre().y;
+                if (!it->drawn || it->from > middle || it->to < middle) continue;
+                for (std::size_t k = std::max<std::size_t>(start, 1); k < chunk.words.size(); ++k) {
+                    const double left = page.words[chunk.words[k - 1]].box.x1;
+                    const double right = page.words[chunk.words[k]].box.x0;
+                    if (k <= start || left > it->at + 1 || right < it->at - 1) continue;
+                    parted.push_back(part_of(page, chunk, start, k));
+                    start = k;
+                    break;
+                }
+            }
+            if (start == 0)
+                parted.push_back(std::move(chunk));
+            else
+                parted.push_back(part_of(page, chunk, start, chunk.words.size()));
+        }
+        line.chunks = std::move(parted);
+    }
+}
+
 std::vector<TextLine> text_lines(const Page& page, const std::vector<char>& skip, Budget& budget) {
     std::vector<std::uint32_t> order;
     for (std::uint32_t i = 0; i < page.words.size(); ++i) {

@@ -8,6 +8,7 @@
 
 #include "extract/page.hpp"
 #include "parsers/table_budget.hpp"
+#include "parsers/table_rules.hpp"
 
 /// The page's words as a table finder wants them: joined to chunks within lines.
 namespace scrutineer::table_finding {
@@ -41,6 +42,12 @@ bool is_drawn_with_text(std::string_view text);
 /// The upright words as lines from top to bottom. Words whose index is marked in `skip` are left out (an empty vector
 /// skips none). Two words are in one chunk where the gap between them is that of normal spaces; figures part sooner.
 std::vector<TextLine> text_lines(const Page& page, const std::vector<char>& skip, Budget& budget);
+
+/// Parts chunks where a line drawn down the page stands between two of their words.
+void part_at_rules(const Page& page, std::vector<TextLine>& lines, const std::vector<Segment>& down, Budget& budget);
+
+/// The part of a chunk from word `first` up to `end`.
+Chunk part_of(const Page& page, const Chunk& chunk, std::size_t first, std::size_t end);
 
 /// A chunk's words joined with single spaces (none where a word says that none follows).
 std::string chunk_text(const Page& page, const Chunk& chunk);
