@@ -135,7 +135,8 @@ private:
         context.kind = row_.kind;
         context.measure = figure.measure;
         context.unit_text = figure.unit_text.empty() ? row_.unit_text : figure.unit_text;
-        const ParsedValue value = parse_value(figure.cell.text, context);
+        const ParsedValue value =
+            parse_value(figure.value_text.empty() ? figure.cell.text : figure.value_text, context);
         Observation out;
         out.measure = figure.measure;
         out.label = folded(figure.label);
