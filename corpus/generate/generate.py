@@ -44,6 +44,7 @@ def even_out(pdf):
 def fixed_dates(pdf):
     data = pdf.read_bytes()
     data = re.sub(rb"D:\d{14}([+\-Z](\d\d'\d\d'?)?)?", lambda m: (b'D:20240101000000' + b'Z' * len(m.group(0)))[:len(m.group(0))] if len(m.group(0)) > 16 else b'D:20240101000000', data)
+    data = re.sub(rb'/DocChecksum /[0-9A-F]{32}', b'/DocChecksum /' + b'0' * 32, data)
     pdf.write_bytes(data)
 
 
@@ -57,6 +58,10 @@ def typeset(paper, defaults, folder):
     if paper['engine'] == 'reportlab':
         import to_reportlab
         to_reportlab.write(blocks, out, look)
+    elif paper['engine'] == 'writer':
+        import to_writer
+        to_writer.write(blocks, out, look)
+        fixed_dates(out)
     else:
         getattr(to_html, paper['engine'])(to_html.page(blocks, look), out, look)
         fixed_dates(out)

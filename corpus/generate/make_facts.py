@@ -111,6 +111,8 @@ CONNECTED = [
             (None, '% of licensed premises inspected within timescale', 'percent', None, 'higher', 88, 0, 'fraction', 'q', '')])]),
 ]
 
+CONNECTED_CODED = [(g, [(q, [('SC%d' % (10 * a + 3 * b + c + 1),) + i[1:] for c, i in enumerate(rows)]) for b, (q, rows) in enumerate(qs)]) for a, (g, qs) in enumerate(CONNECTED)]
+
 OUR_PLACES = [
     ('Our Economy: summary data tables', [
         ('Business Support KPIs', [
@@ -421,11 +423,14 @@ def main():
     kpi_paper('adults-2019-q4', 14, ADULTS, dict(authority=D, code='E06000047', committee='Adults, Wellbeing and Health Overview and Scrutiny Committee', meeting_date='2020-07-17', quarter='Quarter Four', year='2019/20', title='Quarter Four 2019/20 Performance Management Report', author='Report of the Interim Corporate Director of Resources'), q4, 40, 'New indicator')
     kpi_paper('communities-2021-q3', 15, CONNECTED, dict(authority=D, code='E06000047', committee='Safer and Stronger Communities Overview and Scrutiny Committee', meeting_date='2022-03-24', quarter='Quarter Three', year='2021/22', title='Quarter Three, 2021/22 Performance Management Report', author='Report of Paul Darby, Corporate Director of Resources'), q3, 1, 'new')
     kpi_paper('environment-2021-q3', 16, ENVIRONMENT, dict(authority=D, code='E06000047', committee='Corporate Overview and Scrutiny Management Board', meeting_date='2022-03-11', quarter='Quarter Three', year='2021/22', title='Quarter Three, 2021/22 Performance Management Report', author='Report of Paul Darby, Corporate Director of Resources'), q3, 60, 'new')
+    kpi_paper('adults-2021-q1', 51, ADULTS, dict(authority=D, code='E06000047', committee='Adults, Wellbeing and Health Overview and Scrutiny Committee', meeting_date='2021-10-01', quarter='Quarter One', year='2021/22', title='Quarter One, 2021/22 Performance Management Report', author='Report of John Hewitt, Corporate Director of Resources'), datetime.date(2021, 6, 30), 30, 'new')
+    kpi_paper('communities-2017-q3', 52, CONNECTED_CODED, dict(authority=D, code='E06000047', committee='Safer and Stronger Communities Overview and Scrutiny Committee', meeting_date='2018-02-26', quarter='Quarter Three', year='2017/18', title='Quarter Three 2017/18 Performance Management Report', author='Report of the Director of Transformation and Partnerships'), datetime.date(2017, 12, 31), 55, 'New PI')
     for nm, seed, md, end, qn, yr in (('places-2023-q1', 17, '2023-10-09', datetime.date(2023, 6, 30), 'Quarter One', '2023/24'), ('places-2023-q3', 18, '2024-04-12', datetime.date(2023, 12, 31), 'Quarter Three', '2023/24'), ('places-2022-q4', 19, '2023-07-10', datetime.date(2023, 3, 31), 'Quarter Four', '2022/23')):
         kpi_paper(nm, seed, OUR_PLACES, dict(authority=D, code='E06000047', committee='Economy and Enterprise Overview and Scrutiny Committee', meeting_date=md, quarter=qn, year=yr, title='%s, %s Performance Management Report' % (qn, yr), author='Report of John Hewitt, Chief Executive'), end, 1, 'new', [(3, 'above N / NE'), (8, '90 by 2030')])
     fin = dict(authority=D, code='E06000047', committee='Adults, Wellbeing and Health Overview and Scrutiny Committee', author='Report of the Head of Finance')
     finance_paper('finance-2018-q1', 21, dict(fin, meeting_date='2018-09-07', title='Adult and Health Services - Quarter 1: Forecast of Revenue and Capital Outturn 2018/19'), '2018/19', '2018-06-30')
     finance_paper('finance-2019-q1', 22, dict(fin, meeting_date='2019-09-06', title='Adult and Health Services - Quarter 1: Forecast of Revenue and Capital Outturn 2019/20'), '2019/20', '2019-06-30')
+    finance_paper('finance-2020-q3', 23, dict(fin, meeting_date='2021-03-01', title='Adult and Health Services - Quarter 3: Forecast of Revenue and Capital Outturn 2020/21'), '2020/21', '2020-12-31')
     sc = dict(authority=G, code='E06000005')
     scorecards_paper('scorecards-2019-q2', 31, dict(sc, committee='Adults and Housing Scrutiny Committee', meeting_date='2019-12-17', title='Adult Social Care Quarterly Performance Report', quarter='Quarter 2', year_label='2019/20'), 2019, 6, '2019-09-30')
     scorecards_paper('scorecards-2017-q3', 32, dict(sc, committee='Adults and Housing Scrutiny Committee', meeting_date='2018-02-20', title='Adult Social Care Performance Scorecards', quarter='Quarter 3', year_label='2017/18'), 2017, 9, '2017-12-31')
