@@ -45,7 +45,14 @@ def fixed_dates(pdf):
     data = pdf.read_bytes()
     data = re.sub(rb"D:\d{14}([+\-Z](\d\d'\d\d'?)?)?", lambda m: (b'D:20240101000000' + b'Z' * len(m.group(0)))[:len(m.group(0))] if len(m.group(0)) > 16 else b'D:20240101000000', data)
     data = re.sub(rb'/DocChecksum /[0-9A-F]{32}', b'/DocChecksum /' + b'0' * 32, data)
+    data = re.sub(rb'/ID \[ ?<[0-9A-Fa-f]{32}>\s*<[0-9A-Fa-f]{32}> ?\]', lambda m: re.sub(rb'[0-9A-Fa-f]{32}', b'0' * 32, m.group(0)), data)
     pdf.write_bytes(data)
+
+
+def line_of(record):
+    """One line of truth; figures leave out what they have not."""
+    record = dict(record, observations=[{k: v for k, v in o.items() if not (v is None and k in ('numerator', 'denominator', 'count') or k == 'provisional' and not v)} for o in record['observations']])
+    return json.dumps(record, ensure_ascii=False, separators=(',', ':'))
 
 
 def typeset(paper, defaults, folder):
@@ -69,7 +76,7 @@ def typeset(paper, defaults, folder):
     with open(folder / (paper['name'] + '.truth.jsonl'), 'w', encoding='utf-8') as h:
         for k, r in enumerate(records):
             r['truth_id'] = '%s/%d' % (paper['name'], k + 1)
-            h.write(json.dumps(r, ensure_ascii=False) + '\n')
+            h.write(line_of(r) + '\n')
     doc = dict(authority=facts['authority'], code=facts['code'], committee=facts['committee'], title=facts['title'], meeting_date=facts['meeting_date'], period=facts.get('period'))
     (folder / (paper['name'] + '.document.json')).write_text(json.dumps(doc, ensure_ascii=False, indent=1) + '\n', encoding='utf-8')
     print('%-28s %6d bytes %3d records %4d figures' % (out.name, out.stat().st_size, len(records), sum(len(r['observations']) for r in records)))

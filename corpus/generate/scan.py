@@ -167,7 +167,7 @@ def make(scan):
         out = SCANS / (scan['name'] + '.pdf')
         subprocess.run(['qpdf', '--empty', '--deterministic-id', '--object-streams=generate', '--pages'] + [str(f) for f in files] + ['--', str(out)], check=True)
     records = records_of(scan)
-    (SCANS / (scan['name'] + '.truth.jsonl')).write_text(''.join(json.dumps(r, ensure_ascii=False) + '\n' for r in records), encoding='utf-8')
+    (SCANS / (scan['name'] + '.truth.jsonl')).write_text(''.join(json.dumps(r, ensure_ascii=False, separators=(',', ':')) + '\n' for r in records), encoding='utf-8')
     print('%-30s %7d bytes %d pages %3d records' % (out.name, out.stat().st_size, len(files), len(records)))
 
 
