@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <string_view>
 #include <vector>
 
 #include "parsers/grid.hpp"
@@ -30,6 +31,15 @@ void part_stacked_rows(const Page& page, Grid& grid, const std::vector<TextLine>
 
 /// Merged cells whose text keeps apart at the boundaries of the columns above and below were not meant as merged.
 void part_merged_columns(const Page& page, Grid& grid);
+
+/// True for words that open a caption: "Table 3", "Exhibit B".
+bool starts_caption(std::string_view first, std::string_view second);
+
+/// Takes a caption in a frame's first row, and notes and sources in its last, off the table.
+void trim_captions_and_notes(const Page& page, Grid& grid);
+
+/// Names of rows that stand outside the drawn grid at its left become its first column.
+void add_outer_names(const Page& page, Grid& grid, const std::vector<TextLine>& lines, Budget& budget);
 
 /// True where cells of a drawn grid hold columns of their own that no line parts.
 bool hides_columns(const Grid& grid, const std::vector<TextLine>& lines, Budget& budget);

@@ -185,7 +185,7 @@ void part_at_columns(const Page& page, std::vector<TextLine>& lines, const std::
                 const double gap = b.box.x0 - a.box.x1;
                 const bool figures =
                     is_figure(b.text) && (is_figure(a.text) || columns[static_cast<std::size_t>(right.first)].figures);
-                if (always || figures || gap > 0.6 * std::min(a.font_size, b.font_size)) cut(k);
+                if (always || figures || gap > 0.42 * std::min(a.font_size, b.font_size)) cut(k);
             }
             cut(chunk.words.size());
         }

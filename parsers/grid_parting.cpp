@@ -62,6 +62,28 @@ bool is_stacked(const Page& page, const std::vector<const GridCell*>& cells, con
     return tall >= 1 || (pairs >= 2 && even);
 }
 
+/// Whether blank lines run right through this row of cells: blocks of text that start side by side in all of its
+/// columns, one under another.
+bool has_blocks(const std::vector<const GridCell*>& cells, const std::vector<TextLine>& lines) {
+    std::size_t filled = 0;
+    for (const GridCell* cell : cells)
+        if (!cell->words.empty()) ++filled;
+    if (filled < 3) return false;
+    double tight = 1e9;
+    for (std::size_t l = 1; l < lines.size(); ++l) {
+        const double leading = lines[l].baseline - lines[l - 1].baseline;
+        if (leading > 0.8 * lines[l].font_size) tight = std::min(tight, leading);
+    }
+    int blocks = 0;
+    int whole = 0;
+    for (std::size_t l = 0; l < lines.size(); ++l) {
+        if (l > 0 && lines[l].baseline - lines[l - 1].baseline < 1.7 * tight) continue;
+        ++blocks;
+        if (lines[l].chunks.size() >= filled) ++whole;
+    }
+    return whole >= 2 && blocks - whole <= 1;
+}
+
 }  // namespace
 
 void part_stacked_rows(const Page& page, Grid& grid, const std::vector<TextLine>& lines,
@@ -83,7 +105,7 @@ void part_stacked_rows(const Page& page, Grid& grid, const std::vector<TextLine>
             columns.push_back({cell->box.x0 + 1, cell->box.x1 - 1, cell->box.x0 + 1, cell->box.x1 - 1, cell->box.x0,
                                cell->box.x1, false, 0});
         part_at_columns(page, area.lines, columns, true);
-        if (!is_stacked(page, bands[r], area.lines)) continue;
+        if (!is_stacked(page, bands[r], area.lines) && !has_blocks(bands[r], area.lines)) continue;
         for (const Segment& s : across)
             if (s.at > box.y0 + 2 && s.at < box.y1 - 2 && s.from < box.x1 && s.to > box.x0) area.across.push_back(s);
         parts[r] = body_grid(page, area, columns, budget);

@@ -27,9 +27,12 @@ bool is_table(const Grid& grid) {
         ++in_row[static_cast<std::size_t>(cell.row)];
         ++in_column[static_cast<std::size_t>(cell.column)];
     }
-    const auto several = std::count_if(in_row.begin(), in_row.end(), [](int n) { return n >= 2; });
-    const auto columns = std::count_if(in_column.begin(), in_column.end(), [](int n) { return n >= 1; });
-    return several >= 2 && columns >= 2 && filled * 10 >= grid.cells.size();
+    const auto with = [](const std::vector<int>& counts, int least) {
+        return std::count_if(counts.begin(), counts.end(), [&](int n) { return n >= least; });
+    };
+    // Lines that bound next to nothing are a chart's or a map's.
+    return with(in_row, 2) >= 2 && with(in_column, 1) >= 2 && filled * 5 >= grid.cells.size() &&
+           with(in_row, 1) * 5 >= grid.rows * 2 && with(in_column, 1) * 2 >= grid.columns;
 }
 
 /// Alignment alone also shows in lists, contents pages and columns of running text: a table has figures, or lines
@@ -37,11 +40,13 @@ bool is_table(const Grid& grid) {
 bool is_aligned_table(const Page& page, const Grid& grid, bool bounded) {
     if (grid.rows < (bounded ? 2 : 3) || grid.columns < 2) return false;
     std::size_t filled = 0;
+    std::vector<int> in_row(static_cast<std::size_t>(grid.rows), 0);
     std::size_t figures = 0;
     std::size_t words = 0;
     for (const GridCell& cell : grid.cells) {
         if (cell.blank()) continue;
-        filled += static_cast<std::size_t>(cell.row_span * cell.column_span);
+        ++filled;
+        ++in_row[static_cast<std::size_t>(cell.row)];
         if (cell.column == 0) continue;
         std::string text;
         for (const std::uint32_t i : cell.words) text += (text.empty() ? "" : " ") + page.words[i].text;
@@ -52,6 +57,8 @@ bool is_aligned_table(const Page& page, const Grid& grid, bool bounded) {
     }
     const auto positions = static_cast<std::size_t>(grid.rows * grid.columns);
     if (filled * 3 < positions) return false;
+    const auto rows = std::count_if(in_row.begin(), in_row.end(), [](int n) { return n >= 2; });
+    if (rows < 2 || grid.header_rows * 3 > grid.rows * 2) return false;
     if (bounded) return figures >= 2 || (words < 12 * filled && grid.rows >= 3);
     if (figures * 3 < grid.cells.size() || figures < 4) return false;
     return words <= 3 * figures;
@@ -84,6 +91,8 @@ std::vector<Table> find_tables(const Page& page, std::vector<Diagnostic>& diagno
         } else {
             part_stacked_rows(page, grid, all_lines, area.across, budget);
         }
+        trim_captions_and_notes(page, grid);
+        add_outer_names(page, grid, all_lines, budget);
         if (!is_table(grid)) {
             loose.insert(loose.end(), area.across.begin(), area.across.end());
             continue;

@@ -74,6 +74,17 @@ private:
         // The widest first, so that an underline within a header does not take it.
         std::stable_sort(frames.begin(), frames.end(),
                          [](const Frame& a, const Frame& b) { return a.to - a.from > b.to - b.from + 1; });
+        // A header ruled over most of the table's width, from the second column on, is the same table's.
+        for (Frame& wide : frames) {
+            for (const Frame& part : frames) {
+                if (&part == &wide || part.to - part.from < 0.5 * (wide.to - wide.from)) continue;
+                if (part.from < wide.from + same_end || std::abs(part.to - wide.to) >= same_end) continue;
+                for (const double at : part.at)
+                    if (std::any_of(wide.at.begin(), wide.at.end(), [&](double y) { return y > at && y - at < 70; }))
+                        wide.at.push_back(at);
+            }
+            std::sort(wide.at.begin(), wide.at.end());
+        }
         return frames;
     }
 
@@ -81,6 +92,7 @@ private:
         int lines = 0;
         int tabular = 0;
         int prose = 0;
+        bool caption = false;
         double first = 0;
         double last = 0;
     };
@@ -96,6 +108,10 @@ private:
                 if (taken_[l][k] || !in_range(lines_[l].chunks[k].box, from - 8, to + 8)) continue;
                 ++chunks;
                 prose = prose || prose_[l][k];
+                const std::vector<std::uint32_t>& words = lines_[l].chunks[k].words;
+                if (chunks == 1 && words.size() > 1 &&
+                    starts_caption(page_.words[words[0]].text, page_.words[words[1]].text))
+                    c.caption = true;
             }
             if (chunks == 0) continue;
             if (c.lines == 0) c.first = y;
@@ -121,7 +137,7 @@ private:
                 const Content c = content(frame.at[end], frame.at[end + 1], frame.from, frame.to);
                 const bool empty = c.lines == 0;
                 if (empty && height > 24) break;
-                if (!empty && c.tabular * 3 < c.lines && !(any && c.lines <= 2 && c.prose == 0)) break;
+                if (!empty && c.tabular * 3 < c.lines && !(any && c.lines <= 1 && c.prose == 0 && !c.caption)) break;
                 // A wide space above the first line: the drawn line above closes what is before it.
                 if (!empty && c.tabular > 0) any = true;
                 lines += c.lines;

@@ -90,6 +90,7 @@ Ruling ruling_of(const Page& page, Budget& budget) {
         return false;
     };
     std::vector<const Fill*> seen;
+    const std::vector<Segment> drawn_down = joined(down, budget);
     for (const Fill& fill : page.fills) {
         const Box& box = fill.box;
         if (!fill.rectangle || fill.opacity < 0.05 || is_white(fill.colour)) continue;
@@ -103,6 +104,16 @@ Ruling ruling_of(const Page& page, Budget& budget) {
         });
         if (unseen) continue;
         seen.push_back(&fill);
+        // Shading of the text alone, within the lines of its cell: the lines say where the cell is.
+        bool inset_left = false;
+        bool inset_right = false;
+        for (const Segment& line : drawn_down) {
+            if (line.from > box.y0 + 1 || line.to < box.y1 - 1) continue;
+            if (!budget.spend()) break;
+            inset_left = inset_left || (line.at < box.x0 - 1.5 && line.at > box.x0 - 8);
+            inset_right = inset_right || (line.at > box.x1 + 1.5 && line.at < box.x1 + 8);
+        }
+        if (inset_left && inset_right) continue;
         for (const double y : {box.y0, box.y1}) across.push_back({y, box.x0, box.x1, 0, false});
         for (const double x : {box.x0, box.x1}) down.push_back({x, box.y0, box.y1, 0, false});
     }
