@@ -28,7 +28,9 @@ const ColumnRule* rule_for(const Layout& layout, std::string_view text) {
 
 struct Labels {
     int column = -1;
-    int first = 0;  ///< grid row of the first label
+    int first = 0;         ///< grid row of the first label
+    int header_first = 0;  ///< rows [header_first, header_end) head the columns
+    int header_end = 0;    ///< a label drawn taller than its row shares rows with them
     int count = 0;
     bool all_required = false;  ///< every required rule has a row
 };
@@ -61,6 +63,35 @@ Labels find_labels(const TableGrid& grid, const Layout& layout) {
         if (here.count > best.count) best = here;
     }
     return best;
+}
+
+/// The headings' rows: those above the first label, down from the last that says something else (a title over the whole
+/// table, a definition with its own label).
+void find_header(const TableGrid& grid, Labels& labels) {
+    const Cell* first = grid.beginning(labels.first, labels.column);
+    labels.header_end = first ? first->row + first->row_span - 1 : labels.first;
+    labels.header_first = 0;
+    for (int r = 0; r < labels.first; ++r) {
+        const auto prose = [](const std::string& text) { return text.size() > 80 || text.ends_with('.'); };
+        for (const Cell* cell : grid.row_own_cells(r)) {
+            const bool in_labels = cell->column <= labels.column && !cell->text.empty() && cell->rotation == 0;
+            const bool heads_columns = cell->row + cell->row_span == labels.first && cell->column_span == 1;
+            if ((in_labels && !heads_columns) || (cell->column_span > 1 && prose(cell->text)))
+                labels.header_first = std::max(labels.header_first, cell->row + cell->row_span);
+        }
+    }
+    labels.header_first = std::min(labels.header_first, labels.header_end);
+}
+
+/// The figure of a label's row in a column. Where the label is drawn over several rows it is the lowest cell there.
+const Cell* figure_at(const TableGrid& grid, const Cell& label, int column) {
+    const Cell* found = nullptr;
+    for (int r = label.row; r < label.row + label.row_span; ++r) {
+        const Cell* cell = grid.beginning(r, column);
+        if (!cell || cell->row != r || cell->text.empty()) continue;
+        if (label.row_span == 1 || looks_like_figure(cell->text)) found = cell;
+    }
+    return found;
 }
 
 struct Heading {
@@ -110,10 +141,17 @@ void add_to_name(Cell& name, const Cell& cell) {
     name.text_box = united(name.text_box, cell.text_box);
 }
 
-Heading heading_of(const TableGrid& grid, int column, int label_column, int header_end) {
+void add_level(Heading& heading, const Cell& cell) {
+    if (heading.code.empty() && heading.name.text.empty() && re2::RE2::FullMatch(plain_text(cell.text), code_pattern()))
+        heading.code = cell.text;
+    else
+        add_to_name(heading.name, cell);
+}
+
+Heading heading_of(const TableGrid& grid, int column, int label_column, int header_first, int header_end) {
     Heading heading;
     const Cell* last = nullptr;
-    for (int r = 0; r < header_end; ++r) {
+    for (int r = header_first; r < header_end; ++r) {
         const Cell* cell = grid.at(r, column);
         if (!cell || cell == last || cell->text.empty()) continue;
         last = cell;
@@ -122,14 +160,80 @@ Heading heading_of(const TableGrid& grid, int column, int label_column, int head
             heading.group.push_back(cell->text);
             continue;
         }
-        if (heading.code.empty() && heading.name.text.empty() &&
-            re2::RE2::FullMatch(plain_text(cell->text), code_pattern()))
-            heading.code = cell->text;
-        else
-            add_to_name(heading.name, *cell);
+        add_level(heading, *cell);
     }
     take_code(heading);
     return heading;
+}
+
+/// Headings that the table finder left above the table: lines over its columns, each within one, up to the first that
+/// is not. Empty where a column has none.
+std::vector<Heading> headings_over(const TableContext& context, int label_column, int header_end) {
+    const TableGrid& grid = context.grid;
+    std::vector<Heading> none;
+    if (!context.text) return none;
+    Box table = context.table.box;
+    if (const Cell* first = grid.beginning(header_end, label_column); first && first->page == context.table.page)
+        table.y0 = first->box.y0;
+    // Boundaries between the columns: half way between what stands in them.
+    std::vector<double> boundaries;
+    for (int c = label_column; c < grid.columns(); ++c) {
+        const auto [x0, x1] = grid.extent(c);
+        if (x1 <= x0) return none;
+        if (c > label_column) boundaries.push_back((grid.extent(c - 1).second + x0) / 2);
+    }
+    if (boundaries.empty()) return none;
+    std::vector<std::vector<const TextLine*>> over(boundaries.size());
+    std::vector<const TextLine*> above;
+    for (std::size_t p = 0; p < context.pages.size(); ++p) {
+        if (context.pages[p].number != context.table.page) continue;
+        for (std::size_t i = 0; i < context.text->lines(p).size(); ++i) {
+            const TextLine& line = context.text->lines(p)[i];
+            constexpr double reach = 90;
+            if (line.rotation == 0 && !context.text->running(p, i) && line.box.y1 <= table.y0 + 2 &&
+                line.box.y1 > table.y0 - reach)
+                above.push_back(&line);
+        }
+    }
+    std::stable_sort(above.begin(), above.end(),
+                     [](const TextLine* a, const TextLine* b) { return a->baseline > b->baseline; });
+    for (const TextLine* line : above) {
+        const auto column_at = [&](double x) {
+            return static_cast<std::size_t>(std::upper_bound(boundaries.begin(), boundaries.end(), x) -
+                                            boundaries.begin());
+        };
+        const std::size_t left = column_at(line->box.x0 + 1), right = column_at(line->box.x1 - 1);
+        if (left == 0 || left != right || line->box.x0 > table.x1 + 40) break;
+        over[left - 1].push_back(line);
+    }
+    std::vector<Heading> headings(boundaries.size());
+    for (std::size_t c = 0; c < over.size(); ++c) {
+        if (over[c].empty()) return none;
+        for (auto line = over[c].rbegin(); line != over[c].rend(); ++line) {
+            Cell cell;
+            cell.page = context.table.page;
+            cell.text = (*line)->text;
+            cell.lines = {(*line)->words};
+            cell.box = cell.text_box = (*line)->box;
+            cell.source = context.table.source;
+            add_level(headings[c], cell);
+        }
+        take_code(headings[c]);
+    }
+    return headings;
+}
+
+/// Titles within the table, above its headings: rows of one short cell.
+std::vector<std::string> titles_of(const TableGrid& grid, int header_first) {
+    std::vector<std::string> titles;
+    for (int r = 0; r < header_first; ++r) {
+        const std::vector<const Cell*> cells = grid.row_cells(r);
+        constexpr std::size_t longest = 100;
+        if (cells.size() == 1 && cells.front()->row == r && cells.front()->column == 0 &&
+            looks_like_words(cells.front()->text) && cells.front()->text.size() < longest && r == 0)
+            titles.push_back(cells.front()->text);
+    }
+    return titles;
 }
 
 bool same_layout_before(const TableContext& context, const Layout& layout) {
@@ -137,20 +241,29 @@ bool same_layout_before(const TableContext& context, const Layout& layout) {
            static_cast<int>(context.earlier->match.columns.size()) == context.grid.columns();
 }
 
+std::string joined(const Heading& heading) {
+    return heading.code + (heading.code.empty() || heading.name.text.empty() ? "" : " ") + heading.name.text;
+}
+
 }  // namespace
 
 Match match_series_columns(const TableContext& context, const Layout& layout) {
     const TableGrid& grid = context.grid;
     if (grid.columns() < 2 || grid.rows() < 3) return {};
-    const Labels labels = find_labels(grid, layout);
+    Labels labels = find_labels(grid, layout);
     if (labels.column < 0) return {};
     const bool goes_on = same_layout_before(context, layout);
     if (!labels.all_required && !goes_on) return {};
+    find_header(grid, labels);
 
     Match match;
-    match.header_first = 0;
-    match.header_end = labels.first;
-    match.inherited = labels.first == 0;
+    match.header_first = labels.header_first;
+    match.header_end = labels.header_end;
+    std::vector<Heading> over;
+    if (labels.header_first == labels.header_end) {
+        over = headings_over(context, labels.column, labels.header_end);
+        match.inherited = over.empty();
+    }
     if (match.inherited && !goes_on) return {};
     match.columns.resize(static_cast<std::size_t>(grid.columns()));
     match.labels.resize(static_cast<std::size_t>(grid.columns()));
@@ -162,18 +275,19 @@ Match match_series_columns(const TableContext& context, const Layout& layout) {
     for (int c = labels.column + 1; c < grid.columns(); ++c) {
         const std::size_t index = static_cast<std::size_t>(c);
         std::string& label = match.labels[index];
-        if (match.inherited) {
+        if (match.inherited)
             label = context.earlier->match.labels[index];
-        } else {
-            for (const std::string& level : grid.heading(c, 0, match.header_end))
-                label += (label.empty() ? "" : " ") + level;
-        }
+        else if (!over.empty())
+            label = joined(over[static_cast<std::size_t>(c - labels.column - 1)]);
+        else
+            label = joined(heading_of(grid, c, labels.column, labels.header_first, labels.header_end));
         headings += plain_text(label) + "\n";
         int figures = 0, others = 0;
         for (int r = labels.first; r < grid.rows(); ++r) {
-            const Cell* cell = grid.beginning(r, c);
-            if (!cell || cell->row != r || cell->text.empty()) continue;
-            ++(looks_like_figure(cell->text) ? figures : others);
+            const Cell* row_label = grid.beginning(r, labels.column);
+            if (!row_label || row_label->row != r) continue;
+            const Cell* cell = figure_at(grid, *row_label, c);
+            if (cell) ++(looks_like_figure(cell->text) ? figures : others);
         }
         if (label.empty() || others > figures) continue;
         match.columns[index].known = true;
@@ -197,6 +311,10 @@ TableRows read_series_columns(const TableContext& context, const Layout& layout,
              match.columns[static_cast<std::size_t>(label_column)].rule.role == ColumnRole::period))
         ++label_column;
 
+    std::vector<Heading> over;
+    if (!match.inherited && match.header_first == match.header_end)
+        over = headings_over(context, label_column, match.header_end);
+    const std::vector<std::string> titles = titles_of(grid, match.header_first);
     for (int c = label_column + 1; c < grid.columns(); ++c) {
         const ColumnUse& use = match.columns[static_cast<std::size_t>(c)];
         if (!use.known || use.rule.role != ColumnRole::figure) continue;
@@ -210,8 +328,10 @@ TableRows read_series_columns(const TableContext& context, const Layout& layout,
                 heading.name.text = rest;
             }
             heading.name.page = context.table.page;
+        } else if (!over.empty()) {
+            heading = over[static_cast<std::size_t>(c - label_column - 1)];
         } else {
-            heading = heading_of(grid, c, label_column, match.header_end);
+            heading = heading_of(grid, c, label_column, match.header_first, match.header_end);
         }
         Row row;
         row.kind = layout.kind;
@@ -220,6 +340,12 @@ TableRows read_series_columns(const TableContext& context, const Layout& layout,
         row.name = heading.name;
         if (row.name.text.empty()) continue;
         row.group = context.headings;
+        // A heading over a column is not one over the table.
+        while (!row.group.empty() && std::any_of(over.begin(), over.end(), [&](const Heading& h) {
+            return joined(h).find(row.group.back()) != std::string::npos;
+        }))
+            row.group.pop_back();
+        heading.group.insert(heading.group.begin(), titles.begin(), titles.end());
         for (const std::string& text : heading.group)
             if (row.group.empty() || plain_text(row.group.back()) != plain_text(text)) row.group.push_back(text);
         row.page = context.table.page;
@@ -230,10 +356,11 @@ TableRows read_series_columns(const TableContext& context, const Layout& layout,
         row.source = context.table.source;
         row.box = row.name.lines.empty() ? Box{} : row.name.box;
         bool boxed = !row.name.lines.empty();
-        for (int r = match.header_end; r < grid.rows(); ++r) {
+        for (int r = match.header_first; r < grid.rows(); ++r) {
             const Cell* label = grid.beginning(r, label_column);
-            const Cell* cell = grid.beginning(r, c);
-            if (!label || !cell || cell->row != r || cell->text.empty()) continue;
+            if (!label || label->row != r || r + label->row_span <= match.header_end) continue;
+            const Cell* cell = figure_at(grid, *label, c);
+            if (!cell) continue;
             const ColumnRule* rule = rule_for(layout, label->text);
             if (!rule || rule->role != ColumnRole::figure) continue;
             RawFigure figure;
