@@ -7,6 +7,8 @@
 #include <cmath>
 #include <map>
 
+#include "parsers/table_grid.hpp"
+
 namespace scrutineer {
 
 namespace {
@@ -90,6 +92,15 @@ bool one_colour(const TextLine& line) {
                        [&](const Word& w) { return letters(w.text) == 0 || w.colour == line.colour; });
 }
 
+/// Where the last row with figures ends on the table's first page; the end of the table where it has none.
+double end_of_figures(const Table& table) {
+    double end = 0;
+    for (const Cell& cell : table.cells)
+        if (cell.page == table.page && cell.column > 0 && looks_like_figure(cell.text))
+            end = std::max(end, cell.box.y1);
+    return end > 0 ? end : table.box.y1;
+}
+
 /// Is the line the only thing across its rectangle's row, or does text go on beside it?
 bool alone_on_row(const std::vector<TextLine>& lines, std::size_t index) {
     const TextLine& line = lines[index];
@@ -97,10 +108,10 @@ bool alone_on_row(const std::vector<TextLine>& lines, std::size_t index) {
         if (other == index || lines[other].rotation != 0) continue;
         const Box& box = lines[other].box;
         const double shared = std::min(box.y1, line.box.y1) - std::max(box.y0, line.box.y0);
-        if (shared < 0.5 * std::min(box.height(), line.box.height())) continue;
-        // Beside it, near enough to be its text: "Wards affected   All".
+        if (shared < 0.3 * std::min(box.height(), line.box.height())) continue;
+        // Beside it, near enough to be its text ("Wards affected   All") or the next column's heading.
         const double gap = std::max(box.x0 - line.box.x1, line.box.x0 - box.x1);
-        if (gap < 12 * line.font_size) return false;
+        if (gap < 25 * line.font_size) return false;
     }
     return true;
 }
@@ -114,7 +125,11 @@ std::vector<Heading> find_headings(const PaperText& text, const std::vector<Tabl
     // The body's size: that of most letters outside tables.
     std::map<int, std::size_t> sizes;
     std::map<int, std::vector<const Table*>> tables_on;
-    for (const Table& table : tables) tables_on[table.page].push_back(&table);
+    std::map<const Table*, double> figures_end;
+    for (const Table& table : tables) {
+        tables_on[table.page].push_back(&table);
+        figures_end[&table] = end_of_figures(table);
+    }
     const auto table_at = [&](int page, const Point& point) -> const Table* {
         const auto found = tables_on.find(page);
         if (found == tables_on.end()) return nullptr;
@@ -144,7 +159,8 @@ std::vector<Heading> find_headings(const PaperText& text, const std::vector<Tabl
             if (line.rotation != 0 || text.running(p, i)) continue;
             TextBlock block{line.text, line.box, &line, &line, true, false, false};
             if (const Table* table = table_at(line.page, line.box.centre())) {
-                block.in_table = true;
+                // Text below a table's last figure is what follows it, though it was found as rows of the table.
+                block.in_table = line.box.centre().y < figures_end[table];
                 for (const Cell& cell : table->cells)
                     if (cell.row == 0 && cell.column_span >= table->columns && table->columns > 1 &&
                         cell.box.contains(line.box.centre()))

@@ -162,6 +162,12 @@ Heading heading_of(const TableGrid& grid, int column, int label_column, int head
         }
         add_level(heading, *cell);
     }
+    // A code that stands a little higher than its neighbours, beside the last line of a definition.
+    if (heading.code.empty() && header_first > 0) {
+        const Cell* above = grid.beginning(header_first - 1, column);
+        if (above && above->column_span == 1 && re2::RE2::FullMatch(plain_text(above->text), code_pattern()))
+            heading.code = above->text;
+    }
     take_code(heading);
     return heading;
 }
