@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # The commands of the README; `make help` lists them. CMake does the building.
 
+MAKEFLAGS += --no-print-directory
 BUILD ?= build
 PREFIX ?= /usr/local
 # Compilers need memory too: one job for each 1.5 GB, at most one a core.
