@@ -123,6 +123,5 @@ std::vector<Table> find_tables(const Page& page, std::vector<Diagnostic>& diagno
     return tables;
 }
 
-std::vector<Table> join_continued(std::vector<Table> tables, const std::vector<Page>&) { return tables; }
 
 }  // namespace scrutineer
