@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <fmt/format.h>
-#include <spdlog/spdlog.h>
 
+#include <algorithm>
 #include <cmath>
-#include <fstream>
-#include <iostream>
+#include <memory>
 #include <nlohmann/json.hpp>
+#include <sstream>
 
 #include "cli/commands.hpp"
+#include "cli/messages.hpp"
+#include "cli/output.hpp"
 #include "extract/page_json.hpp"
 #include "parsers/table_finder.hpp"
 #include "pipeline/paper.hpp"
@@ -16,6 +18,16 @@ namespace scrutineer::cli {
 namespace {
 
 using Json = nlohmann::ordered_json;
+
+constexpr const char* help = R"(Examples:
+  scrutineer tables paper.pdf                            as JSON, with boxes, spans and fills
+  scrutineer tables --format markdown paper.pdf          to look at
+  scrutineer tables --format html -o tables.html *.pdf
+
+JSON has one entry for each page that a table is on; "continues" is the number of the entry that it goes on from. The
+other formats join such tables into one.
+
+Exit codes: 0 all papers read, 1 some not read (or the output not written), 2 wrong usage, 3 none read.)";
 
 struct Options {
     std::vector<std::string> files;
@@ -146,26 +158,22 @@ struct Found {
 };
 
 Found find_in(const std::string& path, const Options& options) {
-    ReadOptions read;
-    read.password = options.password;
-    PdfDocument pdf = PdfDocument::open(path, read);
+    PaperOptions paper;
+    paper.read.password = options.password;
+    PdfDocument pdf = PdfDocument::open(path, paper.read);
     Found found;
     found.file = pdf.file();
     std::vector<Diagnostic> diagnostics = pdf.diagnostics();
-    for (int number = 1; number <= pdf.page_count(); ++number) {
-        Page page = pdf.read_page(number);
+    found.pages = read_pages(pdf, paper);
+    for (const Page& page : found.pages) {
         diagnostics.insert(diagnostics.end(), page.diagnostics.begin(), page.diagnostics.end());
         for (Table& table : find_tables(page, diagnostics)) found.tables.push_back(std::move(table));
-        // What joining looks at: the words. Pictures and fills of hundreds of pages need not be kept.
-        page.fills.clear();
-        page.rules.clear();
-        page.symbols.clear();
-        found.pages.push_back(std::move(page));
     }
     for (const Diagnostic& diagnostic : diagnostics)
         if (diagnostic.severity != Diagnostic::Severity::info)
-            spdlog::warn("{}{}: {} [{}]", found.file, diagnostic.page ? fmt::format(", page {}", *diagnostic.page) : "",
-                         diagnostic.message, diagnostic.code);
+            say_warning(fmt::format("{}{}: {} [{}]", found.file,
+                                    diagnostic.page ? fmt::format(", page {}", *diagnostic.page) : "",
+                                    diagnostic.message, diagnostic.code));
     return found;
 }
 
@@ -196,17 +204,10 @@ void write_tables(std::ostream& out, const Options& options, Found found) {
 }
 
 int run(const Options& options) {
-    std::ofstream file;
-    if (!options.output.empty()) {
-        file.open(options.output, std::ios::binary);
-        if (!file) {
-            spdlog::error("{}: cannot be written", options.output);
-            return wrong_usage;
-        }
-    }
-    std::ostream& out = options.output.empty() ? std::cout : file;
+    Output output(options.output);
     Json document = {{"schema", "scrutineer/tables/1"}, {"tables", Json::array()}};
-    if (options.format == "html") out << "<!doctype html>\n<meta charset=\"utf-8\">\n";
+    std::ostringstream text;
+    if (options.format == "html") text << "<!doctype html>\n<meta charset=\"utf-8\">\n";
     std::size_t failed = 0;
     for (const std::string& path : options.files) {
         try {
@@ -214,19 +215,16 @@ int run(const Options& options) {
             if (options.format == "json")
                 add_json(document, found);
             else
-                write_tables(out, options, std::move(found));
+                write_tables(text, options, std::move(found));
         } catch (const ReadError& error) {
-            spdlog::error("{}: {} [{}]", error.file(), error.what(), error.code());
+            say_error(error);
             ++failed;
         }
     }
     if (failed == options.files.size()) return nothing_read;
-    if (options.format == "json") out << document.dump(1, ' ', false, Json::error_handler_t::replace) << '\n';
-    out.flush();
-    if (!out) {
-        spdlog::error("{}: could not be written in full", options.output.empty() ? "standard output" : options.output);
-        return some_failed;
-    }
+    if (options.format == "json") text << document.dump(1, ' ', false, Json::error_handler_t::replace) << '\n';
+    output.write(text.str());
+    output.finish();
     return failed > 0 ? some_failed : fine;
 }
 
@@ -236,20 +234,21 @@ void add_tables_command(CLI::App& program, int& exit_code) {
     auto options = std::make_shared<Options>();
     CLI::App* command =
         program.add_subcommand("tables", "Prints the tables of papers as they stand, before any meaning.");
-    command->add_option("files", options->files, "PDF files; - is standard input")->required();
+    command->footer(help);
+    command->add_option("PAPER", options->files, "PDF files; - is standard input")->required();
     command->add_option("--format", options->format, "json (with boxes, spans and fills), csv, html or markdown")
         ->check(CLI::IsMember({"json", "csv", "html", "markdown"}))
         ->capture_default_str();
-    command->add_option("-o,--output", options->output, "write here instead of to standard output");
-    command->add_option("--password", options->password, "password of an encrypted file");
-    command->footer(
-        "JSON has one entry for each page a table is on; \"continues\" is the number of the entry that it goes on "
-        "from.\n"
-        "The other formats join such tables into one.\n\nExamples:\n"
-        "  scrutineer tables report.pdf\n"
-        "  scrutineer tables --format markdown report.pdf\n"
-        "  scrutineer tables --format html -o tables.html *.pdf");
-    command->callback([options, &exit_code] { exit_code = run(*options); });
+    command->add_option("-o,--output", options->output, "Write to FILE (whole or not at all)")->type_name("FILE");
+    command->add_option("--password", options->password, "Password of an encrypted paper");
+    command->callback([options, &exit_code] {
+        try {
+            exit_code = run(*options);
+        } catch (const OutputError& error) {
+            say_error(error.what());
+            exit_code = some_failed;
+        }
+    });
 }
 
 }  // namespace scrutineer::cli
