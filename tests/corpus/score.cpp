@@ -103,7 +103,8 @@ bool has_period(const json& truth) {
 std::string name_of(const json& record) { return text_of(record.value("indicator", json::object()), "name"); }
 
 std::string innermost(const json& record) {
-    const json& group = list_of(record.value("indicator", json::object()), "group");
+    const json indicator = record.value("indicator", json::object());
+    const json& group = list_of(indicator, "group");
     return group.empty() || !group.back().is_string() ? std::string() : group.back().get<std::string>();
 }
 
