@@ -65,10 +65,14 @@ std::string plain(const std::string& text) {
 }
 
 bool is_body_name(const std::string& text) {
+    // "Corporate Overview and Scrutiny Management Board": any name of three words or more that ends so.
+    static const RE2 board(
+        R"(^\W*(?:[A-Z][\w’',&-]*\s+(?:(?:and|of|for|the|in|to|on|with|&)\s+)*){2,10}(?:Board|Panel|Forum|Partnership)\W*$)");
     static const RE2 body(
         R"((?i)^[^.;:]{0,110}\b(?:committee|cabinet|executive|commission|sub-committee|scrutiny|(?:scrutiny|cabinet|joint|advisory|policy|review|improvement|health and wellbeing|schools) (?:panel|board|forum)|(?:county|city|full|borough|district|town) council)(?:\s+report)?\W*$)");
     static const RE2 other(R"((?i)^\W*(?:report of|report by|to:|from:|contact|terms of reference|councillor|chair))");
-    return RE2::FullMatch(text, body) && !RE2::PartialMatch(text, other);
+    return text.size() < 160 && (RE2::FullMatch(text, body) || RE2::FullMatch(text, board)) &&
+           !RE2::PartialMatch(text, other);
 }
 
 std::string without_report(std::string text) {
@@ -87,7 +91,7 @@ const RE2& authority_name() {
 /// "County Council" and "Full Council" are meetings, not names.
 bool names_a_place(const std::string& name) {
     static const RE2 meeting(
-        R"((?i)^(?:(?:the|this|our|full|county|borough|city|district|town|parish|metropolitan|unitary|extraordinary|annual|budget|leader|each|every|a|an|to|of|and|by|for|in|local|joint|other|children|youth|school|council|labour|executive|member|members|from|within|as|with)\s+)*(?:council|combined authority)$)");
+        R"((?i)^(?:(?:the|this|our|full|county|borough|city|district|town|parish|metropolitan|unitary|extraordinary|annual|budget|leader|each|every|a|an|to|of|and|by|for|in|local|joint|other|children|youth|school|council|labour|executive|member|members|from|within|as|with)\s+)*(?:council|combined authority)$|^(?:january|february|march|april|may|june|july|august|september|october|november|december)\b)");
     return !RE2::FullMatch(name, meeting);
 }
 
@@ -96,6 +100,14 @@ bool is_authority(const std::string& text) {
     static const RE2 edges(R"(^\W*(.*?)\W*$)");
     RE2::FullMatch(text, edges, &name);
     return RE2::FullMatch(name, authority_name()) && names_a_place(name);
+}
+
+/// "Northshire County Council Audit Committee" names the council and its committee in one breath.
+std::string without_authority(const std::string& text) {
+    static const RE2 leading(R"(^\s*([A-Z][A-Za-z’'-]+(?:[ -][A-Za-z’'-]+){0,4}? Council)\s*[,:–-]?\s+([A-Z].{5,})$)");
+    std::string name, rest;
+    if (RE2::FullMatch(text, leading, &name, &rest) && is_authority(name) && is_body_name(rest)) return rest;
+    return text;
 }
 
 std::string cleaned_authority(std::string name) {
@@ -116,11 +128,17 @@ std::string find_authority(const std::vector<std::vector<TextLine>>& lines, std:
             std::string name;
             static const RE2 all_capitals(R"(^[A-Z\s&’'-]+ COUNCIL\b.*$)");
             while (RE2::FindAndConsume(&rest, authority_name(), &name)) {
+                const std::size_t matched = name.size();
                 name = cleaned_authority(name);
                 if (!names_a_place(name) || name.size() > 70) continue;
                 const bool near_top = line.box.y0 < 330 && line.text.size() < name.size() + 90;
                 double weight = p == first ? (near_top ? 30 : 8) : 1;
                 if (p != first && line.box.y0 < 60) weight = 2;
+                // "jointly with Eastport Council" speaks of another.
+                static const RE2 another(R"((?i)\b(?:with|and|like|unlike|from|including|by|both)\s+$)");
+                const std::string before =
+                    line.text.substr(0, static_cast<std::size_t>(rest.data() - line.text.data()) - matched);
+                if (!near_top && RE2::PartialMatch(before, another)) weight = 0.2;
                 auto& entry = named[plain(name)];
                 if (entry.second.empty() || RE2::FullMatch(entry.second, all_capitals)) entry.second = name;
                 entry.first += weight - 1e-6 * static_cast<double>(order++);
@@ -142,6 +160,28 @@ std::string find_authority(const std::vector<std::vector<TextLine>>& lines, std:
             most = entry.first;
             best = entry.second;
         }
+    }
+    // Named in passing only: not the paper's own name.
+    if (most < 4) best.clear();
+    // "County Durham" names the place where no council is named.
+    if (best.empty() && domains.empty()) {
+        static const RE2 county(R"(\bCounty ([A-Z][a-z]{3,})\b)");
+        static const RE2 other_county(
+            R"(^(?:Hall|Council|Councils|Councillor|Councillors|Court|Vision|Plan|Road|Offices|Executive|Solicitor|Treasurer|Wide|Partnership|Ground|Show|Board|Committee|Clerk)$)");
+        std::map<std::string, int> counties;
+        for (std::size_t p = first; p <= last && p < lines.size(); ++p)
+            for (const TextLine& line : lines[p]) {
+                re2::StringPiece rest(line.text);
+                std::string name;
+                while (RE2::FindAndConsume(&rest, county, &name))
+                    if (!RE2::FullMatch(name, other_county)) ++counties["County " + name];
+            }
+        int most_times = 0;
+        for (const auto& [name, times] : counties)
+            if (times > most_times) {
+                most_times = times;
+                best = name;
+            }
     }
     if (best.empty()) {
         int count = 0;
@@ -288,13 +328,13 @@ ReportFacts facts_of(const PaperText& text, std::size_t first, std::size_t last)
         RE2::Replace(&body_name, from_date, "");
         static const RE2 next_label(R"((?i)\s+(?:date|subject|from|decision|classification)\W*$)");
         RE2::Replace(&body_name, next_label, "");
-        facts.committee = trimmed(body_name);
+        if (is_body_name(trimmed(body_name))) facts.committee = trimmed(body_name);
     }
     std::size_t committee_block = blocks.size();
     if (facts.committee.empty()) {
         for (std::size_t i = 0; i < std::min<std::size_t>(end, 16); ++i) {
             static const RE2 with_date(std::string(R"((?i)^(.{3,80}?)\s*[,–-]\s*)") + kDate + R"(\W*$)");
-            std::string name = blocks[i].text, day;
+            std::string name = without_authority(blocks[i].text), day;
             std::string only_name;
             if (RE2::FullMatch(name, with_date, &only_name, &day) && is_body_name(only_name) &&
                 !is_authority(only_name)) {
@@ -361,7 +401,9 @@ ReportFacts facts_of(const PaperText& text, std::size_t first, std::size_t last)
         for (std::size_t i = 0; i < std::min<std::size_t>(end, 20); ++i) {
             const Block& block = blocks[i];
             if (i == committee_block || block.text.size() > 260 || RE2::FullMatch(block.text, only_date) ||
-                RE2::FullMatch(block.text, furniture))
+                RE2::FullMatch(block.text, furniture) ||
+                std::count_if(block.text.begin(), block.text.end(),
+                              [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }) < 4)
                 continue;
             if (is_authority(block.text)) continue;
             if (weight(block) < body + 0.5) continue;
@@ -457,6 +499,8 @@ PaperFacts read_paper_facts(const PaperText& text, const std::string& metadata_t
         facts.last_page = pages[last].number;
         result.reports.push_back(std::move(facts));
     }
+    // What stands out on an agenda's front sheet is whom to ask for it.
+    if (!items.empty() && result.reports.front().title != "Minutes") result.reports.front().title.clear();
     result.whole = result.reports.front();
     result.whole.authority = find_authority(lines, 0, lines.size() - 1);
     result.whole.first_page = pages.front().number;

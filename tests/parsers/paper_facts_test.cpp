@@ -98,3 +98,26 @@ TEST_CASE("the council is told from meetings of councils and from other councils
     CHECK(facts.whole.authority == "Northshire County Council");
     CHECK(facts.whole.committee == "County Council");
 }
+
+TEST_CASE("a committee is named apart from its council, and may be a board") {
+    for (const auto& [head, committee] :
+         {std::pair{"Northshire County Council Environment Overview and Scrutiny Committee",
+                    "Environment Overview and Scrutiny Committee"},
+          std::pair{"Corporate Overview and Scrutiny Management Board",
+                    "Corporate Overview and Scrutiny Management Board"}}) {
+        PageWriter writer;
+        writer.text(72, 60, head);
+        writer.text(72, 80, "11 March 2022");
+        writer.text(72, 110, "Performance Report", {16, true, {}});
+        prose(writer, 150);
+        CHECK(read_paper_facts(text_of({writer.page()})).whole.committee == committee);
+    }
+}
+
+TEST_CASE("where no council is named, its county or its web address is kept as printed") {
+    PageWriter county, address;
+    prose(county, 100, "14.6% of children in County Durham were living in such households; the County Hall is shut.");
+    CHECK(read_paper_facts(text_of({county.page()})).whole.authority == "County Durham");
+    prose(address, 100, "E-mail: performance@northshire.gov.uk");
+    CHECK(read_paper_facts(text_of({address.page()})).whole.authority == "northshire.gov.uk");
+}
