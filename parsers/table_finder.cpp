@@ -6,6 +6,7 @@
 #include "parsers/grid.hpp"
 #include "parsers/grid_aligned.hpp"
 #include "parsers/table_cells.hpp"
+#include "parsers/table_charts.hpp"
 #include "parsers/table_regions.hpp"
 #include "parsers/table_rules.hpp"
 #include "parsers/table_text.hpp"
@@ -33,6 +34,18 @@ bool is_table(const Grid& grid) {
     // Lines that bound next to nothing are a chart's or a map's.
     return with(in_row, 2) >= 2 && with(in_column, 1) >= 2 && filled * 5 >= grid.cells.size() &&
            with(in_row, 1) * 5 >= grid.rows * 2 && with(in_column, 1) * 2 >= grid.columns;
+}
+
+bool is_sparse(const Grid& grid) {
+    const auto filled = std::count_if(grid.cells.begin(), grid.cells.end(), [](const auto& c) { return !c.blank(); });
+    return filled * 10 < static_cast<std::ptrdiff_t>(grid.cells.size()) * 7;
+}
+
+bool is_chart(const Page& page, const Grid& grid, const std::vector<Box>& charts, Budget& budget) {
+    const Point centre = grid.box.centre();
+    if (std::any_of(charts.begin(), charts.end(), [&](const Box& chart) { return chart.contains(centre); }))
+        return true;
+    return has_axis(page, grid) || is_display(page, grid) || has_bars(page, grid.box, budget);
 }
 
 /// Alignment alone also shows in lists, contents pages and columns of running text: a table has figures, or lines
@@ -77,6 +90,7 @@ std::vector<Table> find_tables(const Page& page, std::vector<Diagnostic>& diagno
     const Ruling ruling = ruling_of(page, budget);
     std::vector<TextLine> all_lines = text_lines(page, used, budget);
     part_at_rules(page, all_lines, ruling.down, budget);
+    const std::vector<Box> charts = chart_areas(page, ruling.across, budget);
     std::vector<Segment> loose;
     for (const RuledArea& area : ruled_areas(ruling, loose, budget)) {
         Grid grid = ruled_grid(area, budget);
@@ -93,7 +107,7 @@ std::vector<Table> find_tables(const Page& page, std::vector<Diagnostic>& diagno
         }
         trim_captions_and_notes(page, grid);
         add_outer_names(page, grid, all_lines, budget);
-        if (!is_table(grid)) {
+        if (!is_table(grid) || (is_sparse(grid) && (has_axis(page, grid) || has_bars(page, grid.box, budget)))) {
             loose.insert(loose.end(), area.across.begin(), area.across.end());
             continue;
         }
@@ -107,7 +121,7 @@ std::vector<Table> find_tables(const Page& page, std::vector<Diagnostic>& diagno
     for (Region& region : table_regions(page, lines, loose, budget)) {
         const bool bounded = region.bounded;
         Grid grid = aligned_grid(page, std::move(region.area), budget);
-        if (!is_aligned_table(page, grid, bounded)) continue;
+        if (!is_aligned_table(page, grid, bounded) || is_chart(page, grid, charts, budget)) continue;
         tables.push_back(make_table(grid, page, budget));
     }
     std::stable_sort(tables.begin(), tables.end(), [](const Table& a, const Table& b) {
@@ -122,6 +136,5 @@ std::vector<Table> find_tables(const Page& page, std::vector<Diagnostic>& diagno
     }
     return tables;
 }
-
 
 }  // namespace scrutineer

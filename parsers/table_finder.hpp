@@ -19,8 +19,8 @@ struct TableFinderOptions {
 std::vector<Table> find_tables(const Page& page, std::vector<Diagnostic>& diagnostics,
                                const TableFinderOptions& options = {});
 
-/// For each table (sorted by page, on each page in find_tables' order) the index of the table on the page before that it
-/// goes on from, -1 where it stands for itself.
+/// For each table (sorted by page, on each page in find_tables' order) the index of the table on the page before that
+/// it goes on from, -1 where it stands for itself.
 std::vector<int> continued_from(const std::vector<Table>& tables, const std::vector<Page>& pages);
 
 /// Joins tables that go on over the page: same columns (a little movement allowed), header repeated, changed or

@@ -322,6 +322,10 @@ std::vector<std::vector<char>> prose_chunks(const std::vector<TextLine>& lines, 
                     if (!wordy(below) || std::abs(below.box.x0 - above.box.x0) > 2.5 * above.font_size) continue;
                     // Names of rows stand beside figures; running text fills its lines on its own.
                     const auto lone = [](const TextLine& line, const Chunk& c) {
+                        // A list's number or bullet stands before running text.
+                        if (line.chunks.size() == 2 && &line.chunks[1] == &c && line.chunks[0].words.size() == 1 &&
+                            line.chunks[0].box.width() < 2.5 * c.font_size && c.words.size() > 6)
+                            return true;
                         return std::none_of(line.chunks.begin(), line.chunks.end(), [&](const Chunk& o) {
                             return &o != &c && (o.figure || o.words.size() < 4);
                         });

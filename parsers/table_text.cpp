@@ -35,6 +35,11 @@ bool is_figure_word(std::string_view text) {
 
 bool is_figure(std::string_view text) {
     if (text.empty()) return false;
+    // "£000" and its kin name a unit.
+    const std::size_t thousands = text.find("000");
+    if (thousands != std::string_view::npos && thousands > 0 && thousands <= 4 &&
+        text.substr(0, thousands).find_first_of("0123456789") == std::string_view::npos)
+        return false;
     // Signs, units and marks of figures that are not ASCII.
     static constexpr std::string_view marks[] = {"£", "€", "–", "—", "−", "‐", "‑", "†",      "‡", "±", "²", "³",
                                                  "¹", "º", "°", "≥", "≤", "⁴", "⁵", "\u00a0", "½", "¼", "¾"};
