@@ -14,7 +14,7 @@ namespace scrutineer {
 namespace {
 
 /// Words with less between them than this many font sizes are one text; with more, they may be two cells.
-constexpr double chunk_gap = 0.55;
+constexpr double chunk_gap = 0.42;
 /// Lines of one heading, or of one cell, follow each other within this many font sizes.
 constexpr double line_pitch = 1.5;
 /// A table ends where nothing follows for this many font sizes.
@@ -67,7 +67,20 @@ std::vector<Line> lines_of(const Page& page) {
     std::vector<const Word*> words;
     for (const Word& word : page.words)
         if (word.rotation == 0 && !word.text.empty()) words.push_back(&word);
-    std::stable_sort(words.begin(), words.end(), [](const Word* a, const Word* b) { return a->baseline < b->baseline; });
+    std::stable_sort(words.begin(), words.end(),
+                     [](const Word* a, const Word* b) { return a->baseline < b->baseline; });
+    // A raised mark stands on the line of the word that it follows.
+    std::vector<const Word*> marks;
+    std::erase_if(words, [&](const Word* mark) {
+        const bool follows =
+            mark->text.size() <= 6 && std::any_of(page.words.begin(), page.words.end(), [&](const Word& word) {
+                return word.rotation == 0 && mark->font_size < 0.8 * word.font_size &&
+                       std::abs(mark->box.x0 - word.box.x1) < 0.3 * word.font_size && mark->baseline < word.baseline &&
+                       mark->baseline > word.baseline - 0.8 * word.font_size;
+            });
+        if (follows) marks.push_back(mark);
+        return follows;
+    });
     std::vector<std::vector<const Word*>> rows;
     double baseline = -1e9;
     double size = 0;
@@ -82,6 +95,17 @@ std::vector<Line> lines_of(const Page& page) {
         }
         rows.back().push_back(word);
     }
+    for (const Word* mark : marks)
+        for (auto& row : rows) {
+            const bool here = std::any_of(row.begin(), row.end(), [&](const Word* word) {
+                return mark->font_size < 0.8 * word->font_size &&
+                       std::abs(mark->box.x0 - word->box.x1) < 0.3 * word->font_size &&
+                       mark->baseline < word->baseline && mark->baseline > word->baseline - 0.8 * word->font_size;
+            });
+            if (!here) continue;
+            row.push_back(mark);
+            break;
+        }
     std::vector<Line> lines;
     for (auto& row : rows) {
         std::stable_sort(row.begin(), row.end(), [](const Word* a, const Word* b) { return a->box.x0 < b->box.x0; });
@@ -92,10 +116,19 @@ std::vector<Line> lines_of(const Page& page) {
             run.clear();
         };
         for (const Word* word : row) {
-            if (!run.empty() && word->box.x0 - run.back()->box.x1 > chunk_gap * std::max(word->font_size, run.back()->font_size)) flush();
+            if (!run.empty() &&
+                word->box.x0 - run.back()->box.x1 > chunk_gap * std::max(word->font_size, run.back()->font_size))
+                flush();
             run.push_back(word);
         }
         flush();
+        // "1.  Are our services …": a number and its heading are one text.
+        if (line.chunks.size() == 2 && line.chunks[0].words.size() == 1 && line.chunks[0].text.back() == '.' &&
+            line.chunks[1].box.x0 - line.chunks[0].box.x1 < 2.5 * line.chunks[0].size) {
+            std::vector<const Word*> both = line.chunks[0].words;
+            both.insert(both.end(), line.chunks[1].words.begin(), line.chunks[1].words.end());
+            line.chunks = {chunk_of(std::move(both))};
+        }
         line.y0 = line.chunks.front().box.y0;
         for (const Chunk& chunk : line.chunks) {
             line.y0 = std::min(line.y0, chunk.box.y0);
@@ -124,6 +157,7 @@ struct Heading {
     };
     std::vector<Span> spans;
     double top = 0, bottom = 0;
+    int page = 1;  ///< where it is printed
 };
 
 /// Fill boxes that a heading or a row may stand on: wide, not the whole page.
@@ -167,7 +201,9 @@ std::pair<std::size_t, std::size_t> heading_lines(const Page& page, const std::v
     const bool filled = band_under(page, known.box) != nullptr;
     const double reach = (filled ? 2.4 : line_pitch) * known.size;
     while (first > 0 && lines[first].y0 - lines[first - 1].y1 < reach - known.size && alike(lines[first - 1])) --first;
-    while (last + 1 < lines.size() && lines[last + 1].y0 - lines[last].y1 < reach - known.size && alike(lines[last + 1])) ++last;
+    while (last + 1 < lines.size() && lines[last + 1].y0 - lines[last].y1 < reach - known.size &&
+           alike(lines[last + 1]))
+        ++last;
     return {first, last};
 }
 
@@ -176,6 +212,7 @@ Heading stack_up(const Page& page, const std::vector<Line>& lines, std::size_t f
     Heading heading;
     heading.top = lines[first].y0;
     heading.bottom = lines[last].y1;
+    heading.page = page.number;
     std::vector<const Chunk*> spanning;
     for (std::size_t i = last + 1; i-- > first;)
         for (const Chunk& chunk : lines[i].chunks) {
@@ -201,16 +238,19 @@ Heading stack_up(const Page& page, const std::vector<Line>& lines, std::size_t f
     // Rotated headings ("updated this quarter") stand beside the others.
     std::vector<const Word*> turned;
     for (const Word& word : page.words)
-        if (word.rotation != 0 && word.box.y1 > heading.top - 60 && word.box.y0 < heading.bottom + 60) turned.push_back(&word);
+        if (word.rotation != 0 && word.box.y1 > heading.top - 60 && word.box.y0 < heading.bottom + 60)
+            turned.push_back(&word);
     std::stable_sort(turned.begin(), turned.end(), [](const Word* a, const Word* b) {
         if (a->rotation != b->rotation) return a->rotation < b->rotation;
         return a->rotation == 270 ? a->box.y1 > b->box.y1 : a->box.y0 < b->box.y0;
     });
     for (const Word* word : turned) {
         const auto same = std::find_if(heading.stacks.begin(), heading.stacks.end(), [&](const Stack& s) {
-            return s.lines.front().front()->rotation != 0 && word->box.x0 < s.x1 + word->font_size && s.x0 < word->box.x1 + word->font_size;
+            return !s.lines.empty() && s.lines.front().front()->rotation != 0 &&
+                   word->box.x0 < s.x1 + word->font_size && s.x0 < word->box.x1 + word->font_size;
         });
-        if (same == heading.stacks.end()) heading.stacks.push_back({word->box.x0, word->box.x1, {{word}}, word->box});
+        if (same == heading.stacks.end())
+            heading.stacks.push_back({word->box.x0, word->box.x1, {{word}}, word->box});
         else {
             same->lines.front().push_back(word);
             same->x0 = std::min(same->x0, word->box.x0);
@@ -218,7 +258,8 @@ Heading stack_up(const Page& page, const std::vector<Line>& lines, std::size_t f
             same->box = united(same->box, word->box);
         }
     }
-    std::stable_sort(heading.stacks.begin(), heading.stacks.end(), [](const Stack& a, const Stack& b) { return a.x0 < b.x0; });
+    std::stable_sort(heading.stacks.begin(), heading.stacks.end(),
+                     [](const Stack& a, const Stack& b) { return a.x0 < b.x0; });
     for (const Chunk* chunk : spanning) {
         Heading::Span span{heading.stacks.size(), 0, chunk->words, chunk->box};
         for (std::size_t s = 0; s < heading.stacks.size(); ++s) {
@@ -235,7 +276,8 @@ Heading stack_up(const Page& page, const std::vector<Line>& lines, std::size_t f
 /// A stretch of the page under a heading, being made into a table.
 class Gridder {
 public:
-    Gridder(const Page& page, const std::vector<Line>& lines, const Heading& heading, std::size_t first_line, double limit)
+    Gridder(const Page& page, const std::vector<Line>& lines, const Heading& heading, std::size_t first_line,
+            double limit)
         : page_(page), lines_(lines), heading_(heading), first_line_(first_line), limit_(limit) {}
 
     std::optional<Table> table() {
@@ -259,7 +301,7 @@ private:
         for (std::size_t i = first_line_; i < lines_.size(); ++i) {
             const Line& line = lines_[i];
             if (line.y0 >= limit_) break;
-            if (line.y0 - bottom > end_gap * line.size) break;
+            if (line.y0 - bottom > end_gap * line.size || is_prose(line)) break;
             out.push_back(&line);
             bottom = std::max(bottom, line.y1);
         }
@@ -291,6 +333,14 @@ private:
         return middles >= 2;
     }
 
+    /// A sentence between two tables, and not a heading of rows.
+    bool is_prose(const Line& line) const {
+        if (!crosses(line)) return false;
+        const Chunk& chunk = line.chunks.front();
+        return !chunk.bold && chunk.words.size() >= 6 && chunk.text.back() != '?' &&
+               band_under(page_, chunk.box) == nullptr;
+    }
+
     /// The widest stretch of x between `from` and `to` that fewest texts of the body cross; its middle.
     double river(double from, double to, int* crossed = nullptr) const {
         constexpr int steps = 60;
@@ -298,11 +348,14 @@ private:
         std::vector<int> ink(steps + 1, 0);
         for (const Line* line : body_) {
             if (crosses(*line)) continue;
-            for (const Chunk& chunk : line->chunks)
+            for (const Chunk& chunk : line->chunks) {
+                // "No Data" may stand across two columns.
+                if (looks_like_status(chunk.text)) continue;
                 for (int s = 0; s <= steps; ++s) {
                     const double x = from + s * step;
                     if (chunk.box.x0 - 0.1 < x && x < chunk.box.x1 + 0.1) ++ink[static_cast<std::size_t>(s)];
                 }
+            }
         }
         const int least = *std::min_element(ink.begin(), ink.end());
         if (crossed) *crossed = least;
@@ -321,7 +374,6 @@ private:
     }
 
     void columns() {
-        // A column whose heading is blank (the overall rating's) may stand left of the first.
         double outer = left();
         double outer_right = right();
         for (const Line* line : body_) {
@@ -329,9 +381,6 @@ private:
             outer = std::min(outer, line->chunks.front().box.x0);
             outer_right = std::max(outer_right, line->chunks.back().box.x1);
         }
-        for (const Symbol& symbol : page_.symbols)
-            if (symbol.box.y0 > heading_.bottom && symbol.box.y1 < bottom() && symbol.box.x0 < left() && symbol.box.x0 > left() - 60)
-                outer = std::min(outer, symbol.box.x0);
         std::vector<double> edges{outer - 2};
         label_of_.clear();
         for (std::size_t s = 0; s < heading_.stacks.size(); ++s) {
@@ -346,7 +395,7 @@ private:
         for (std::size_t s = 0; s + 1 < edges.size(); ++s) {
             edges_.push_back(edges[s]);
             label_of_.push_back(s);
-            if (const auto middle = split(edges[s], edges[s + 1], s)) {
+            if (const auto middle = split(edges[s], edges[s + 1])) {
                 edges_.push_back(*middle);
                 label_of_.push_back(s);
             }
@@ -357,7 +406,7 @@ private:
     double bottom() const { return body_.back()->y1; }
 
     /// Where the texts between two edges stand in two columns, the x between them.
-    std::optional<double> split(double from, double to, std::size_t stack) const {
+    std::optional<double> split(double from, double to) const {
         if (to - from < 20) return std::nullopt;
         int crossed = 0;
         const double inner = 0.18 * (to - from);
@@ -378,15 +427,6 @@ private:
             if (before || after) ++any;
             if (before && after) ++both;
         }
-        // Symbols in an unheaded column left of the first heading.
-        if (stack == 0 && heading_.stacks.front().x0 - from > 6) {
-            int symbols = 0;
-            for (const Symbol& symbol : page_.symbols)
-                if (symbol.box.centre().y > heading_.bottom && symbol.box.centre().y < bottom() && symbol.box.centre().x > from &&
-                    symbol.box.x1 < heading_.stacks.front().x0)
-                    ++symbols;
-            if (symbols >= 1) return heading_.stacks.front().x0 - 1.5;
-        }
         if (crossed > 0 || any < 2 || words > any / 2) return std::nullopt;
         return 2 * both >= any ? std::optional<double>(x) : std::nullopt;
     }
@@ -405,7 +445,7 @@ private:
 
     struct Record {
         double top = 0, bottom = 0;
-        bool heading = false;             ///< a group heading: one cell across
+        bool heading = false;  ///< a group heading: one cell across
         const Line* line = nullptr;
     };
 
@@ -416,7 +456,8 @@ private:
         if (is_data(chunk) || !looks_like_words(chunk.text)) return false;
         if (chunk.box.x0 > edges_[std::min<std::size_t>(2, edges_.size() - 2)]) return false;
         const Fill* band = band_under(page_, chunk.box);
-        const bool wide_band = band && band->box.width() > 0.8 * (right() - left()) && band->box.height() < 3 * line.size;
+        const bool wide_band =
+            band && band->box.width() > 0.8 * (right() - left()) && band->box.height() < 3 * line.size;
         const int first = column_of({chunk.box.x0, chunk.box.y0, chunk.box.x0 + 1, chunk.box.y1});
         const bool left_of_names = names_ > 0 && first >= 0 && first < names_;
         if (left_of_names || crosses(line)) return true;
@@ -487,7 +528,10 @@ private:
             }
             if (all == 0 || 3 * fitting < 2 * all) continue;
             // References left of the names and yes-or-no columns never wrap; figures may have a rating under them.
-            const int rank = c < names_ && 10 * references >= 9 * all ? 4 : 10 * answers >= 9 * all ? 3 : c > names_ ? 1 : 0;
+            const int rank = c < names_ && 10 * references >= 9 * all ? 4
+                             : 10 * answers >= 9 * all                ? 3
+                             : c > names_                             ? 1
+                                                                      : 0;
             if (rank > best_rank || (rank == best_rank && ys.size() > best.size())) {
                 best_rank = rank;
                 best = std::move(ys);
@@ -508,15 +552,18 @@ private:
             }
         }
         for (const Fill& fill : page_.fills)
-            if (fill.rectangle && rating_of_colour(fill.colour) && fill.box.width() < 0.3 * (right() - left()) && fill.box.y1 > above &&
-                fill.box.y0 < below)
+            if (fill.rectangle && rating_of_colour(fill.colour) && fill.box.width() < 0.3 * (right() - left()) &&
+                fill.box.y1 > above && fill.box.y0 < below)
                 ink.emplace_back(fill.box.y0 + 0.3, fill.box.y1 - 0.3);
         // A drawn line across, or a band's edge, is the boundary itself.
         for (const Rule& rule : page_.rules)
-            if (rule.horizontal() && rule.box.width() > 0.5 * (right() - left()) && rule.box.y0 > above && rule.box.y0 < below)
+            if (rule.horizontal() && rule.box.width() > 0.5 * (right() - left()) && rule.box.y0 > above &&
+                rule.box.y0 < below)
                 return rule.box.y0;
         for (const Fill& fill : page_.fills) {
-            if (!fill.rectangle || fill.box.width() < 0.6 * (right() - left()) || fill.box.height() > 0.4 * page_.height) continue;
+            if (!fill.rectangle || fill.box.width() < 0.6 * (right() - left()) ||
+                fill.box.height() > 0.4 * page_.height)
+                continue;
             for (const double y : {fill.box.y0, fill.box.y1})
                 if (y > above && y < below) return y;
         }
@@ -548,9 +595,12 @@ private:
             double end = bottom() + 1;
             if (i + 1 < marks.size()) {
                 const auto& next = marks[i + 1];
-                if (next.second) end = std::min(next.second->y0 + 0.5, next.first);
-                else if (marks[i].second) end = marks[i].second->y1 - 0.5;
-                else end = gap_between(marks[i].first, next.first);
+                if (next.second)
+                    end = std::min(next.second->y0 + 0.5, next.first);
+                else if (marks[i].second)
+                    end = marks[i].second->y1 - 0.5;
+                else
+                    end = gap_between(marks[i].first, next.first);
             }
             records_.push_back({top, end, marks[i].second != nullptr, marks[i].second});
             top = end;
@@ -603,11 +653,10 @@ private:
         table.confidence = 0.9;
         table.source = page_.source;
         table.header_rows = heading_.spans.empty() ? 1 : 2;
-        const double head_middle = heading_.spans.empty() ? heading_.top : heading_.spans.front().box.y1;
         for (const Heading::Span& span : heading_.spans) {
             Cell cell;
             cell.header = true;
-            cell.page = page_.number;
+            cell.page = heading_.page;
             int first = -1;
             int last = -1;
             for (int c = 0; c < table.columns; ++c) {
@@ -626,16 +675,15 @@ private:
         for (int c = 0; c < table.columns; ++c) {
             const std::size_t stack = label_of_[static_cast<std::size_t>(c)];
             const bool again = c > 0 && label_of_[static_cast<std::size_t>(c) - 1] == stack;
-            const bool blank = stack == 0 && !again && c + 1 < table.columns && label_of_[1] == 0 && edges_[1] < heading_.stacks.front().x0;
-            if (blank) continue;
-            const bool second = again && !(stack == 0 && edges_[1] < heading_.stacks.front().x0);
-            if (second) continue;
+            if (again || heading_.stacks[stack].lines.empty()) continue;
             Cell cell;
             cell.header = true;
-            cell.page = page_.number;
+            cell.page = heading_.page;
             cell.row = table.header_rows - 1;
             cell.column = c;
-            while (c + cell.column_span < table.columns && label_of_[static_cast<std::size_t>(c + cell.column_span)] == stack) ++cell.column_span;
+            while (c + cell.column_span < table.columns &&
+                   label_of_[static_cast<std::size_t>(c + cell.column_span)] == stack)
+                ++cell.column_span;
             for (const auto& line : heading_.stacks[stack].lines) {
                 std::vector<Word> words;
                 for (const Word* word : line) words.push_back(*word);
@@ -646,7 +694,6 @@ private:
             cell.rotation = heading_.stacks[stack].lines.front().front()->rotation;
             table.cells.push_back(std::move(cell));
         }
-        (void)head_middle;
         int row = table.header_rows;
         for (const Record& record : records_) {
             if (record.heading) {
@@ -658,7 +705,8 @@ private:
             }
             const bool two = ratings_below(record);
             for (int c = 0; c < table.columns; ++c) {
-                const Box region{edges_[static_cast<std::size_t>(c)], record.top, edges_[static_cast<std::size_t>(c) + 1], record.bottom};
+                const Box region{edges_[static_cast<std::size_t>(c)], record.top,
+                                 edges_[static_cast<std::size_t>(c) + 1], record.bottom};
                 const auto parting = two ? rating_top(region) : std::nullopt;
                 if (parting) {
                     Cell upper = cell_of({region.x0, region.y0, region.x1, *parting}, row, c);
@@ -673,7 +721,8 @@ private:
                 }
                 Cell cell = cell_of(region, row, c);
                 if (two) cell.row_span = 2;
-                if (has_content(cell) || (cell.fill && rating_of_colour(*cell.fill))) table.cells.push_back(std::move(cell));
+                if (has_content(cell) || (cell.fill && rating_of_colour(*cell.fill)))
+                    table.cells.push_back(std::move(cell));
             }
             row += two ? 2 : 1;
         }
@@ -683,6 +732,7 @@ private:
         });
         bool any = false;
         for (const Cell& cell : table.cells) {
+            if (cell.page != table.page) continue;
             const Box& box = cell.header ? cell.text_box : cell.box;
             table.box = any ? united(table.box, box) : box;
             any = true;
@@ -690,12 +740,16 @@ private:
         return table;
     }
 
-    /// The fill of a rating under a figure in this region: coloured or grey, in its lower part, as narrow as the column.
+    /// The fill of a rating under a figure in this region: coloured or grey, in its lower part, as narrow as the
+    /// column.
     const Fill* rating_fill(const Box& region) const {
         const Fill* found = nullptr;
         for (const Fill& fill : page_.fills) {
-            if (!fill.rectangle || fill.box.width() > 1.3 * region.width() + 6 || fill.box.height() > 0.8 * region.height()) continue;
-            if (!region.contains(fill.box.centre()) || fill.box.centre().y < region.y0 + 0.45 * region.height()) continue;
+            if (!fill.rectangle || fill.box.width() > 1.3 * region.width() + 6 ||
+                fill.box.height() > 0.8 * region.height())
+                continue;
+            if (!region.contains(fill.box.centre()) || fill.box.centre().y < region.y0 + 0.45 * region.height())
+                continue;
             if (fill.colour.red > 250 && fill.colour.green > 250 && fill.colour.blue > 250) continue;
             found = &fill;
         }
@@ -723,8 +777,10 @@ private:
         const std::string plain = plain_text(text);
         std::string word;
         for (const char c : plain)
-            if (c >= 'A' && c <= 'Z') word += static_cast<char>(c - 'A' + 'a');
-            else word += c;
+            if (c >= 'A' && c <= 'Z')
+                word += static_cast<char>(c - 'A' + 'a');
+            else
+                word += c;
         if (word == "green" || word == "amber" || word == "red" || word == "n/a" || word == "na") return last->y0 + 0.5;
         return std::nullopt;
     }
@@ -732,7 +788,8 @@ private:
     bool ratings_below(const Record& record) const {
         for (int c = 0; c + 1 < static_cast<int>(edges_.size()); ++c) {
             if (c == names_) continue;
-            const Box region{edges_[static_cast<std::size_t>(c)], record.top, edges_[static_cast<std::size_t>(c) + 1], record.bottom};
+            const Box region{edges_[static_cast<std::size_t>(c)], record.top, edges_[static_cast<std::size_t>(c) + 1],
+                             record.bottom};
             if (rating_top(region)) return true;
         }
         return false;
@@ -764,7 +821,9 @@ int known_columns(const Heading& heading, const LayoutSet& layouts) {
             leaf = plain_text(leaf);
             for (const ColumnRule& rule : layout.columns) {
                 // Rules that any heading fits say nothing.
-                if (any_found_in(rule.header, "zzz") || any_found_in(rule.not_header, leaf) || !any_found_in(rule.header, leaf)) continue;
+                if (any_found_in(rule.header, "zzz") || any_found_in(rule.not_header, leaf) ||
+                    !any_found_in(rule.header, leaf))
+                    continue;
                 ++known;
                 if (rule.role == ColumnRole::figure) figure = true;
                 break;
@@ -788,36 +847,98 @@ bool may_be_heading(const Chunk& chunk, const LayoutSet& layouts) {
     return false;
 }
 
+/// A column without a heading before the first: names, or the symbols of an overall rating.
+void add_blank_stack(const Page& page, const std::vector<Line>& lines, std::size_t next_line, double limit,
+                     Heading& heading) {
+    const double edge = heading.stacks.front().x0;
+    Stack blank;
+    int found = 0;
+    double bottom = heading.bottom;
+    for (std::size_t i = next_line;
+         i < lines.size() && lines[i].y0 < limit && lines[i].y0 - bottom < end_gap * lines[i].size; ++i) {
+        const Line& line = lines[i];
+        bottom = line.y1;
+        const Chunk& chunk = line.chunks.front();
+        if (line.chunks.size() < 2 || chunk.box.x0 > edge - 1.5 * chunk.size || chunk.box.centre().x > edge) continue;
+        blank.x0 = found == 0 ? chunk.box.x0 : std::min(blank.x0, chunk.box.x0);
+        blank.x1 = found == 0 ? chunk.box.x1 : std::max(blank.x1, chunk.box.x1);
+        ++found;
+    }
+    for (const Symbol& symbol : page.symbols) {
+        if (symbol.box.y0 < heading.bottom || symbol.box.y1 > bottom || symbol.box.x1 > edge ||
+            symbol.box.x0 < edge - 60)
+            continue;
+        blank.x0 = found == 0 ? symbol.box.x0 : std::min(blank.x0, symbol.box.x0);
+        blank.x1 = found == 0 ? symbol.box.x1 : std::max(blank.x1, symbol.box.x1);
+        found += 2;
+    }
+    if (found < 2) return;
+    blank.x1 = std::max(blank.x0 + 1, std::min(blank.x1, edge - 1));
+    heading.stacks.insert(heading.stacks.begin(), std::move(blank));
+    for (Heading::Span& span : heading.spans) {
+        ++span.first;
+        ++span.last;
+    }
+}
+
 }  // namespace
 
-std::vector<Table> tables_by_headings(const PaperText& text, std::size_t page_index, const LayoutSet& layouts) {
+struct HeadingGrids::State {
+    const PaperText& text;
+    const LayoutSet& layouts;
+    std::optional<Heading> last;  ///< the last heading of the page before, where a table stood under it
+    std::size_t last_page = 0;
+};
+
+HeadingGrids::HeadingGrids(const PaperText& text, const LayoutSet& layouts)
+    : state_(new State{text, layouts, std::nullopt, 0}) {}
+HeadingGrids::~HeadingGrids() = default;
+
+std::vector<Table> HeadingGrids::on_page(std::size_t page_index) {
+    const PaperText& text = state_->text;
+    const LayoutSet& layouts = state_->layouts;
     const Page& page = text.pages()[page_index];
-    const std::vector<Line> lines = lines_of(page);
+    std::vector<Box> running;
+    for (std::size_t l = 0; l < text.lines(page_index).size(); ++l)
+        if (text.running(page_index, l)) running.push_back(text.lines(page_index)[l].box);
+    std::vector<Line> lines = lines_of(page);
+    std::erase_if(lines, [&](const Line& line) {
+        return std::any_of(running.begin(), running.end(),
+                           [&](const Box& box) { return box.contains(line.chunks.front().box.centre()); });
+    });
     struct Found {
         Heading heading;
         std::size_t next_line;
     };
     std::vector<Found> found;
     for (std::size_t i = 0; i < lines.size(); ++i) {
-        if (lines[i].chunks.size() < 3) continue;
-        const Chunk* seed = nullptr;
-        int hits = 0;
-        for (const Chunk& chunk : lines[i].chunks)
-            if (may_be_heading(chunk, layouts)) {
-                ++hits;
-                if (!seed) seed = &chunk;
-            }
-        if (!seed || hits < 1) continue;
+        if (lines[i].chunks.size() < 2) continue;
+        const auto seed = std::find_if(lines[i].chunks.begin(), lines[i].chunks.end(),
+                                       [&](const Chunk& chunk) { return may_be_heading(chunk, layouts); });
+        if (seed == lines[i].chunks.end()) continue;
         const auto [first, last] = heading_lines(page, lines, i, *seed);
         Heading heading = stack_up(page, lines, first, last);
         if (heading.stacks.size() < 3 || known_columns(heading, layouts) < 3) continue;
         found.push_back({std::move(heading), last + 1});
         i = last;
     }
+    if (state_->last && state_->last_page + 1 == page_index && !lines.empty() &&
+        (found.empty() || found.front().next_line > 2)) {
+        Heading again = *state_->last;
+        again.top = again.bottom = lines.front().y0 - 0.5;
+        found.insert(found.begin(), {std::move(again), 0});
+    }
+    state_->last.reset();
     std::vector<Table> out;
     for (std::size_t f = 0; f < found.size(); ++f) {
         const double limit = f + 1 < found.size() ? found[f + 1].heading.top - 1 : std::numeric_limits<double>::max();
-        if (auto table = Gridder(page, lines, found[f].heading, found[f].next_line, limit).table()) out.push_back(std::move(*table));
+        if (found[f].heading.page == page.number)
+            add_blank_stack(page, lines, found[f].next_line, limit, found[f].heading);
+        auto table = Gridder(page, lines, found[f].heading, found[f].next_line, limit).table();
+        if (!table) continue;
+        out.push_back(std::move(*table));
+        state_->last = found[f].heading;
+        state_->last_page = page_index;
     }
     return out;
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstddef>
+#include <memory>
 #include <vector>
 
 #include "parsers/layout.hpp"
@@ -15,13 +17,21 @@
 /// and periods wrap beside it.
 namespace scrutineer {
 
-/// Where the columns of an earlier table were: for one that goes on over the page without a heading.
-struct ColumnBands {
-    std::vector<double> edges;  ///< x of the left edge of each column and of the last one's right edge
-};
+/// Goes through a paper page by page, in order: what stands at the top of a page may go on under the last heading of
+/// the page before.
+class HeadingGrids {
+public:
+    /// Both must outlive it.
+    HeadingGrids(const PaperText& text, const LayoutSet& layouts);
+    ~HeadingGrids();
 
-/// The tables of page index `page` (from 0) whose headings the layouts know, each with its heading rows. Empty where
-/// there are none.
-std::vector<Table> tables_by_headings(const PaperText& text, std::size_t page, const LayoutSet& layouts);
+    /// The tables of page index `page` (from 0) whose headings the layouts know, with their heading rows. A table that
+    /// goes on from the page before has that page's heading cells.
+    std::vector<Table> on_page(std::size_t page);
+
+private:
+    struct State;
+    std::unique_ptr<State> state_;
+};
 
 }  // namespace scrutineer

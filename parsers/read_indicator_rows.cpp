@@ -184,7 +184,8 @@ private:
         if (finance_) return std::min(end, r + 1);
         while (end < grid_.rows() && end - r < 8) {
             const std::vector<const Cell*> own = grid_.row_own_cells(end);
-            if (own.empty() || names_row(end) || is_group_row(grid_, layout_, end, name_) || second_figures(r, end)) break;
+            if (own.empty() || names_row(end) || is_group_row(grid_, layout_, end, name_) || second_figures(r, end))
+                break;
             ++end;
         }
         return end;
@@ -283,7 +284,8 @@ private:
         if (row.figures.empty() && row.ratings.empty()) return;
         if (row.name.text.empty() && !finance_) {
             out_.diagnostics.push_back({Diagnostic::Severity::warning, "row-without-name",
-                                        "A row with figures has no name: it was left out.", row.page, grid_.box_of(first, end)});
+                                        "A row with figures has no name: it was left out.", row.page,
+                                        grid_.box_of(first, end)});
             return;
         }
         for (RawFigure& figure : row.figures)

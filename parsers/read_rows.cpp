@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "parsers/choose_tables.hpp"
 #include "parsers/footnotes.hpp"
 #include "parsers/headings.hpp"
 #include "parsers/layout.hpp"
@@ -13,24 +14,6 @@
 
 namespace scrutineer {
 namespace {
-
-struct Candidate {
-    const Layout* layout = nullptr;
-    const RowShape* shape = nullptr;
-    Match match;
-};
-
-Candidate best_candidate(const TableContext& context, const LayoutSet& layouts) {
-    Candidate best;
-    for (const Layout& layout : layouts.state().layouts) {
-        const RowShape* shape = find_row_shape(layout.shape);
-        if (!shape) continue;
-        Match match = shape->match(context, layout);
-        // Layouts come by falling priority: the earlier one stays where two fit equally.
-        if (match.score > best.match.score) best = {&layout, shape, std::move(match)};
-    }
-    return best;
-}
 
 /// Does a table that no layout reads look as if it held indicators' figures: names on the left, and columns of numbers?
 bool looks_like_indicators(const TableGrid& grid) {
@@ -71,11 +54,12 @@ KnownColumns known_columns(const TableContext& context, const Candidate& candida
 
 }  // namespace
 
-Paper read_rows(const std::vector<Page>& pages, const std::vector<Table>& tables, const LayoutSet& layouts,
+Paper read_rows(const std::vector<Page>& pages, const std::vector<Table>& found_tables, const LayoutSet& layouts,
                 const std::string& metadata_title) {
     Paper paper;
     std::map<int, int> tables_on_page;
     const PaperText text(pages);
+    const std::vector<Table> tables = choose_tables(text, found_tables, layouts);
     PaperFacts facts = read_paper_facts(text, metadata_title);
     const std::vector<Heading> headings = find_headings(text, tables);
     std::vector<std::vector<Footnote>> footnotes = find_footnotes(text, tables);

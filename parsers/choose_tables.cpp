@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "parsers/choose_tables.hpp"
+
+#include <algorithm>
+#include <cctype>
+
+#include "parsers/heading_grid.hpp"
+#include "parsers/match_columns.hpp"
+
+namespace scrutineer {
+namespace {
+
+/// A cell that does not hold what its column should weighs as much as this many that do.
+constexpr double cost_of_misfit = 3;
+
+struct Reading {
+    double fits = 0;
+    double misfits = 0;
+    double score() const { return fits - cost_of_misfit * misfits; }
+};
+
+/// How well a table reads on its own.
+Reading reading_of(const Table& table, const PaperText& text, const LayoutSet& layouts) {
+    const TableGrid grid(table);
+    TableContext context{table, grid, text.pages(), 1, {}, {}, {}};
+    context.caption = lines_above(text, table.page, table.box);
+    const Candidate candidate = best_candidate(context, layouts);
+    Reading reading;
+    if (!candidate.layout) return reading;
+    const TableRows read = candidate.shape->read(context, *candidate.layout, candidate.match);
+    std::size_t with_reference = 0;
+    for (const Row& row : read.rows)
+        if (!row.ref.empty()) ++with_reference;
+    for (const Row& row : read.rows) {
+        // A name that begins in the middle is the rest of one.
+        const std::string name = plain_text(row.name.text);
+        const bool whole = !name.empty() && std::islower(static_cast<unsigned char>(name.front())) == 0;
+        const bool referred = !row.ref.empty() || 2 * with_reference < read.rows.size();
+        (whole && referred ? reading.fits : reading.misfits) += 1;
+        if (!row.ref.empty() && !looks_like_reference(row.ref)) reading.misfits += 1;
+        for (const RawFigure& figure : row.figures) {
+            const std::string value = plain_text(figure.cell.text);
+            (looks_like_figure(value) ? reading.fits : reading.misfits) += looks_like_figure(value) ? 1 : 0.5;
+        }
+        for (const RawRating& rating : row.ratings)
+            if (!rating.with_figure)
+                (is_rating_cell(*candidate.layout, rating.cell) ? reading.fits : reading.misfits) += 1;
+    }
+    reading.misfits += 0.5 * static_cast<double>(read.diagnostics.size());
+    return reading;
+}
+
+double shared_part(const Box& a, const Box& b) {
+    const double least = std::min(a.area(), b.area());
+    return least > 0 ? intersection(a, b).area() / least : 0;
+}
+
+bool on_one_page(const Table& table) {
+    return std::all_of(table.cells.begin(), table.cells.end(),
+                       [&](const Cell& cell) { return cell.page == table.page; });
+}
+
+}  // namespace
+
+Candidate best_candidate(const TableContext& context, const LayoutSet& layouts) {
+    Candidate best;
+    for (const Layout& layout : layouts.state().layouts) {
+        const RowShape* shape = find_row_shape(layout.shape);
+        if (!shape) continue;
+        Match match = shape->match(context, layout);
+        // Layouts come by falling priority: the earlier one stays where two fit equally.
+        if (match.score > best.match.score) best = {&layout, shape, std::move(match)};
+    }
+    return best;
+}
+
+std::vector<Table> choose_tables(const PaperText& text, std::vector<Table> tables, const LayoutSet& layouts) {
+    HeadingGrids grids(text, layouts);
+    for (std::size_t p = 0; p < text.pages().size(); ++p) {
+        const int number = text.pages()[p].number;
+        std::vector<Table> headed = grids.on_page(p);
+        for (Table& candidate : headed) {
+            std::vector<std::size_t> covered;
+            bool movable = true;
+            for (std::size_t t = 0; t < tables.size(); ++t) {
+                if (tables[t].page != number || shared_part(tables[t].box, candidate.box) < 0.3) continue;
+                covered.push_back(t);
+                movable = movable && on_one_page(tables[t]);
+            }
+            if (!movable) continue;
+            Reading found;
+            bool drawn = !covered.empty();
+            for (const std::size_t t : covered) {
+                const Reading one = reading_of(tables[t], text, layouts);
+                found.fits += one.fits;
+                found.misfits += one.misfits;
+                drawn = drawn && tables[t].ruling == Table::Ruling::full;
+            }
+            if (drawn && found.fits > 0 && found.misfits <= 0.02 * found.fits) continue;
+            const Reading headed_reading = reading_of(candidate, text, layouts);
+            if (headed_reading.fits < 4 || headed_reading.score() <= 1.02 * std::max(0.0, found.score()) + 1) continue;
+            for (std::size_t i = covered.size(); i-- > 0;)
+                tables.erase(tables.begin() + static_cast<std::ptrdiff_t>(covered[i]));
+            const auto place = std::find_if(tables.begin(), tables.end(), [&](const Table& t) {
+                return t.page > number || (t.page == number && t.box.y0 > candidate.box.y0);
+            });
+            tables.insert(place, std::move(candidate));
+        }
+    }
+    return tables;
+}
+
+}  // namespace scrutineer

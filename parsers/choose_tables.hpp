@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <vector>
+
+#include "parsers/layout.hpp"
+#include "parsers/paper_text.hpp"
+#include "parsers/shape.hpp"
+
+namespace scrutineer {
+
+/// The layout that fits a table best, and how.
+struct Candidate {
+    const Layout* layout = nullptr;  ///< null where none fits
+    const RowShape* shape = nullptr;
+    Match match;
+};
+
+Candidate best_candidate(const TableContext& context, const LayoutSet& layouts);
+
+/// Weighs the tables that were found by lines and white space against those that the layouts' headings tell
+/// (heading_grid.hpp): where the latter hold more rows whose texts are what their columns should hold, they take the
+/// place of the tables that they cover. Tables drawn in full that read without a misfit are left alone.
+std::vector<Table> choose_tables(const PaperText& text, std::vector<Table> tables, const LayoutSet& layouts);
+
+}  // namespace scrutineer
