@@ -55,9 +55,49 @@ double shared_part(const Box& a, const Box& b) {
     return least > 0 ? intersection(a, b).area() / least : 0;
 }
 
+/// The part of a table that is on a page; no area where it has none.
+Box part_on_page(const Table& table, int page) {
+    Box box;
+    bool any = false;
+    for (const Cell& cell : table.cells) {
+        if (cell.page != page) continue;
+        box = any ? united(box, cell.box) : cell.box;
+        any = true;
+    }
+    return box;
+}
+
 bool on_one_page(const Table& table) {
     return std::all_of(table.cells.begin(), table.cells.end(),
                        [&](const Cell& cell) { return cell.page == table.page; });
+}
+
+/// A table joined over pages as one table for each page again; what follows the first has no heading.
+std::vector<Table> parted(const Table& table) {
+    std::vector<int> page_of(static_cast<std::size_t>(std::max(0, table.rows)), table.page);
+    for (const Cell& cell : table.cells)
+        if (cell.row >= 0 && cell.row < table.rows)
+            page_of[static_cast<std::size_t>(cell.row)] =
+                std::max(page_of[static_cast<std::size_t>(cell.row)], cell.page);
+    std::vector<Table> out;
+    for (int row = 0; row < table.rows; ++row) {
+        const int page = page_of[static_cast<std::size_t>(row)];
+        if (out.empty() || out.back().page != page) {
+            out.push_back(table);
+            out.back().cells.clear();
+            out.back().page = page;
+            out.back().rows = 0;
+            if (row > 0) out.back().header_rows = 0;
+        }
+        const int offset = row - out.back().rows++;
+        for (const Cell& cell : table.cells) {
+            if (cell.row != row) continue;
+            out.back().cells.push_back(cell);
+            out.back().cells.back().row -= offset;
+        }
+    }
+    for (Table& part : out) part.box = part_on_page(part, part.page);
+    return out;
 }
 
 }  // namespace
@@ -76,6 +116,15 @@ Candidate best_candidate(const TableContext& context, const LayoutSet& layouts) 
 
 std::vector<Table> choose_tables(const PaperText& text, std::vector<Table> tables, const LayoutSet& layouts) {
     HeadingGrids grids(text, layouts);
+    std::vector<Table> parts;
+    for (Table& table : tables) {
+        if (table.ruling != Table::Ruling::full && !on_one_page(table))
+            for (Table& part : parted(table)) parts.push_back(std::move(part));
+        else
+            parts.push_back(std::move(table));
+    }
+    std::stable_sort(parts.begin(), parts.end(), [](const Table& a, const Table& b) { return a.page < b.page; });
+    tables = std::move(parts);
     for (std::size_t p = 0; p < text.pages().size(); ++p) {
         const int number = text.pages()[p].number;
         std::vector<Table> headed = grids.on_page(p);
@@ -83,7 +132,7 @@ std::vector<Table> choose_tables(const PaperText& text, std::vector<Table> table
             std::vector<std::size_t> covered;
             bool movable = true;
             for (std::size_t t = 0; t < tables.size(); ++t) {
-                if (tables[t].page != number || shared_part(tables[t].box, candidate.box) < 0.3) continue;
+                if (shared_part(part_on_page(tables[t], number), candidate.box) < 0.3) continue;
                 covered.push_back(t);
                 movable = movable && on_one_page(tables[t]);
             }

@@ -5,279 +5,19 @@
 #include <cmath>
 #include <limits>
 
-#include "parsers/match_columns.hpp"
+#include "parsers/column_headings.hpp"
+#include "parsers/page_chunks.hpp"
 #include "parsers/rating_colour.hpp"
-#include "parsers/shape.hpp"
 #include "parsers/table_grid.hpp"
 
 namespace scrutineer {
 namespace {
 
-/// Words with less between them than this many font sizes are one text; with more, they may be two cells.
-constexpr double chunk_gap = 0.42;
-/// Lines of one heading, or of one cell, follow each other within this many font sizes.
-constexpr double line_pitch = 1.5;
-/// A table ends where nothing follows for this many font sizes.
-constexpr double end_gap = 5.0;
-
-/// Some words of one line that belong together.
-struct Chunk {
-    std::vector<const Word*> words;
-    Box box;
-    double size = 0;
-    bool bold = false;
-    std::string text;
-};
-
-/// Chunks on one baseline.
-struct Line {
-    std::vector<Chunk> chunks;
-    double y0 = 0, y1 = 0, baseline = 0, size = 0;
-};
-
-std::string text_of(const std::vector<const Word*>& words) {
-    std::string out;
-    bool space = false;
-    for (const Word* word : words) {
-        if (space) out += ' ';
-        out += word->text;
-        space = word->space_after;
-    }
-    return out;
-}
-
-Chunk chunk_of(std::vector<const Word*> words) {
-    Chunk chunk;
-    std::size_t letters = 0;
-    std::size_t bold = 0;
-    for (const Word* word : words) {
-        chunk.box = chunk.words.empty() && chunk.size == 0 ? word->box : united(chunk.box, word->box);
-        chunk.size = std::max(chunk.size, word->font_size);
-        letters += word->text.size();
-        if (word->bold) bold += word->text.size();
-    }
-    chunk.bold = 2 * bold > letters;
-    chunk.text = text_of(words);
-    chunk.words = std::move(words);
-    return chunk;
-}
-
-/// The upright words of a page as lines of chunks, top to bottom. A raised mark stays with the word it follows.
-std::vector<Line> lines_of(const Page& page) {
-    std::vector<const Word*> words;
-    for (const Word& word : page.words)
-        if (word.rotation == 0 && !word.text.empty()) words.push_back(&word);
-    std::stable_sort(words.begin(), words.end(),
-                     [](const Word* a, const Word* b) { return a->baseline < b->baseline; });
-    // A raised mark stands on the line of the word that it follows.
-    std::vector<const Word*> marks;
-    std::erase_if(words, [&](const Word* mark) {
-        const bool follows =
-            mark->text.size() <= 6 && std::any_of(page.words.begin(), page.words.end(), [&](const Word& word) {
-                return word.rotation == 0 && mark->font_size < 0.8 * word.font_size &&
-                       std::abs(mark->box.x0 - word.box.x1) < 0.3 * word.font_size && mark->baseline < word.baseline &&
-                       mark->baseline > word.baseline - 0.8 * word.font_size;
-            });
-        if (follows) marks.push_back(mark);
-        return follows;
-    });
-    std::vector<std::vector<const Word*>> rows;
-    double baseline = -1e9;
-    double size = 0;
-    for (const Word* word : words) {
-        const double near = 0.4 * std::max(size, word->font_size);
-        if (rows.empty() || word->baseline - baseline > near) {
-            rows.emplace_back();
-            baseline = word->baseline;
-            size = word->font_size;
-        } else if (word->font_size > size) {
-            size = word->font_size;
-        }
-        rows.back().push_back(word);
-    }
-    for (const Word* mark : marks)
-        for (auto& row : rows) {
-            const bool here = std::any_of(row.begin(), row.end(), [&](const Word* word) {
-                return mark->font_size < 0.8 * word->font_size &&
-                       std::abs(mark->box.x0 - word->box.x1) < 0.3 * word->font_size &&
-                       mark->baseline < word->baseline && mark->baseline > word->baseline - 0.8 * word->font_size;
-            });
-            if (!here) continue;
-            row.push_back(mark);
-            break;
-        }
-    std::vector<Line> lines;
-    for (auto& row : rows) {
-        std::stable_sort(row.begin(), row.end(), [](const Word* a, const Word* b) { return a->box.x0 < b->box.x0; });
-        Line line;
-        std::vector<const Word*> run;
-        const auto flush = [&] {
-            if (!run.empty()) line.chunks.push_back(chunk_of(std::move(run)));
-            run.clear();
-        };
-        for (const Word* word : row) {
-            if (!run.empty() &&
-                word->box.x0 - run.back()->box.x1 > chunk_gap * std::max(word->font_size, run.back()->font_size))
-                flush();
-            run.push_back(word);
-        }
-        flush();
-        // "1.  Are our services …": a number and its heading are one text.
-        if (line.chunks.size() == 2 && line.chunks[0].words.size() == 1 && line.chunks[0].text.back() == '.' &&
-            line.chunks[1].box.x0 - line.chunks[0].box.x1 < 2.5 * line.chunks[0].size) {
-            std::vector<const Word*> both = line.chunks[0].words;
-            both.insert(both.end(), line.chunks[1].words.begin(), line.chunks[1].words.end());
-            line.chunks = {chunk_of(std::move(both))};
-        }
-        line.y0 = line.chunks.front().box.y0;
-        for (const Chunk& chunk : line.chunks) {
-            line.y0 = std::min(line.y0, chunk.box.y0);
-            line.y1 = std::max(line.y1, chunk.box.y1);
-            line.size = std::max(line.size, chunk.size);
-            line.baseline = std::max(line.baseline, chunk.words.front()->baseline);
-        }
-        lines.push_back(std::move(line));
-    }
-    return lines;
-}
-
-/// One column's heading, built from below: its lines, and the texts that span it and its neighbours.
-struct Stack {
-    double x0 = 0, x1 = 0;
-    std::vector<std::vector<const Word*>> lines;  ///< top to bottom
-    Box box;
-};
-
-struct Heading {
-    std::vector<Stack> stacks;  ///< left to right
-    struct Span {
-        std::size_t first, last;
-        std::vector<const Word*> words;
-        Box box;
-    };
-    std::vector<Span> spans;
-    double top = 0, bottom = 0;
-    int page = 1;  ///< where it is printed
-};
-
-/// Fill boxes that a heading or a row may stand on: wide, not the whole page.
-const Fill* band_under(const Page& page, const Box& text) {
-    const Fill* found = nullptr;
-    for (const Fill& fill : page.fills) {
-        if (!fill.rectangle || fill.opacity < 0.5 || !fill.box.contains(text.centre())) continue;
-        if (fill.box.height() > 0.4 * page.height) continue;
-        if (fill.colour.red > 250 && fill.colour.green > 250 && fill.colour.blue > 250) continue;
-        found = &fill;
-    }
-    return found;
-}
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
-/// A chunk that stands in a table's body and not in its heading.
-bool is_data(const Chunk& chunk) {
-    if (looks_like_status(chunk.text)) return true;
-    return looks_like_figure(chunk.text) && std::any_of(chunk.text.begin(), chunk.text.end(), is_digit) &&
-           chunk.text.find("\u00a3") == std::string::npos && !looks_like_period(chunk.text);
-}
-
-/// The lines around line `seed` that are one heading with it: same look, close together, no figures.
-std::pair<std::size_t, std::size_t> heading_lines(const Page& page, const std::vector<Line>& lines, std::size_t seed,
-                                                  const Chunk& known) {
-    const auto alike = [&](const Line& line) {
-        std::size_t bold = 0;
-        std::size_t fill = 0;
-        const Fill* own = band_under(page, known.box);
-        for (const Chunk& chunk : line.chunks) {
-            if (is_data(chunk)) return false;
-            if (chunk.bold == known.bold && std::abs(chunk.size - known.size) < 0.15 * known.size) ++bold;
-            const Fill* theirs = band_under(page, chunk.box);
-            if ((own == nullptr) == (theirs == nullptr) && (own == nullptr || own->colour == theirs->colour)) ++fill;
-        }
-        return 2 * bold > line.chunks.size() && 2 * fill > line.chunks.size();
-    };
-    std::size_t first = seed;
-    std::size_t last = seed;
-    const bool filled = band_under(page, known.box) != nullptr;
-    const double reach = (filled ? 2.4 : line_pitch) * known.size;
-    while (first > 0 && lines[first].y0 - lines[first - 1].y1 < reach - known.size && alike(lines[first - 1])) --first;
-    while (last + 1 < lines.size() && lines[last + 1].y0 - lines[last].y1 < reach - known.size &&
-           alike(lines[last + 1]))
-        ++last;
-    return {first, last};
-}
-
-/// Columns from the lines of a heading, from the lowest line up: a text over two columns or more spans them.
-Heading stack_up(const Page& page, const std::vector<Line>& lines, std::size_t first, std::size_t last) {
-    Heading heading;
-    heading.top = lines[first].y0;
-    heading.bottom = lines[last].y1;
-    heading.page = page.number;
-    std::vector<const Chunk*> spanning;
-    for (std::size_t i = last + 1; i-- > first;)
-        for (const Chunk& chunk : lines[i].chunks) {
-            std::vector<Stack*> under;
-            for (Stack& stack : heading.stacks)
-                if (std::min(stack.x1, chunk.box.x1) - std::max(stack.x0, chunk.box.x0) >
-                    0.2 * std::min(stack.x1 - stack.x0, chunk.box.width()))
-                    under.push_back(&stack);
-            if (under.size() >= 2) {
-                spanning.push_back(&chunk);
-                continue;
-            }
-            if (under.empty()) {
-                heading.stacks.push_back({chunk.box.x0, chunk.box.x1, {chunk.words}, chunk.box});
-                continue;
-            }
-            Stack& stack = *under.front();
-            stack.lines.insert(stack.lines.begin(), chunk.words);
-            stack.x0 = std::min(stack.x0, chunk.box.x0);
-            stack.x1 = std::max(stack.x1, chunk.box.x1);
-            stack.box = united(stack.box, chunk.box);
-        }
-    // Rotated headings ("updated this quarter") stand beside the others.
-    std::vector<const Word*> turned;
-    for (const Word& word : page.words)
-        if (word.rotation != 0 && word.box.y1 > heading.top - 60 && word.box.y0 < heading.bottom + 60)
-            turned.push_back(&word);
-    std::stable_sort(turned.begin(), turned.end(), [](const Word* a, const Word* b) {
-        if (a->rotation != b->rotation) return a->rotation < b->rotation;
-        return a->rotation == 270 ? a->box.y1 > b->box.y1 : a->box.y0 < b->box.y0;
-    });
-    for (const Word* word : turned) {
-        const auto same = std::find_if(heading.stacks.begin(), heading.stacks.end(), [&](const Stack& s) {
-            return !s.lines.empty() && s.lines.front().front()->rotation != 0 &&
-                   word->box.x0 < s.x1 + word->font_size && s.x0 < word->box.x1 + word->font_size;
-        });
-        if (same == heading.stacks.end())
-            heading.stacks.push_back({word->box.x0, word->box.x1, {{word}}, word->box});
-        else {
-            same->lines.front().push_back(word);
-            same->x0 = std::min(same->x0, word->box.x0);
-            same->x1 = std::max(same->x1, word->box.x1);
-            same->box = united(same->box, word->box);
-        }
-    }
-    std::stable_sort(heading.stacks.begin(), heading.stacks.end(),
-                     [](const Stack& a, const Stack& b) { return a.x0 < b.x0; });
-    for (const Chunk* chunk : spanning) {
-        Heading::Span span{heading.stacks.size(), 0, chunk->words, chunk->box};
-        for (std::size_t s = 0; s < heading.stacks.size(); ++s) {
-            const Stack& stack = heading.stacks[s];
-            if (std::min(stack.x1, chunk->box.x1) - std::max(stack.x0, chunk->box.x0) <= 0) continue;
-            span.first = std::min(span.first, s);
-            span.last = std::max(span.last, s);
-        }
-        if (span.first < span.last) heading.spans.push_back(std::move(span));
-    }
-    return heading;
-}
-
 /// A stretch of the page under a heading, being made into a table.
 class Gridder {
 public:
-    Gridder(const Page& page, const std::vector<Line>& lines, const Heading& heading, std::size_t first_line,
-            double limit)
+    Gridder(const Page& page, const std::vector<ChunkLine>& lines, const ColumnHeadings& heading,
+            std::size_t first_line, double limit)
         : page_(page), lines_(lines), heading_(heading), first_line_(first_line), limit_(limit) {}
 
     std::optional<Table> table() {
@@ -295,18 +35,18 @@ private:
     double right() const { return heading_.stacks.back().x1; }
 
     /// Lines under the heading up to the limit, a wide gap, or a text that runs across the columns as prose does.
-    std::vector<const Line*> body_lines() const {
-        std::vector<const Line*> out;
+    std::vector<const ChunkLine*> body_lines() const {
+        std::vector<const ChunkLine*> out;
         double bottom = heading_.bottom;
         for (std::size_t i = first_line_; i < lines_.size(); ++i) {
-            const Line& line = lines_[i];
+            const ChunkLine& line = lines_[i];
             if (line.y0 >= limit_) break;
-            if (line.y0 - bottom > end_gap * line.size || is_prose(line)) break;
+            if (line.y0 - bottom > table_end_gap * line.size || is_prose(line)) break;
             out.push_back(&line);
             bottom = std::max(bottom, line.y1);
         }
         // What follows the last line with figures in it is no longer the table.
-        const auto has_data = [&](const Line* line) {
+        const auto has_data = [&](const ChunkLine* line) {
             return std::any_of(line->chunks.begin(), line->chunks.end(), [](const Chunk& c) { return is_data(c); });
         };
         std::size_t end = out.size();
@@ -314,7 +54,7 @@ private:
         if (end == 0) return {};
         // But the last row's name may wrap under its figures.
         for (std::size_t i = end; i < out.size(); ++i) {
-            const Line* line = out[i];
+            const ChunkLine* line = out[i];
             if (line->y0 - out[i - 1]->y1 > 0.45 * line->size || crosses(*line) || line->chunks.size() > 4) break;
             end = i + 1;
         }
@@ -323,10 +63,10 @@ private:
     }
 
     /// A line of one text that runs over the middles of two headings.
-    bool crosses(const Line& line) const {
+    bool crosses(const ChunkLine& line) const {
         if (line.chunks.size() != 1) return false;
         int middles = 0;
-        for (const Stack& stack : heading_.stacks) {
+        for (const HeadingStack& stack : heading_.stacks) {
             const double x = (stack.x0 + stack.x1) / 2;
             if (line.chunks.front().box.x0 < x && line.chunks.front().box.x1 > x) ++middles;
         }
@@ -334,7 +74,7 @@ private:
     }
 
     /// A sentence between two tables, and not a heading of rows.
-    bool is_prose(const Line& line) const {
+    bool is_prose(const ChunkLine& line) const {
         if (!crosses(line)) return false;
         const Chunk& chunk = line.chunks.front();
         return !chunk.bold && chunk.words.size() >= 6 && chunk.text.back() != '?' &&
@@ -346,7 +86,7 @@ private:
         constexpr int steps = 60;
         const double step = (to - from) / steps;
         std::vector<int> ink(steps + 1, 0);
-        for (const Line* line : body_) {
+        for (const ChunkLine* line : body_) {
             if (crosses(*line)) continue;
             for (const Chunk& chunk : line->chunks) {
                 // "No Data" may stand across two columns.
@@ -376,7 +116,7 @@ private:
     void columns() {
         double outer = left();
         double outer_right = right();
-        for (const Line* line : body_) {
+        for (const ChunkLine* line : body_) {
             if (crosses(*line)) continue;
             outer = std::min(outer, line->chunks.front().box.x0);
             outer_right = std::max(outer_right, line->chunks.back().box.x1);
@@ -414,7 +154,7 @@ private:
         int both = 0;
         int any = 0;
         int words = 0;
-        for (const Line* line : body_) {
+        for (const ChunkLine* line : body_) {
             if (crosses(*line)) continue;
             bool before = false;
             bool after = false;
@@ -446,11 +186,11 @@ private:
     struct Record {
         double top = 0, bottom = 0;
         bool heading = false;  ///< a group heading: one cell across
-        const Line* line = nullptr;
+        const ChunkLine* line = nullptr;
     };
 
     /// A line that is a heading of the rows under it: one text at the left, over the names' column or on a band.
-    bool is_group_line(const Line& line) const {
+    bool is_group_line(const ChunkLine& line) const {
         if (line.chunks.size() != 1) return false;
         const Chunk& chunk = line.chunks.front();
         if (is_data(chunk) || !looks_like_words(chunk.text)) return false;
@@ -468,7 +208,7 @@ private:
     /// A band that no other row of the table stands on: not one of zebra stripes.
     bool band_is_alone(const Fill& band) const {
         int lines = 0;
-        for (const Line* line : body_)
+        for (const ChunkLine* line : body_)
             for (const Chunk& chunk : line->chunks)
                 if (band.box.contains(chunk.box.centre())) ++lines;
         return lines == 1;
@@ -476,7 +216,7 @@ private:
 
     std::vector<const Chunk*> chunks_in(int column) const {
         std::vector<const Chunk*> out;
-        for (const Line* line : body_)
+        for (const ChunkLine* line : body_)
             for (const Chunk& chunk : line->chunks)
                 if (column_of(chunk.box) == column) out.push_back(&chunk);
         return out;
@@ -510,7 +250,7 @@ private:
             std::size_t references = 0;
             std::size_t answers = 0;
             std::size_t all = 0;
-            for (const Line* line : body_) {
+            for (const ChunkLine* line : body_) {
                 if (is_group_line(*line)) continue;
                 for (const Chunk& chunk : line->chunks) {
                     if (column_of(chunk.box) != c) continue;
@@ -543,7 +283,7 @@ private:
     /// The emptiest height between two rows: the middle of the widest stretch without ink.
     double gap_between(double above, double below) const {
         std::vector<std::pair<double, double>> ink;
-        for (const Line* line : body_) {
+        for (const ChunkLine* line : body_) {
             if (line->y1 < above - 40 || line->y0 > below + 40) continue;
             for (const Chunk& chunk : line->chunks) {
                 // Ascent and descent overlap between lines: the ink is in the middle.
@@ -584,9 +324,9 @@ private:
 
     void rows() {
         std::vector<double> ys = anchors();
-        std::vector<std::pair<double, const Line*>> marks;  // rows (null) and group headings, by y
+        std::vector<std::pair<double, const ChunkLine*>> marks;  // rows (null) and group headings, by y
         for (const double y : ys) marks.emplace_back(y, nullptr);
-        for (const Line* line : body_)
+        for (const ChunkLine* line : body_)
             if (is_group_line(*line)) marks.emplace_back((line->y0 + line->y1) / 2, line);
         std::sort(marks.begin(), marks.end());
         if (marks.empty()) return;
@@ -618,7 +358,7 @@ private:
         cell.source = page_.source;
         bool any = false;
         double worst = 1;
-        for (const Line* line : body_) {
+        for (const ChunkLine* line : body_) {
             std::vector<Word> words;
             for (const Chunk& chunk : line->chunks)
                 for (const Word* word : chunk.words)
@@ -653,7 +393,7 @@ private:
         table.confidence = 0.9;
         table.source = page_.source;
         table.header_rows = heading_.spans.empty() ? 1 : 2;
-        for (const Heading::Span& span : heading_.spans) {
+        for (const ColumnHeadings::Span& span : heading_.spans) {
             Cell cell;
             cell.header = true;
             cell.page = heading_.page;
@@ -763,10 +503,10 @@ private:
     /// Where a column's rating begins under its figure: at its fill, or at a last line that is nothing but a rating.
     std::optional<double> rating_top(const Box& region) const {
         if (const Fill* fill = rating_fill(region)) return fill->box.y0;
-        const Line* last = nullptr;
+        const ChunkLine* last = nullptr;
         int lines = 0;
         std::string text;
-        for (const Line* line : body_)
+        for (const ChunkLine* line : body_)
             for (const Chunk& chunk : line->chunks)
                 if (region.contains(chunk.box.centre())) {
                     if (line != last) ++lines;
@@ -796,11 +536,11 @@ private:
     }
 
     const Page& page_;
-    const std::vector<Line>& lines_;
-    const Heading& heading_;
+    const std::vector<ChunkLine>& lines_;
+    const ColumnHeadings& heading_;
     std::size_t first_line_;
     double limit_;
-    std::vector<const Line*> body_;
+    std::vector<const ChunkLine*> body_;
     std::vector<double> edges_;
     std::vector<std::size_t> label_of_;  ///< the heading over each column
     std::vector<Record> records_;
@@ -808,85 +548,12 @@ private:
     bool names_bold_ = false;
 };
 
-/// How many of a heading's columns some layout knows.
-int known_columns(const Heading& heading, const LayoutSet& layouts) {
-    int most = 0;
-    for (const Layout& layout : layouts.state().layouts) {
-        if (layout.shape != "rows" && layout.shape != "rows-with-ratings-below" && layout.shape != "finance") continue;
-        int known = 0;
-        bool figure = false;
-        for (const Stack& stack : heading.stacks) {
-            std::string leaf;
-            for (const auto& line : stack.lines) leaf += (leaf.empty() ? "" : " ") + text_of(line);
-            leaf = plain_text(leaf);
-            for (const ColumnRule& rule : layout.columns) {
-                // Rules that any heading fits say nothing.
-                if (any_found_in(rule.header, "zzz") || any_found_in(rule.not_header, leaf) ||
-                    !any_found_in(rule.header, leaf))
-                    continue;
-                ++known;
-                if (rule.role == ColumnRole::figure) figure = true;
-                break;
-            }
-        }
-        if (figure) most = std::max(most, known);
-    }
-    return most;
-}
-
-/// A heading that names a column of names, or money: where looking for a table begins.
-bool may_be_heading(const Chunk& chunk, const LayoutSet& layouts) {
-    if (chunk.text.size() > 60 || is_data(chunk)) return false;
-    const std::string plain = plain_text(chunk.text);
-    for (const Layout& layout : layouts.state().layouts)
-        for (const ColumnRule& rule : layout.columns) {
-            if (rule.role != ColumnRole::name && rule.role != ColumnRole::figure) continue;
-            if (any_found_in(rule.header, "zzz")) continue;
-            if (any_found_in(rule.header, plain) && !any_found_in(rule.not_header, plain)) return true;
-        }
-    return false;
-}
-
-/// A column without a heading before the first: names, or the symbols of an overall rating.
-void add_blank_stack(const Page& page, const std::vector<Line>& lines, std::size_t next_line, double limit,
-                     Heading& heading) {
-    const double edge = heading.stacks.front().x0;
-    Stack blank;
-    int found = 0;
-    double bottom = heading.bottom;
-    for (std::size_t i = next_line;
-         i < lines.size() && lines[i].y0 < limit && lines[i].y0 - bottom < end_gap * lines[i].size; ++i) {
-        const Line& line = lines[i];
-        bottom = line.y1;
-        const Chunk& chunk = line.chunks.front();
-        if (line.chunks.size() < 2 || chunk.box.x0 > edge - 1.5 * chunk.size || chunk.box.centre().x > edge) continue;
-        blank.x0 = found == 0 ? chunk.box.x0 : std::min(blank.x0, chunk.box.x0);
-        blank.x1 = found == 0 ? chunk.box.x1 : std::max(blank.x1, chunk.box.x1);
-        ++found;
-    }
-    for (const Symbol& symbol : page.symbols) {
-        if (symbol.box.y0 < heading.bottom || symbol.box.y1 > bottom || symbol.box.x1 > edge ||
-            symbol.box.x0 < edge - 60)
-            continue;
-        blank.x0 = found == 0 ? symbol.box.x0 : std::min(blank.x0, symbol.box.x0);
-        blank.x1 = found == 0 ? symbol.box.x1 : std::max(blank.x1, symbol.box.x1);
-        found += 2;
-    }
-    if (found < 2) return;
-    blank.x1 = std::max(blank.x0 + 1, std::min(blank.x1, edge - 1));
-    heading.stacks.insert(heading.stacks.begin(), std::move(blank));
-    for (Heading::Span& span : heading.spans) {
-        ++span.first;
-        ++span.last;
-    }
-}
-
 }  // namespace
 
 struct HeadingGrids::State {
     const PaperText& text;
     const LayoutSet& layouts;
-    std::optional<Heading> last;  ///< the last heading of the page before, where a table stood under it
+    std::optional<ColumnHeadings> last;  ///< the last heading of the page before, where a table stood under it
     std::size_t last_page = 0;
 };
 
@@ -901,13 +568,13 @@ std::vector<Table> HeadingGrids::on_page(std::size_t page_index) {
     std::vector<Box> running;
     for (std::size_t l = 0; l < text.lines(page_index).size(); ++l)
         if (text.running(page_index, l)) running.push_back(text.lines(page_index)[l].box);
-    std::vector<Line> lines = lines_of(page);
-    std::erase_if(lines, [&](const Line& line) {
+    std::vector<ChunkLine> lines = chunk_lines(page);
+    std::erase_if(lines, [&](const ChunkLine& line) {
         return std::any_of(running.begin(), running.end(),
                            [&](const Box& box) { return box.contains(line.chunks.front().box.centre()); });
     });
     struct Found {
-        Heading heading;
+        ColumnHeadings heading;
         std::size_t next_line;
     };
     std::vector<Found> found;
@@ -917,14 +584,14 @@ std::vector<Table> HeadingGrids::on_page(std::size_t page_index) {
                                        [&](const Chunk& chunk) { return may_be_heading(chunk, layouts); });
         if (seed == lines[i].chunks.end()) continue;
         const auto [first, last] = heading_lines(page, lines, i, *seed);
-        Heading heading = stack_up(page, lines, first, last);
-        if (heading.stacks.size() < 3 || known_columns(heading, layouts) < 3) continue;
+        ColumnHeadings heading = stack_up(page, lines, first, last);
+        if (heading.stacks.size() < 3 || known_headings(heading, layouts) < 3) continue;
         found.push_back({std::move(heading), last + 1});
         i = last;
     }
     if (state_->last && state_->last_page + 1 == page_index && !lines.empty() &&
         (found.empty() || found.front().next_line > 2)) {
-        Heading again = *state_->last;
+        ColumnHeadings again = *state_->last;
         again.top = again.bottom = lines.front().y0 - 0.5;
         found.insert(found.begin(), {std::move(again), 0});
     }

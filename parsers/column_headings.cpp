@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "parsers/column_headings.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "parsers/table_grid.hpp"
+
+namespace scrutineer {
+namespace {
+
+/// Lines of one heading, or of one cell, follow each other within this many font sizes.
+constexpr double line_pitch = 1.5;
+}  // namespace
+
+std::pair<std::size_t, std::size_t> heading_lines(const Page& page, const std::vector<ChunkLine>& lines,
+                                                  std::size_t seed, const Chunk& known) {
+    const auto alike = [&](const ChunkLine& line) {
+        std::size_t bold = 0;
+        std::size_t fill = 0;
+        const Fill* own = band_under(page, known.box);
+        for (const Chunk& chunk : line.chunks) {
+            if (is_data(chunk)) return false;
+            if (chunk.bold == known.bold && std::abs(chunk.size - known.size) < 0.15 * known.size) ++bold;
+            const Fill* theirs = band_under(page, chunk.box);
+            if ((own == nullptr) == (theirs == nullptr) && (own == nullptr || own->colour == theirs->colour)) ++fill;
+        }
+        return 2 * bold > line.chunks.size() && 2 * fill > line.chunks.size();
+    };
+    std::size_t first = seed;
+    std::size_t last = seed;
+    const bool filled = band_under(page, known.box) != nullptr;
+    const double reach = (filled ? 2.4 : line_pitch) * known.size;
+    while (first > 0 && lines[first].y0 - lines[first - 1].y1 < reach - known.size && alike(lines[first - 1])) --first;
+    while (last + 1 < lines.size() && lines[last + 1].y0 - lines[last].y1 < reach - known.size &&
+           alike(lines[last + 1]))
+        ++last;
+    return {first, last};
+}
+
+ColumnHeadings stack_up(const Page& page, const std::vector<ChunkLine>& lines, std::size_t first, std::size_t last) {
+    ColumnHeadings heading;
+    heading.top = lines[first].y0;
+    heading.bottom = lines[last].y1;
+    heading.page = page.number;
+    std::vector<const Chunk*> spanning;
+    for (std::size_t i = last + 1; i-- > first;)
+        for (const Chunk& chunk : lines[i].chunks) {
+            std::vector<HeadingStack*> under;
+            for (HeadingStack& stack : heading.stacks)
+                if (std::min(stack.x1, chunk.box.x1) - std::max(stack.x0, chunk.box.x0) >
+                    0.2 * std::min(stack.x1 - stack.x0, chunk.box.width()))
+                    under.push_back(&stack);
+            if (under.size() >= 2) {
+                spanning.push_back(&chunk);
+                continue;
+            }
+            if (under.empty()) {
+                heading.stacks.push_back({chunk.box.x0, chunk.box.x1, {chunk.words}, chunk.box});
+                continue;
+            }
+            HeadingStack& stack = *under.front();
+            stack.lines.insert(stack.lines.begin(), chunk.words);
+            stack.x0 = std::min(stack.x0, chunk.box.x0);
+            stack.x1 = std::max(stack.x1, chunk.box.x1);
+            stack.box = united(stack.box, chunk.box);
+        }
+    // Rotated headings ("updated this quarter") stand beside the others.
+    std::vector<const Word*> turned;
+    for (const Word& word : page.words)
+        if (word.rotation != 0 && word.box.y1 > heading.top - 60 && word.box.y0 < heading.bottom + 60)
+            turned.push_back(&word);
+    std::stable_sort(turned.begin(), turned.end(), [](const Word* a, const Word* b) {
+        if (a->rotation != b->rotation) return a->rotation < b->rotation;
+        return a->rotation == 270 ? a->box.y1 > b->box.y1 : a->box.y0 < b->box.y0;
+    });
+    for (const Word* word : turned) {
+        const auto same = std::find_if(heading.stacks.begin(), heading.stacks.end(), [&](const HeadingStack& s) {
+            return !s.lines.empty() && s.lines.front().front()->rotation != 0 &&
+                   word->box.x0 < s.x1 + word->font_size && s.x0 < word->box.x1 + word->font_size;
+        });
+        if (same == heading.stacks.end())
+            heading.stacks.push_back({word->box.x0, word->box.x1, {{word}}, word->box});
+        else {
+            same->lines.front().push_back(word);
+            same->x0 = std::min(same->x0, word->box.x0);
+            same->x1 = std::max(same->x1, word->box.x1);
+            same->box = united(same->box, word->box);
+        }
+    }
+    std::stable_sort(heading.stacks.begin(), heading.stacks.end(),
+                     [](const HeadingStack& a, const HeadingStack& b) { return a.x0 < b.x0; });
+    for (const Chunk* chunk : spanning) {
+        ColumnHeadings::Span span{heading.stacks.size(), 0, chunk->words, chunk->box};
+        for (std::size_t s = 0; s < heading.stacks.size(); ++s) {
+            const HeadingStack& stack = heading.stacks[s];
+            if (std::min(stack.x1, chunk->box.x1) - std::max(stack.x0, chunk->box.x0) <= 0) continue;
+            span.first = std::min(span.first, s);
+            span.last = std::max(span.last, s);
+        }
+        if (span.first < span.last) heading.spans.push_back(std::move(span));
+    }
+    return heading;
+}
+
+int known_headings(const ColumnHeadings& heading, const LayoutSet& layouts) {
+    int most = 0;
+    for (const Layout& layout : layouts.state().layouts) {
+        if (layout.shape != "rows" && layout.shape != "rows-with-ratings-below" && layout.shape != "finance") continue;
+        int known = 0;
+        bool figure = false;
+        for (const HeadingStack& stack : heading.stacks) {
+            std::string leaf;
+            for (const auto& line : stack.lines) leaf += (leaf.empty() ? "" : " ") + text_of(line);
+            leaf = plain_text(leaf);
+            for (const ColumnRule& rule : layout.columns) {
+                // Rules that any heading fits say nothing.
+                if (any_found_in(rule.header, "zzz") || any_found_in(rule.not_header, leaf) ||
+                    !any_found_in(rule.header, leaf))
+                    continue;
+                ++known;
+                if (rule.role == ColumnRole::figure) figure = true;
+                break;
+            }
+        }
+        if (figure) most = std::max(most, known);
+    }
+    return most;
+}
+
+bool may_be_heading(const Chunk& chunk, const LayoutSet& layouts) {
+    if (chunk.text.size() > 60 || is_data(chunk)) return false;
+    const std::string plain = plain_text(chunk.text);
+    for (const Layout& layout : layouts.state().layouts)
+        for (const ColumnRule& rule : layout.columns) {
+            if (rule.role != ColumnRole::name && rule.role != ColumnRole::figure) continue;
+            if (any_found_in(rule.header, "zzz")) continue;
+            if (any_found_in(rule.header, plain) && !any_found_in(rule.not_header, plain)) return true;
+        }
+    return false;
+}
+
+void add_blank_stack(const Page& page, const std::vector<ChunkLine>& lines, std::size_t next_line, double limit,
+                     ColumnHeadings& heading) {
+    const double edge = heading.stacks.front().x0;
+    HeadingStack blank;
+    int found = 0;
+    double bottom = heading.bottom;
+    for (std::size_t i = next_line;
+         i < lines.size() && lines[i].y0 < limit && lines[i].y0 - bottom < table_end_gap * lines[i].size; ++i) {
+        const ChunkLine& line = lines[i];
+        bottom = line.y1;
+        const Chunk& chunk = line.chunks.front();
+        if (line.chunks.size() < 2 || chunk.box.x0 > edge - 1.5 * chunk.size || chunk.box.centre().x > edge) continue;
+        blank.x0 = found == 0 ? chunk.box.x0 : std::min(blank.x0, chunk.box.x0);
+        blank.x1 = found == 0 ? chunk.box.x1 : std::max(blank.x1, chunk.box.x1);
+        ++found;
+    }
+    for (const Symbol& symbol : page.symbols) {
+        if (symbol.box.y0 < heading.bottom || symbol.box.y1 > bottom || symbol.box.x1 > edge ||
+            symbol.box.x0 < edge - 60)
+            continue;
+        blank.x0 = found == 0 ? symbol.box.x0 : std::min(blank.x0, symbol.box.x0);
+        blank.x1 = found == 0 ? symbol.box.x1 : std::max(blank.x1, symbol.box.x1);
+        found += 2;
+    }
+    if (found < 2) return;
+    blank.x1 = std::max(blank.x0 + 1, std::min(blank.x1, edge - 1));
+    heading.stacks.insert(heading.stacks.begin(), std::move(blank));
+    for (ColumnHeadings::Span& span : heading.spans) {
+        ++span.first;
+        ++span.last;
+    }
+}
+
+}  // namespace scrutineer
