@@ -322,7 +322,9 @@ private:
                 if (p.span.first == 0) above = &p;
             if (!above) return false;
             if (above->chunk->bold != label->chunk->bold && !closer) return false;
-            if (!did_not_fit(*above, *label)) return closer && opens_small(*label);
+            const auto c = static_cast<std::size_t>(above->span.first);
+            const bool long_line = above->chunk->box.width() > 0.55 * (columns_[c].x1 - columns_[c].x0);
+            if (!did_not_fit(*above, *label)) return (closer || long_line) && opens_small(*label);
             if (closer || opens_small(*label)) return true;
             if (here.figures) return false;  // the first row under a heading
             if (!row_has_figures) return pitch_ <= 0;

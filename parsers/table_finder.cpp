@@ -2,6 +2,10 @@
 #include "parsers/table_finder.hpp"
 
 #include <algorithm>
+#include <deque>
+#include <optional>
+#include <set>
+#include <string>
 
 #include "parsers/grid.hpp"
 #include "parsers/grid_aligned.hpp"
@@ -36,9 +40,49 @@ bool is_table(const Grid& grid) {
            with(in_row, 1) * 5 >= grid.rows * 2 && with(in_column, 1) * 2 >= grid.columns;
 }
 
+std::string cell_text(const Page& page, const GridCell& cell) {
+    std::string text;
+    for (const std::uint32_t i : cell.words) text += (text.empty() ? "" : " ") + page.words[i].text;
+    return text;
+}
+
 bool is_sparse(const Grid& grid) {
     const auto filled = std::count_if(grid.cells.begin(), grid.cells.end(), [](const auto& c) { return !c.blank(); });
     return filled * 10 < static_cast<std::ptrdiff_t>(grid.cells.size()) * 7;
+}
+
+/// Where two tables that stand side by side part: their rows do not keep step.
+std::optional<double> gutter_of(const Grid& grid) {
+    for (int c = 2; c + 1 < grid.columns; ++c) {
+        std::vector<char> left(static_cast<std::size_t>(grid.rows), 0);
+        std::vector<char> right(static_cast<std::size_t>(grid.rows), 0);
+        double x0 = -1e9;
+        double x1 = 1e9;
+        bool crossed = false;
+        for (const GridCell& cell : grid.cells) {
+            if (cell.blank()) continue;
+            if (cell.column + cell.column_span <= c) {
+                left[static_cast<std::size_t>(cell.row)] = 1;
+                x0 = std::max(x0, cell.box.x1);
+            } else if (cell.column >= c) {
+                right[static_cast<std::size_t>(cell.row)] = 1;
+                x1 = std::min(x1, cell.box.x0);
+            } else {
+                crossed = true;
+            }
+        }
+        if (crossed || x1 - x0 < 12) continue;
+        int lefts = 0;
+        int rights = 0;
+        int both = 0;
+        for (std::size_t r = 0; r < left.size(); ++r) {
+            lefts += left[r];
+            rights += right[r];
+            both += left[r] && right[r] ? 1 : 0;
+        }
+        if (lefts >= 3 && rights >= 3 && both * 2 < std::min(lefts, rights)) return (x0 + x1) / 2;
+    }
+    return std::nullopt;
 }
 
 bool is_chart(const Page& page, const Grid& grid, const std::vector<Box>& charts, Budget& budget) {
@@ -46,6 +90,24 @@ bool is_chart(const Page& page, const Grid& grid, const std::vector<Box>& charts
     if (std::any_of(charts.begin(), charts.end(), [&](const Box& chart) { return chart.contains(centre); }))
         return true;
     return has_axis(page, grid) || is_display(page, grid) || has_bars(page, grid.box, budget);
+}
+
+/// Columns of a few words said again and again ("Yes", "No", "Respondent unsure", "Grade level"), as no list of names
+/// does.
+bool repeats_few_words(const Page& page, const Grid& grid) {
+    if (grid.rows < 5 || grid.columns < 3) return false;
+    std::vector<std::set<std::string>> said(static_cast<std::size_t>(grid.columns));
+    std::size_t cells = 0;
+    std::size_t words = 0;
+    for (const GridCell& cell : grid.cells) {
+        if (cell.column == 0 || cell.blank() || cell.row < grid.header_rows) continue;
+        ++cells;
+        words += cell.words.size();
+        said[static_cast<std::size_t>(cell.column)].insert(cell_text(page, cell));
+    }
+    std::size_t different = 0;
+    for (const auto& texts : said) different += texts.size();
+    return cells >= 8 && different * 2 < cells && words < 3 * cells;
 }
 
 /// Alignment alone also shows in lists, contents pages and columns of running text: a table has figures, or lines
@@ -73,7 +135,7 @@ bool is_aligned_table(const Page& page, const Grid& grid, bool bounded) {
     const auto rows = std::count_if(in_row.begin(), in_row.end(), [](int n) { return n >= 2; });
     if (rows < 2 || grid.header_rows * 3 > grid.rows * 2) return false;
     if (bounded) return figures >= 2 || (words < 12 * filled && grid.rows >= 3);
-    if (figures * 3 < grid.cells.size() || figures < 4) return false;
+    if (figures * 3 < grid.cells.size() || figures < 4) return repeats_few_words(page, grid);
     return words <= 3 * figures;
 }
 
@@ -118,10 +180,22 @@ std::vector<Table> find_tables(const Page& page, std::vector<Diagnostic>& diagno
     std::stable_sort(loose.begin(), loose.end(), [](const Segment& a, const Segment& b) { return a.at < b.at; });
     std::vector<TextLine> lines = text_lines(page, used, budget);
     part_at_rules(page, lines, ruling.down, budget);
-    for (Region& region : table_regions(page, lines, loose, budget)) {
-        const bool bounded = region.bounded;
-        Grid grid = aligned_grid(page, std::move(region.area), budget);
-        if (!is_aligned_table(page, grid, bounded) || is_chart(page, grid, charts, budget)) continue;
+    std::deque<Region> regions;
+    for (Region& region : table_regions(page, lines, loose, budget)) regions.push_back(std::move(region));
+    for (std::size_t parts = 0; !regions.empty(); ++parts) {
+        const Region region = std::move(regions.front());
+        regions.pop_front();
+        Grid grid = aligned_grid(page, region.area, budget);
+        if (const auto gutter = parts < 64 && !region.bounded ? gutter_of(grid) : std::nullopt) {
+            for (const bool left : {true, false}) {
+                Region half = region;
+                Box box{left ? -1e6 : *gutter, -1e6, left ? *gutter : 1e6, 1e6};
+                half.area.lines = lines_within(region.area.lines, box);
+                regions.push_back(std::move(half));
+            }
+            continue;
+        }
+        if (!is_aligned_table(page, grid, region.bounded) || is_chart(page, grid, charts, budget)) continue;
         tables.push_back(make_table(grid, page, budget));
     }
     std::stable_sort(tables.begin(), tables.end(), [](const Table& a, const Table& b) {

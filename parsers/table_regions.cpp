@@ -207,15 +207,22 @@ private:
         int figures = 0;
         bool prose = false;
     };
+    /// Running text in the range counts only where it stands alone: beside it, a table may stand.
     Look look_of(std::size_t l, double from, double to) const {
         Look look;
+        bool running = false;
         for (std::size_t k = 0; k < lines_[l].chunks.size(); ++k) {
             const Chunk& chunk = lines_[l].chunks[k];
             if (taken_[l][k] || !in_range(chunk.box, from, to)) continue;
+            if (prose_[l][k]) {
+                running = true;
+                continue;
+            }
             ++look.chunks;
             if (chunk.figure) ++look.figures;
-            if (prose_[l][k]) look.prose = true;
         }
+        look.prose = running && look.chunks < 2;
+        if (running && look.chunks == 0) look.chunks = 1;
         return look;
     }
 
@@ -229,6 +236,7 @@ private:
             part.chunks.clear();
             for (std::size_t k = 0; k < line.chunks.size(); ++k) {
                 if (taken_[l][k] || !in_range(line.chunks[k].box, from, to)) continue;
+                if (!bounded && prose_[l][k]) continue;
                 taken_[l][k] = 1;
                 part.chunks.push_back(line.chunks[k]);
             }
@@ -336,6 +344,50 @@ std::vector<std::vector<char>> prose_chunks(const std::vector<TextLine>& lines, 
                 }
             }
         }
+    // Paragraphs beside a table: three lines and more, one under another, that fill the same width but for the last.
+    struct Stack {
+        std::vector<std::pair<std::size_t, std::size_t>> members;
+        double left;
+        double baseline;
+        double size;
+        double width;
+    };
+    std::vector<Stack> open;
+    const auto close = [&](const Stack& stack) {
+        if (stack.members.size() < 3) return;
+        std::size_t full = 0;
+        for (const auto& [l, k] : stack.members)
+            if (lines[l].chunks[k].box.width() > 0.8 * stack.width) ++full;
+        if (full * 10 < (stack.members.size() - 1) * 8) return;
+        for (const auto& [l, k] : stack.members) prose[l][k] = 1;
+    };
+    for (std::size_t l = 0; l < lines.size(); ++l) {
+        for (std::size_t i = 0; i < open.size();) {
+            if (lines[l].baseline - open[i].baseline > 1.9 * open[i].size) {
+                close(open[i]);
+                open.erase(open.begin() + static_cast<std::ptrdiff_t>(i));
+            } else {
+                ++i;
+            }
+        }
+        for (std::size_t k = 0; k < lines[l].chunks.size(); ++k) {
+            const Chunk& c = lines[l].chunks[k];
+            if (c.figure || c.words.size() < 4 || c.box.width() < 10 * c.font_size) continue;
+            if (!budget.spend(open.size() + 1)) return prose;
+            auto above = std::find_if(open.begin(), open.end(), [&](const Stack& s) {
+                return std::abs(s.left - c.box.x0) < 1.5 * c.font_size && std::abs(s.size - c.font_size) < 1 &&
+                       lines[l].baseline > s.baseline;
+            });
+            if (above == open.end()) {
+                open.push_back({{{l, k}}, c.box.x0, lines[l].baseline, c.font_size, c.box.width()});
+                continue;
+            }
+            above->members.emplace_back(l, k);
+            above->baseline = lines[l].baseline;
+            above->width = std::max(above->width, c.box.width());
+        }
+    }
+    for (const Stack& stack : open) close(stack);
     return prose;
 }
 

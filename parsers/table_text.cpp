@@ -67,7 +67,10 @@ bool is_figure(std::string_view text) {
             return false;
         }
     }
-    if (digits == 0) return (letters == 0 && (dash || text == "*" || text == "#")) || is_figure_word(text);
+    if (digits == 0)
+        return (letters == 0 && (dash || text == "*" || text == "#" || text == ":")) || is_figure_word(text);
+    if (text.starts_with("EUR ") || text.starts_with("GBP ") || text.starts_with("USD "))
+        return is_figure(text.substr(4));
     // A unit or a mark beside the digits: 12m, 5k, 34p, £1.5bn, 12r, 3 Q1; not "Page 3".
     return letters == 0 || (letters <= 2 && letters <= digits && text.find(' ') == std::string_view::npos);
 }
