@@ -13,7 +13,8 @@ using std::chrono::year;
 
 void put(std::string& out, unsigned value, int width) {
     std::string digits = std::to_string(value);
-    out.append(static_cast<std::size_t>(width) > digits.size() ? static_cast<std::size_t>(width) - digits.size() : 0, '0');
+    out.append(static_cast<std::size_t>(width) > digits.size() ? static_cast<std::size_t>(width) - digits.size() : 0,
+               '0');
     out += digits;
 }
 
@@ -59,8 +60,6 @@ Day shift_years(Day d, int years) {
     return shifted;
 }
 
-int financial_year_of(Day d) {
-    return static_cast<int>(d.year()) - (static_cast<unsigned>(d.month()) < 4 ? 1 : 0);
-}
+int financial_year_of(Day d) { return static_cast<int>(d.year()) - (static_cast<unsigned>(d.month()) < 4 ? 1 : 0); }
 
 }  // namespace scrutineer

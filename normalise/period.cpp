@@ -32,7 +32,7 @@ struct Flags {
 };
 
 // The pieces patterns are put together from. Text is folded and in lower case when they meet it.
-#define MONTH \
+#define MONTH                                                                                                     \
     "(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|" \
     "nov(?:ember)?|dec(?:ember)?)\\.?"
 #define YEAR "((?:19|20)\\d{2}|'?\\d{2})"
@@ -80,11 +80,16 @@ std::optional<Day> first_of(int year, int month) { return make_day(year, month, 
 Span months(int from_year, int from_month, int to_year, int to_month) {
     Span span{PeriodKind::range, first_of(from_year, from_month), month_end(to_year, to_month)};
     const int length = (to_year - from_year) * 12 + to_month - from_month + 1;
-    if (length == 1) span.kind = PeriodKind::month;
-    else if (length == 3 && from_month % 3 == 1) span.kind = PeriodKind::quarter;
-    else if (length == 6 && (from_month == 4 || from_month == 10)) span.kind = PeriodKind::half_year;
-    else if (length == 12 && from_month == 4) span.kind = PeriodKind::financial_year;
-    else if (length == 12 && from_month == 1) span.kind = PeriodKind::calendar_year;
+    if (length == 1)
+        span.kind = PeriodKind::month;
+    else if (length == 3 && from_month % 3 == 1)
+        span.kind = PeriodKind::quarter;
+    else if (length == 6 && (from_month == 4 || from_month == 10))
+        span.kind = PeriodKind::half_year;
+    else if (length == 12 && from_month == 4)
+        span.kind = PeriodKind::financial_year;
+    else if (length == 12 && from_month == 1)
+        span.kind = PeriodKind::calendar_year;
     return span;
 }
 
@@ -129,8 +134,9 @@ void trim(std::string& text) {
 }
 
 std::optional<Span> date_span(std::string_view text) {
-    static const RE2 day_month_year("(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,? ?)?" DAY_OF_MONTH
-                                    "[ -]?" MONTH "[ ,-]{0,2}" YEAR);
+    static const RE2 day_month_year(
+        "(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,? ?)?" DAY_OF_MONTH "[ -]?" MONTH
+        "[ ,-]{0,2}" YEAR);
     static const RE2 month_day_year(MONTH " (\\d{1,2})(?:st|nd|rd|th)?,? " LONG_YEAR);
     static const RE2 numeric("(\\d{1,2})[/.-](\\d{1,2})[/.-]" YEAR);
     static const RE2 iso("(\\d{4})-(\\d{2})-(\\d{2})");
@@ -199,7 +205,8 @@ std::optional<Span> month_span(const std::string& text, const PeriodContext& con
         return months(year, month, year, month);
     }
     if (RE2::FullMatch(text, two_years, &first, &from_year, &second, &to_year)) {
-        const Span span = months(year_number(from_year), month_number(first), year_number(to_year), month_number(second));
+        const Span span =
+            months(year_number(from_year), month_number(first), year_number(to_year), month_number(second));
         return *span.start < *span.end ? std::optional(span) : std::nullopt;
     }
     if (RE2::FullMatch(text, two_months, &first, &second, &to_year)) {
@@ -250,9 +257,12 @@ std::optional<Span> year_span(const std::string& text, const Flags& flags) {
 }
 
 std::optional<Span> quarter_span(const std::string& text, const Flags& flags, const PeriodContext& context) {
-    static const RE2 word("q(?:uarter|tr)?\\.? ?" ORDINAL "(?:" TO "q?(?:uarter|tr)? ?" ORDINAL ")?(?: of)?(?:[ ,/-]+(.+))?");
-    static const RE2 word_last("(.*?)[ ,/-]*\\b(?:q(?:uarter|tr)? ?" ORDINAL "|" ORDINAL " (?:quarter|qtr))(?: of)?(?:[ ,/-]+(.+))?");
-    static const RE2 half("(?:h([12])|(first|second|1st|2nd) half(?:[- ]year)?|half[- ]year ?([12]?))(?: of)?(?:[ ,/-]+(.+))?");
+    static const RE2 word("q(?:uarter|tr)?\\.? ?" ORDINAL "(?:" TO "q?(?:uarter|tr)? ?" ORDINAL
+                          ")?(?: of)?(?:[ ,/-]+(.+))?");
+    static const RE2 word_last("(.*?)[ ,/-]*\\b(?:q(?:uarter|tr)? ?" ORDINAL "|" ORDINAL
+                               " (?:quarter|qtr))(?: of)?(?:[ ,/-]+(.+))?");
+    static const RE2 half(
+        "(?:h([12])|(first|second|1st|2nd) half(?:[- ]year)?|half[- ]year ?([12]?))(?: of)?(?:[ ,/-]+(.+))?");
     static const RE2 two_part_year("(?:fy ?)?" YEAR " ?[/-] ?(\\d{2}|(?:19|20)\\d{2})");
     static const RE2 one_year(LONG_YEAR);
     std::string first, second, before, other, year_text;
@@ -308,7 +318,8 @@ std::optional<Span> core_span(const std::string& text, const Flags& flags, const
 
 /// The last day that "Mar 2023", "31 March 2017" or "Q1 2023/24" stands for when something ends with it.
 std::optional<Day> closing_day(const std::string& text, const PeriodContext& context) {
-    for (const auto& span : {month_span(text, context), date_span(text), quarter_span(text, {}, context), year_span(text, {})})
+    for (const auto& span :
+         {month_span(text, context), date_span(text), quarter_span(text, {}, context), year_span(text, {})})
         if (span && span->end) return span->end;
     return std::nullopt;
 }
@@ -326,17 +337,22 @@ Day months_before(Day end, int count) {
 }
 
 std::optional<Span> counted_span(const std::string& text, const PeriodContext& context) {
-    static const RE2 counted("(?:(?:last|latest|previous|past|rolling|the) )*(?:(\\d{1,2}|twelve|six|three)[- ]?(?:months?|mths?|m)"
-                             "(?: rolling)?(?: period)?(?: average)?|(year|annual)) ?(?:ending|ended|end|to|up to|-)?(?: the)?(?: end of)? (.+)");
+    static const RE2 counted(
+        "(?:(?:last|latest|previous|past|rolling|the) )*(?:(\\d{1,2}|twelve|six|three)[- ]?(?:months?|mths?|m)"
+        "(?: rolling)?(?: period)?(?: average)?|(year|annual)) ?(?:ending|ended|end|to|up to|-)?(?: the)?(?: end of)? "
+        "(.+)");
     static const RE2 week("(?:week|w/e|wk) ?(?:ending|ended|to)? (.+)");
     std::string count, annual, rest;
     if (RE2::FullMatch(text, counted, &count, &annual, &rest)) {
         const auto end = closing_day(rest, context);
         if (!end) return std::nullopt;
         int length = 12;
-        if (count == "six") length = 6;
-        else if (count == "three") length = 3;
-        else if (!count.empty() && count != "twelve") length = year_number(count) - 2000;
+        if (count == "six")
+            length = 6;
+        else if (count == "three")
+            length = 3;
+        else if (!count.empty() && count != "twelve")
+            length = year_number(count) - 2000;
         if (length < 1 || length > 60) return std::nullopt;
         const Day start = months_before(*end, length);
         if (is_month_end(*end) && start.day() == std::chrono::day(1))
@@ -373,8 +389,10 @@ std::optional<Span> to_date_span(const std::string& core, Flags flags, const Per
 
 /// One reading of text that is folded, in lower case and free of notes.
 std::optional<Span> read_span(std::string text, Flags flags, const PeriodContext& context) {
-    static const RE2 at("^(?:position |snapshot |balance |taken )?(?:as (?:at|of|on)|at|on|as|snapshot|end(?: of)?|at end(?: of)?|at the end of)"
-                        "(?: the)?(?: end of)? (.+)");
+    static const RE2 at(
+        "^(?:position |snapshot |balance |taken )?(?:as (?:at|of|on)|at|on|as|snapshot|end(?: of)?|at end(?: of)?|at "
+        "the end of)"
+        "(?: the)?(?: end of)? (.+)");
     static const RE2 month_close("(.+) (?:month end|snapshot)$");
     static const RE2 until("^(?:up )?to(?: the)?(?: end of)? (.+)");
     static const RE2 since("(.+) to date$");
@@ -392,7 +410,8 @@ std::optional<Span> read_span(std::string text, Flags flags, const PeriodContext
         const Span span{PeriodKind::range, first_of(financial_year_of(*end), 4), end};
         if (is_month_end(*end)) {
             const int year = financial_year_of(*end);
-            return months(year, 4, static_cast<int>(end->year()), static_cast<int>(static_cast<unsigned>(end->month())));
+            return months(year, 4, static_cast<int>(end->year()),
+                          static_cast<int>(static_cast<unsigned>(end->month())));
         }
         return span;
     }
@@ -408,10 +427,12 @@ std::optional<Span> read_span(std::string text, Flags flags, const PeriodContext
 }
 
 Flags take_flags(std::string& text) {
-    static const RE2 academic("\\b(?:academic|school|ac\\.?|a) ?(?:years?|yrs?\\.?)\\b|\\bacademic\\b|\\bay\\b|\\ba/y\\b|\\bac\\b\\.?");
+    static const RE2 academic(
+        "\\b(?:academic|school|ac\\.?|a) ?(?:years?|yrs?\\.?)\\b|\\bacademic\\b|\\bay\\b|\\ba/y\\b|\\bac\\b\\.?");
     static const RE2 financial("\\b(?:financial|fin\\.?|fiscal) ?(?:years?|yrs?\\.?)\\b|\\bf/y\\b");
     static const RE2 calendar("\\b(?:calendar|cal\\.?) ?(?:years?|yrs?\\.?)\\b");
-    static const RE2 to_date("\\bytd\\b|\\byear[- ]to[- ]date\\b|\\bcumulative(?:ly)?(?: to date)?\\b|\\bto[- ]date\\b$");
+    static const RE2 to_date(
+        "\\bytd\\b|\\byear[- ]to[- ]date\\b|\\bcumulative(?:ly)?(?: to date)?\\b|\\bto[- ]date\\b$");
     Flags flags;
     if (text.find('a') != std::string::npos) {
         flags.academic = take_out(text, academic);
@@ -433,12 +454,15 @@ std::optional<Period> parse_period(std::string_view printed, const PeriodContext
 
     static const RE2 hint("\\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|quarter|year|ytd|half");
     if (!RE2::PartialMatch(text, hint)) return std::nullopt;
-    static const RE2 notes("[\\[(]? ?\\b(?:provisional|prov\\.?|final|unvalidated|validated|unaudited|audited|estimated?|revised|latest|actuals?|"
-                           "rolling|pooled|period|month|q?tr?ly|quarterly|monthly|annual(?:ly)? data|data|figures?)\\b\\.?:? ?[\\])]?"
-                           "|\\((?:p|r|e|f)\\)|\\[(?:p|r|\\d{1,2})\\]|[*†‡§#^¹²³⁴⁵⁶⁷⁸⁹]+");
+    static const RE2 notes(
+        "[\\[(]? "
+        "?\\b(?:provisional|prov\\.?|final|unvalidated|validated|unaudited|audited|estimated?|revised|latest|actuals?|"
+        "rolling|pooled|period|month|q?tr?ly|quarterly|monthly|annual(?:ly)? data|data|figures?)\\b\\.?:? ?[\\])]?"
+        "|\\((?:p|r|e|f)\\)|\\[(?:p|r|\\d{1,2})\\]|[*†‡§#^¹²³⁴⁵⁶⁷⁸⁹]+");
     static const RE2 counts_months("\\d ?-?(?:months?|mths?|m)\\b|week|month end|^year|^annual to");
     const bool counted = RE2::PartialMatch(text, counts_months);
-    if (!counted) RE2::GlobalReplace(&text, notes, " ");
+    if (!counted)
+        RE2::GlobalReplace(&text, notes, " ");
     else {
         static const RE2 only_marks("[\\[(]? ?\\b(?:provisional|prov\\.?|final)\\b\\.?:? ?[\\])]?|[*†‡§#^¹²³⁴⁵⁶⁷⁸⁹]+");
         RE2::GlobalReplace(&text, only_marks, " ");
@@ -462,8 +486,10 @@ std::optional<Period> parse_period(std::string_view printed, const PeriodContext
                 if (outer && inner && (outer->start != inner->start || outer->end != inner->end)) return std::nullopt;
                 trim(outside);
                 static const RE2 says_nothing("[a-z ]*");
-                if (outer) span = outer;
-                else if (inner && RE2::FullMatch(outside, says_nothing)) span = inner;
+                if (outer)
+                    span = outer;
+                else if (inner && RE2::FullMatch(outside, says_nothing))
+                    span = inner;
             }
         }
     }
@@ -475,7 +501,9 @@ std::optional<Period> parse_period(std::string_view printed, const PeriodContext
 }
 
 std::optional<Period> find_period(std::string_view printed, const PeriodContext& context) {
-    static const RE2 year_or_month("(?i)(?:19|20)\\d{2}|\\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|\\bq(?:uarter|tr)? ?[1-4]\\b|quarter|\\bytd\\b");
+    static const RE2 year_or_month(
+        "(?i)(?:19|20)\\d{2}|\\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|\\bq(?:uarter|tr)? "
+        "?[1-4]\\b|quarter|\\bytd\\b");
     const std::string folded = fold_text(printed);
     if (!RE2::PartialMatch(folded, year_or_month)) return std::nullopt;
     std::vector<std::string_view> words;
@@ -491,8 +519,8 @@ std::optional<Period> find_period(std::string_view printed, const PeriodContext&
     for (std::size_t length = std::min(longest_run, words.size()); length > 0; --length) {
         for (std::size_t first = 0; first + length <= words.size(); ++first) {
             const std::size_t begin = static_cast<std::size_t>(words[first].data() - all.data());
-            const std::size_t end =
-                static_cast<std::size_t>(words[first + length - 1].data() - all.data()) + words[first + length - 1].size();
+            const std::size_t end = static_cast<std::size_t>(words[first + length - 1].data() - all.data()) +
+                                    words[first + length - 1].size();
             std::string_view run = all.substr(begin, end - begin);
             const re2::StringPiece piece(run.data(), run.size());
             if (!RE2::PartialMatch(piece, has_anchor) || RE2::FullMatch(piece, ages)) continue;
@@ -518,7 +546,9 @@ Period one_year_before(const Period& period) {
 std::string parse_date(std::string_view printed) {
     if (printed.empty() || printed.size() > longest_period_text) return {};
     std::string text = lower_case(fold_text(printed));
-    static const RE2 time("[ ,-]*(?:\\bat |@ ?)?\\b\\d{1,2}(?:[.:]\\d{2})? ?(?:[ap]\\.?m\\.?|noon|hrs|hours)\\b.*$|[ ,-]*(?:\\bat |@ ?)\\d{1,2}[.:]\\d{2}$");
+    static const RE2 time(
+        "[ ,-]*(?:\\bat |@ ?)?\\b\\d{1,2}(?:[.:]\\d{2})? ?(?:[ap]\\.?m\\.?|noon|hrs|hours)\\b.*$|[ ,-]*(?:\\bat |@ "
+        "?)\\d{1,2}[.:]\\d{2}$");
     RE2::Replace(&text, time, "");
     static const RE2 lead("^(?:(?:meeting|held|dated?|of|on|the)\\b[: ]*)+");
     RE2::Replace(&text, lead, "");

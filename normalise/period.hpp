@@ -7,8 +7,8 @@
 
 #include "normalise/dataset.hpp"
 
-/// Printed periods and dates. UK usage throughout: the financial year is 1 April to 31 March and its first quarter April
-/// to June, the academic year is 1 September to 31 August, and 3/4/2017 is the third of April.
+/// Printed periods and dates. UK usage throughout: the financial year is 1 April to 31 March and its first quarter
+/// April to June, the academic year is 1 September to 31 August, and 3/4/2017 is the third of April.
 namespace scrutineer {
 
 /// What is known about a period besides its text.
@@ -30,15 +30,15 @@ struct PeriodContext {
 std::optional<Period> parse_period(std::string_view text, const PeriodContext& context = {});
 
 /// The period printed inside a longer text such as a column heading ("2017/18 Original Budget £000", "Spend to
-/// 30 June 2017", "Balance as at 31 March 2017"): the longest run of words that is one, the first of them where there are
-/// several of the same length. Years of two digits alone ("17-18") are not looked for: they may be ages.
+/// 30 June 2017", "Balance as at 31 March 2017"): the longest run of words that is one, the first of them where there
+/// are several of the same length. Years of two digits alone ("17-18") are not looked for: they may be ages.
 std::optional<Period> find_period(std::string_view text, const PeriodContext& context = {});
 
 /// The same period one year before, marked derived; the label stays. The last day of a month stays one.
 Period one_year_before(const Period& period);
 
-/// An ISO date from a printed one ("7 January 2022", "Thursday 28 September 2017 at 9.30 am", "28/09/2017"); empty where
-/// the text is not one.
+/// An ISO date from a printed one ("7 January 2022", "Thursday 28 September 2017 at 9.30 am", "28/09/2017"); empty
+/// where the text is not one.
 std::string parse_date(std::string_view text);
 
 }  // namespace scrutineer

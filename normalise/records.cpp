@@ -9,9 +9,11 @@
 #include <map>
 #include <tuple>
 
+#include "normalise/area.hpp"
 #include "normalise/indicator_name.hpp"
 #include "normalise/period.hpp"
 #include "normalise/rating.hpp"
+#include "normalise/unit.hpp"
 #include "normalise/value.hpp"
 
 namespace scrutineer {
@@ -69,9 +71,9 @@ Period financial_year_of(const std::string& day) {
 /// Everything one record is made with.
 class RecordMaker {
 public:
-    RecordMaker(const Row& row, const Report& report, const std::string& meeting_date,
+    RecordMaker(const Row& row, const Report& report, const Area& authority, const std::string& meeting_date,
                 std::vector<Diagnostic>& diagnostics)
-        : row_(row), report_(report), diagnostics_(diagnostics) {
+        : row_(row), report_(report), authority_(authority), diagnostics_(diagnostics) {
         context_.reported = report.period;
         context_.year_hint = meeting_date;
     }
@@ -134,6 +136,7 @@ private:
         ValueContext context;
         context.kind = row_.kind;
         context.measure = figure.measure;
+        for (const Footnote& note : row_.footnotes) context.footnote_marks.push_back(note.mark);
         context.unit_text = figure.unit_text.empty() ? row_.unit_text : figure.unit_text;
         const ParsedValue value =
             parse_value(figure.value_text.empty() ? figure.cell.text : figure.value_text, context);
@@ -141,8 +144,7 @@ private:
         out.measure = figure.measure;
         out.label = folded(figure.label);
         out.basis = figure.basis;
-        out.area.kind = figure.area;
-        out.area.name = figure.area_name;
+        out.area = resolve_area(figure.area, figure.area_name, authority_.name, authority_.code);
         out.value = value.value;
         out.unit = value.unit;
         out.numerator = value.numerator;
@@ -213,6 +215,12 @@ private:
             said = observation.unit;
         }
         if (said && agree) record_.indicator.unit = said;
+        std::vector<std::string> figures;
+        for (const Observation& observation : record_.observations)
+            if (observation.measure != Measure::target) figures.push_back(observation.text);
+        const UnitReading inferred = infer_unit(record_.indicator.name, record_.indicator.group, figures);
+        if (!record_.indicator.unit) record_.indicator.unit = inferred.unit;
+        if (record_.indicator.unit == Unit::rate) record_.indicator.per = inferred.per;
         for (Observation& observation : record_.observations)
             if (!observation.unit && observation.value) observation.unit = record_.indicator.unit;
     }
@@ -241,6 +249,7 @@ private:
 
     const Row& row_;
     const Report& report_;
+    const Area& authority_;
     std::vector<Diagnostic>& diagnostics_;
     PeriodContext context_;
     std::optional<Period> period_;
@@ -274,7 +283,9 @@ Dataset normalise(const Paper& paper, const DocumentIdentity& identity) {
     document.pages = identity.pages;
     document.text_pages = identity.text_pages;
     document.ocr_pages = identity.ocr_pages;
-    document.authority_name = paper.facts.authority;
+    const Area authority = resolve_area(AreaKind::authority, paper.facts.authority, {}, {});
+    document.authority_name = authority.name;
+    document.authority_code = authority.code;
     document.committee = paper.facts.committee;
     document.title = paper.facts.title;
     document.meeting_date = parse_date(paper.facts.meeting_date_text);
@@ -300,7 +311,7 @@ Dataset normalise(const Paper& paper, const DocumentIdentity& identity) {
     for (const Row& row : paper.rows) {
         const bool known = row.report >= 0 && static_cast<std::size_t>(row.report) < document.reports.size();
         const Report& report = known ? document.reports[static_cast<std::size_t>(row.report)] : whole;
-        Record record = RecordMaker(row, report, document.meeting_date, diagnostics).make(document.id);
+        Record record = RecordMaker(row, report, authority, document.meeting_date, diagnostics).make(document.id);
         if (record.observations.empty() && record.assessments.empty()) continue;
         const int ordinal = ordinals[{record.source.page, record.source.table, record.source.row, record.kind}]++;
         record.id = record_id(record, ordinal);

@@ -143,16 +143,26 @@ std::optional<Status> status_from_words(std::string_view text) {
     const re2::StringPiece piece(text.data(), text.size());
     static const RE2 lead("[a-z(]");
     if (!RE2::PartialMatch(re2::StringPiece(text.data(), 1), lead)) return std::nullopt;
-    static const RE2 pending("(?:(?:data|figures?|target|results?|baseline|validation|outturn) )*(?:(?:is|are|still|currently) )*"
-                             "(?:tbc|tba|tbd|to be (?:confirmed|agreed|set|advised|announced|determined|validated|established)|"
-                             "to follow|pending|awaited|awaiting|being (?:validated|developed|verified|finalised|checked)|"
-                             "under (?:review|validation|development)|in development|due|not yet (?:validated|due|published|released))\\b.*");
-    static const RE2 new_words("new (?:pi|kpi|indicator|measure|performance (?:indicator|measure))\\b.*|new (?:for|from|in|since) .*");
-    static const RE2 not_comparable("(?:(?:data|figures?) )*(?:is |are )?not (?:directly )?(?:comparable|compatible)\\b.*|no (?:direct )?comparison\\b.*");
-    static const RE2 not_available("(?:(?:data|figures?|benchmark(?:ing)?|comparator|comparison data|national data) )*(?:is |are )?(?:currently )?"
-                                   "(?:not (?:yet |currently )?(?:available|reported|collected|published|recorded|provided)|unavailable|no longer (?:available|collected|reported|published))\\b.*"
-                                   "|no (?:\\w+ )?(?:data|figures?|benchmark|comparator)(?: available| published| provided| recorded| reported| returned| this (?:quarter|month|period|year))?");
-    static const RE2 tracker("(?:tracker|monitor(?:ing)?|trend) (?:only|measure|indicator|pi)\\b.*|no target(?: set| applicable)?|target not set");
+    static const RE2 pending(
+        "(?:(?:data|figures?|target|results?|baseline|validation|outturn) )*(?:(?:is|are|still|currently) )*"
+        "(?:tbc|tba|tbd|to be (?:confirmed|agreed|set|advised|announced|determined|validated|established)|"
+        "to follow|pending|awaited|awaiting|being (?:validated|developed|verified|finalised|checked)|"
+        "under (?:review|validation|development)|in development|due|not yet "
+        "(?:validated|due|published|released))\\b.*");
+    static const RE2 new_words(
+        "new (?:pi|kpi|indicator|measure|performance (?:indicator|measure))\\b.*|new (?:for|from|in|since) .*");
+    static const RE2 not_comparable(
+        "(?:(?:data|figures?) )*(?:is |are )?not (?:directly )?(?:comparable|compatible)\\b.*|no (?:direct "
+        ")?comparison\\b.*");
+    static const RE2 not_available(
+        "(?:(?:data|figures?|benchmark(?:ing)?|comparator|comparison data|national data) )*(?:is |are )?(?:currently )?"
+        "(?:not (?:yet |currently )?(?:available|reported|collected|published|recorded|provided)|unavailable|no longer "
+        "(?:available|collected|reported|published))\\b.*"
+        "|no (?:\\w+ )?(?:data|figures?|benchmark|comparator)(?: available| published| provided| recorded| reported| "
+        "returned| this (?:quarter|month|period|year))?");
+    static const RE2 tracker(
+        "(?:tracker|monitor(?:ing)?|trend) (?:only|measure|indicator|pi)\\b.*|no target(?: set| applicable)?|target "
+        "not set");
     static const RE2 not_applicable("not (?:applicable|relevant)\\b.*");
     if (RE2::FullMatch(piece, new_words)) return Status::new_indicator;
     if (RE2::FullMatch(piece, not_comparable)) return Status::not_comparable;

@@ -64,16 +64,50 @@ bool is_digit(char c) { return c >= '0' && c <= '9'; }
 /// One spelling for characters that print alike.
 char32_t folded(char32_t c) {
     switch (c) {
-        case 0x2010: case 0x2011: case 0x2012: case 0x2013: case 0x2014: case 0x2015: case 0x2212:
-        case 0x2E3A: case 0x2E3B: case 0xFE58: case 0xFE63: case 0xFF0D: return '-';
-        case 0x2018: case 0x2019: case 0x201B: case 0x2032: case 0x02BC: case 0xB4: return '\'';
-        case 0x201C: case 0x201D: case 0x201F: case 0x2033: return '"';
-        case 0x2044: case 0x2215: return '/';
-        case 0x2264: case 0x2266: case 0x2A7D: return 0x2264;
-        case 0x2265: case 0x2267: case 0x2A7E: return 0x2265;
-        case 0x2217: case 0x204E: return '*';
-        case 0x223C: case 0x02DC: return '~';
-        default: break;
+        case 0x2010:
+        case 0x2011:
+        case 0x2012:
+        case 0x2013:
+        case 0x2014:
+        case 0x2015:
+        case 0x2212:
+        case 0x2E3A:
+        case 0x2E3B:
+        case 0xFE58:
+        case 0xFE63:
+        case 0xFF0D:
+            return '-';
+        case 0x2018:
+        case 0x2019:
+        case 0x201B:
+        case 0x2032:
+        case 0x02BC:
+        case 0xB4:
+            return '\'';
+        case 0x201C:
+        case 0x201D:
+        case 0x201F:
+        case 0x2033:
+            return '"';
+        case 0x2044:
+        case 0x2215:
+            return '/';
+        case 0x2264:
+        case 0x2266:
+        case 0x2A7D:
+            return 0x2264;
+        case 0x2265:
+        case 0x2267:
+        case 0x2A7E:
+            return 0x2265;
+        case 0x2217:
+        case 0x204E:
+            return '*';
+        case 0x223C:
+        case 0x02DC:
+            return '~';
+        default:
+            break;
     }
     if (c >= 0xFF01 && c <= 0xFF5E) return c - 0xFEE0;  // full-width forms
     return c;
