@@ -14,6 +14,7 @@
 #include "parsers/table_regions.hpp"
 #include "parsers/table_rules.hpp"
 #include "parsers/table_text.hpp"
+#include "parsers/table_turn.hpp"
 
 namespace scrutineer {
 namespace {
@@ -112,7 +113,8 @@ bool repeats_few_words(const Page& page, const Grid& grid) {
 
 /// Alignment alone also shows in lists, contents pages and columns of running text: a table has figures, or lines
 /// drawn around it, in rows and columns that are mostly filled.
-bool is_aligned_table(const Page& page, const Grid& grid, bool bounded) {
+/// `across`: how many lines are drawn across it.
+bool is_aligned_table(const Page& page, const Grid& grid, bool bounded, std::size_t across) {
     if (grid.rows < (bounded ? 2 : 3) || grid.columns < 2) return false;
     std::size_t filled = 0;
     std::vector<int> in_row(static_cast<std::size_t>(grid.rows), 0);
@@ -134,16 +136,14 @@ bool is_aligned_table(const Page& page, const Grid& grid, bool bounded) {
     if (filled * 3 < positions) return false;
     const auto rows = std::count_if(in_row.begin(), in_row.end(), [](int n) { return n >= 2; });
     if (rows < 2 || grid.header_rows * 3 > grid.rows * 2) return false;
-    if (bounded) return figures >= 2 || (words < 12 * filled && grid.rows >= 3);
+    if (bounded)
+        return figures >= 2 || (across >= static_cast<std::size_t>(grid.rows) && grid.rows >= 3) ||
+               (words < 12 * filled && grid.rows >= 3 && across >= 2);
     if (figures * 3 < grid.cells.size() || figures < 4) return repeats_few_words(page, grid);
     return words <= 3 * figures;
 }
 
-}  // namespace
-
-std::vector<Table> find_tables(const Page& page, std::vector<Diagnostic>& diagnostics,
-                               const TableFinderOptions& options) {
-    Budget budget(options.step_budget);
+std::vector<Table> tables_of_upright(const Page& page, Budget& budget) {
     std::vector<Table> tables;
     // Dots that lead the eye, and lines drawn with dashes, are not text of cells.
     std::vector<char> used(page.words.size(), 0);
@@ -163,7 +163,8 @@ std::vector<Table> find_tables(const Page& page, std::vector<Diagnostic>& diagno
         if (hides_columns(grid, all_lines, budget)) {
             // Lines around columns that are told by alignment alone.
             Grid aligned = aligned_grid(page, {lines_within(all_lines, grid.box), area.across, area.down}, budget);
-            if (is_aligned_table(page, aligned, true) && aligned.columns > grid.columns) grid = std::move(aligned);
+            if (is_aligned_table(page, aligned, true, area.across.size()) && aligned.columns > grid.columns)
+                grid = std::move(aligned);
         } else {
             part_stacked_rows(page, grid, all_lines, area.across, budget);
         }
@@ -195,12 +196,26 @@ std::vector<Table> find_tables(const Page& page, std::vector<Diagnostic>& diagno
             }
             continue;
         }
-        if (!is_aligned_table(page, grid, region.bounded) || is_chart(page, grid, charts, budget)) continue;
+        if (!is_aligned_table(page, grid, region.bounded, region.area.across.size()) ||
+            is_chart(page, grid, charts, budget))
+            continue;
         tables.push_back(make_table(grid, page, budget));
     }
     std::stable_sort(tables.begin(), tables.end(), [](const Table& a, const Table& b) {
         return a.box.y0 != b.box.y0 ? a.box.y0 < b.box.y0 : a.box.x0 < b.box.x0;
     });
+    return tables;
+}
+
+}  // namespace
+
+std::vector<Table> find_tables(const Page& page, std::vector<Diagnostic>& diagnostics,
+                               const TableFinderOptions& options) {
+    Budget budget(options.step_budget);
+    const int direction = main_direction(page);
+    std::vector<Table> tables = tables_of_upright(direction == 0 ? page : turned(page, direction), budget);
+    if (direction != 0)
+        for (Table& table : tables) turn_back(table, page, direction);
     if (budget.exhausted()) {
         Diagnostic diagnostic;
         diagnostic.code = "table-budget-reached";

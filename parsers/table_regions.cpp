@@ -39,6 +39,19 @@ public:
     }
 
 private:
+    /// Drawn under or through the words of one chunk: no line of a table.
+    bool is_underline(const Segment& s) const {
+        auto it = std::lower_bound(lines_.begin(), lines_.end(), s.at - 20,
+                                   [](const TextLine& line, double y) { return line.baseline < y; });
+        for (; it != lines_.end() && it->baseline < s.at + 12; ++it) {
+            const double below = s.at - it->baseline;
+            if (below < -0.5 * it->font_size || below > 0.3 * it->font_size) continue;
+            for (const Chunk& chunk : it->chunks)
+                if (s.from > chunk.box.x0 - 3 && s.to < chunk.box.x1 + 3) return true;
+        }
+        return false;
+    }
+
     /// Lines across the page that start and end alike, top to bottom. Pieces at one height that together run from end
     /// to end count as one.
     std::vector<Frame> frames() const {
@@ -63,6 +76,7 @@ private:
         }
         std::vector<Frame> frames;
         for (const Segment& rule : rules) {
+            if (is_underline(rule)) continue;
             auto same = std::find_if(frames.begin(), frames.end(), [&](const Frame& f) {
                 return std::abs(f.from - rule.from) < same_end && std::abs(f.to - rule.to) < same_end;
             });
@@ -93,12 +107,15 @@ private:
         int tabular = 0;
         int prose = 0;
         bool caption = false;
+        bool wrapped = false;  ///< its first line has several chunks, and the others stand under one of them each
         double first = 0;
         double last = 0;
     };
 
     Content content(double y0, double y1, double from, double to) {
         Content c;
+        std::vector<double> starts;
+        int under = 0;
         for (std::size_t l = 0; l < lines_.size(); ++l) {
             const double y = lines_[l].baseline;
             if (y <= y0 || y > y1 + 1) continue;
@@ -114,6 +131,14 @@ private:
                     c.caption = true;
             }
             if (chunks == 0) continue;
+            if (c.lines == 0) {
+                for (const Chunk& chunk : lines_[l].chunks)
+                    if (in_range(chunk.box, from - 8, to + 8)) starts.push_back(chunk.box.x0);
+            } else if (std::any_of(starts.begin(), starts.end(), [&](double x) {
+                           return std::abs(lines_[l].chunks.front().box.x0 - x) < lines_[l].font_size;
+                       })) {
+                ++under;
+            }
             if (c.lines == 0) c.first = y;
             c.last = y;
             ++c.lines;
@@ -122,6 +147,7 @@ private:
             else if (prose)
                 ++c.prose;
         }
+        c.wrapped = starts.size() >= 2 && under * 5 >= (c.lines - 1) * 4;
         return c;
     }
 
@@ -137,7 +163,9 @@ private:
                 const Content c = content(frame.at[end], frame.at[end + 1], frame.from, frame.to);
                 const bool empty = c.lines == 0;
                 if (empty && height > 24) break;
-                if (!empty && c.tabular * 3 < c.lines && !(any && c.lines <= 1 && c.prose == 0 && !c.caption)) break;
+                if (!empty && !c.wrapped && c.tabular * 3 < c.lines &&
+                    !(any && c.lines <= 1 && c.prose == 0 && !c.caption))
+                    break;
                 // A wide space above the first line: the drawn line above closes what is before it.
                 if (!empty && c.tabular > 0) any = true;
                 lines += c.lines;

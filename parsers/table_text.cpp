@@ -22,6 +22,12 @@ bool skip_prefix(std::string_view& text, std::string_view prefix) {
     return true;
 }
 
+/// Bullets belong to the text after them, however far it is set off.
+bool is_bullet(std::string_view text) {
+    static constexpr std::string_view bullets[] = {"•", "▪", "●", "■", "◦", "‣", "", "", "❖", "➢"};
+    return std::find(std::begin(bullets), std::end(bullets), text) != std::end(bullets);
+}
+
 /// Words that stand for a figure that is not there.
 bool is_figure_word(std::string_view text) {
     std::string lower;
@@ -191,7 +197,9 @@ std::vector<TextLine> text_lines(const Page& page, const std::vector<char>& skip
             const Word& word = page.words[i];
             const double size = std::max(4.0, before ? std::min(before->font_size, word.font_size) : word.font_size);
             bool joins = false;
-            if (before) {
+            if (before && is_bullet(before->text)) {
+                joins = word.box.x0 - before->box.x1 <= 3.5 * size;
+            } else if (before) {
                 const double gap = word.box.x0 - before->box.x1;
                 joins = gap <= chunk_gap * size;
                 if (joins && before->space_after && gap > figure_gap * size && is_figure(before->text) &&
