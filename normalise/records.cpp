@@ -91,6 +91,7 @@ public:
         name();
         period_ = period_of(row_.period_text, row_.name.box);
         for (const RawFigure& figure : row_.figures) observe(figure);
+        if (row_.kind == RecordKind::finance_row) date_movements();
         unit();
         for (const RawRating& rating : row_.ratings)
             if (const auto assessment = assess(rating, row_.page, diagnostics_))
@@ -172,12 +173,20 @@ private:
     std::optional<Period> period_for(const RawFigure& figure, Basis basis) {
         std::optional<Period> own;
         if (!figure.period_text.empty()) {
-            own = parse_period(figure.period_text, context_);
-            if (!own) own = find_period(figure.period_text, context_);
+            // "Quarter 1 Jun 2017": the month says more than the quarter before it.
+            std::string text = figure.period_text;
+            static const re2::RE2 quarter(
+                R"((?i)\b(?:quarter|qtr|q) ?[1-4] ?[:-]? +((?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b))");
+            re2::RE2::GlobalReplace(&text, quarter, R"(\1)");
+            own = parse_period(text, context_);
+            if (!own) own = find_period(text, context_);
             if (!own) own = period_of(figure.period_text, figure.cell.box);
         }
         if (row_.kind == RecordKind::finance_row)
             return own ? money_period(*own, basis) : money_period(find_period(figure.label, context_), basis);
+        // "94.3% (Apr-Jun 2017)": the cell itself says when.
+        static const re2::RE2 bracketed(R"(.*\(([^()]*\d{2}[^()]*)\)\s*)");
+        if (std::string inside; !own && re2::RE2::FullMatch(figure.cell.text, bracketed, &inside)) own = parse_period(inside, context_);
         if (own) return own;
         std::optional<Period> period = period_;
         // A small table says nothing of its period: it is about the period that the paper reports on.
@@ -189,11 +198,15 @@ private:
     /// Money is for a financial year unless its heading says otherwise: the one of the period reported on.
     std::optional<Period> money_period(std::optional<Period> printed, Basis basis) const {
         std::optional<Period> year;
-        if (report_.period && !report_.period->end.empty()) year = financial_year_of(report_.period->end);
+        const std::string reported = report_.period ? report_.period->end : std::string();
+        if (!reported.empty()) year = financial_year_of(reported);
+        // A quarter without its year ("QTR3") says when a column was made and not what it is about.
+        static const re2::RE2 has_year(R"(\d{2})");
+        if (printed && !re2::RE2::PartialMatch(printed->label, has_year)) printed.reset();
         if (basis == Basis::year_to_date) {
-            const std::string end = printed && printed->kind == PeriodKind::point ? printed->end
-                                    : report_.period                              ? report_.period->end
-                                                                                  : std::string();
+            const bool day = printed && printed->kind == PeriodKind::point;
+            const bool this_year = printed && printed->start <= reported && reported <= printed->end;
+            const std::string end = day ? printed->end : !printed || this_year ? reported : std::string();
             if (end.empty()) return printed;
             Period period = financial_year_of(end);
             period.label = printed ? printed->label : "to " + end;
@@ -203,6 +216,24 @@ private:
             return period;
         }
         return printed ? printed : year;
+    }
+
+    /// A movement between two printed balances is from the day after the first to the second.
+    void date_movements() {
+        std::vector<Period> days;
+        for (const Observation& observation : record_.observations)
+            if (observation.measure == Measure::balance && observation.period && observation.period->kind == PeriodKind::point)
+                days.push_back(*observation.period);
+        if (days.size() < 2 || days.front().end.substr(5) != "03-31" || days.back().end.substr(5) != "03-31") return;
+        const auto [first, last] = std::minmax_element(days.begin(), days.end(),
+                                                       [](const Period& a, const Period& b) { return a.end < b.end; });
+        for (Observation& observation : record_.observations) {
+            if (observation.measure != Measure::movement || (observation.period && !observation.period->derived)) continue;
+            Period period = financial_year_of(last->end);
+            period.start = first->end.substr(0, 4) + "-04-01";
+            if (period.start > period.end) continue;
+            observation.period = std::move(period);
+        }
     }
 
     /// The indicator's unit: said by its figures where they agree, otherwise by its name.
@@ -215,6 +246,8 @@ private:
             said = observation.unit;
         }
         if (said && agree) record_.indicator.unit = said;
+        // A budget line that counts schools in one column is about money all the same.
+        if (said && !agree && row_.kind == RecordKind::finance_row) record_.indicator.unit = Unit::currency;
         std::vector<std::string> figures;
         for (const Observation& observation : record_.observations)
             if (observation.measure != Measure::target) figures.push_back(observation.text);

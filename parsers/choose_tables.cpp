@@ -6,6 +6,7 @@
 
 #include "parsers/heading_grid.hpp"
 #include "parsers/match_columns.hpp"
+#include "parsers/raised_marks.hpp"
 
 namespace scrutineer {
 namespace {
@@ -115,6 +116,8 @@ Candidate best_candidate(const TableContext& context, const LayoutSet& layouts) 
 }
 
 std::vector<Table> choose_tables(const PaperText& text, std::vector<Table> tables, const LayoutSet& layouts) {
+    for (Table& table : tables)
+        for (Cell& cell : table.cells) settle_raised_marks(cell);
     HeadingGrids grids(text, layouts);
     std::vector<Table> parts;
     for (Table& table : tables) {

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "parsers/money_unit.hpp"
 #include "parsers/table_grid.hpp"
 
 namespace scrutineer {
@@ -128,8 +129,17 @@ int known_headings(const ColumnHeadings& heading, const LayoutSet& layouts) {
     return most;
 }
 
+bool names_money(const ColumnHeadings& heading) {
+    return std::any_of(heading.stacks.begin(), heading.stacks.end(), [](const HeadingStack& stack) {
+        return std::any_of(stack.lines.begin(), stack.lines.end(), [](const std::vector<const Word*>& line) {
+            return line.size() <= 3 && money_unit_alone(text_of(line)).has_value();
+        });
+    });
+}
+
 bool may_be_heading(const Chunk& chunk, const LayoutSet& layouts) {
     if (chunk.text.size() > 60 || is_data(chunk)) return false;
+    if (chunk.words.size() <= 2 && money_unit_alone(chunk.text)) return true;
     const std::string plain = plain_text(chunk.text);
     for (const Layout& layout : layouts.state().layouts)
         for (const ColumnRule& rule : layout.columns) {
@@ -151,7 +161,7 @@ void add_blank_stack(const Page& page, const std::vector<ChunkLine>& lines, std:
         const ChunkLine& line = lines[i];
         bottom = line.y1;
         const Chunk& chunk = line.chunks.front();
-        if (line.chunks.size() < 2 || chunk.box.x0 > edge - 1.5 * chunk.size || chunk.box.centre().x > edge) continue;
+        if (line.chunks.size() < 2 || chunk.box.x0 > edge - chunk.size || chunk.box.centre().x > edge) continue;
         blank.x0 = found == 0 ? chunk.box.x0 : std::min(blank.x0, chunk.box.x0);
         blank.x1 = found == 0 ? chunk.box.x1 : std::max(blank.x1, chunk.box.x1);
         ++found;

@@ -44,6 +44,9 @@ void add_blank_stack(const Page& page, const std::vector<ChunkLine>& lines, std:
 /// How many of a heading's columns the layout that knows it best knows; 0 where no figure is among them.
 int known_headings(const ColumnHeadings& heading, const LayoutSet& layouts);
 
+/// Is one of its columns headed by a unit of money ("£000")?
+bool names_money(const ColumnHeadings& heading);
+
 /// A heading that names a column of names, or of figures: where looking for a table begins.
 bool may_be_heading(const Chunk& chunk, const LayoutSet& layouts);
 

@@ -63,21 +63,23 @@ private:
     }
 
     /// A line of one text that runs over the middles of two headings.
-    bool crosses(const ChunkLine& line) const {
-        if (line.chunks.size() != 1) return false;
+    bool crosses(const ChunkLine& line) const { return line.chunks.size() == 1 && over_middles(line.chunks.front()); }
+
+    bool over_middles(const Chunk& chunk) const {
         int middles = 0;
         for (const HeadingStack& stack : heading_.stacks) {
             const double x = (stack.x0 + stack.x1) / 2;
-            if (line.chunks.front().box.x0 < x && line.chunks.front().box.x1 > x) ++middles;
+            if (chunk.box.x0 < x && chunk.box.x1 > x) ++middles;
         }
         return middles >= 2;
     }
 
-    /// A sentence between two tables, and not a heading of rows.
+    /// A sentence between two tables, its paragraph's number before it perhaps, and not a heading of rows.
     bool is_prose(const ChunkLine& line) const {
-        if (!crosses(line)) return false;
-        const Chunk& chunk = line.chunks.front();
-        return !chunk.bold && chunk.words.size() >= 6 && chunk.text.back() != '?' &&
+        if (line.chunks.size() > 2) return false;
+        const Chunk& chunk = line.chunks.back();
+        if (line.chunks.size() == 2 && line.chunks.front().words.size() > 1) return false;
+        return over_middles(chunk) && !chunk.bold && chunk.words.size() >= 6 && chunk.text.back() != '?' &&
                band_under(page_, chunk.box) == nullptr;
     }
 
@@ -579,13 +581,12 @@ std::vector<Table> HeadingGrids::on_page(std::size_t page_index) {
     };
     std::vector<Found> found;
     for (std::size_t i = 0; i < lines.size(); ++i) {
-        if (lines[i].chunks.size() < 2) continue;
         const auto seed = std::find_if(lines[i].chunks.begin(), lines[i].chunks.end(),
                                        [&](const Chunk& chunk) { return may_be_heading(chunk, layouts); });
         if (seed == lines[i].chunks.end()) continue;
         const auto [first, last] = heading_lines(page, lines, i, *seed);
         ColumnHeadings heading = stack_up(page, lines, first, last);
-        if (heading.stacks.size() < 3 || known_headings(heading, layouts) < 3) continue;
+        if (known_headings(heading, layouts) < (names_money(heading) ? 1 : 3)) continue;
         found.push_back({std::move(heading), last + 1});
         i = last;
     }

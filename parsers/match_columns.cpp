@@ -67,7 +67,9 @@ bool contents_fit(const Layout& layout, const ColumnRule& rule, const std::vecto
                                                                           [](char x) { return x >= '0' && x <= '9'; });
             return figure ? rating : number;
         });
-        return static_cast<double>(against) <= 0.65 * static_cast<double>(cells.size());
+        if (static_cast<double>(against) > 0.65 * static_cast<double>(cells.size())) return false;
+        if (figure || cells.empty()) return true;
+        return std::any_of(cells.begin(), cells.end(), [&](const Cell* c) { return is_rating_cell(layout, *c); });
     }
     const bool may_be_empty =
         std::find(rule.contents.begin(), rule.contents.end(), Contents::empty) != rule.contents.end();

@@ -8,6 +8,7 @@
 #include "parsers/group_headings.hpp"
 #include "parsers/match_columns.hpp"
 #include "parsers/money_unit.hpp"
+#include "parsers/raised_marks.hpp"
 #include "parsers/rating_colour.hpp"
 
 namespace scrutineer {
@@ -281,6 +282,17 @@ private:
                     break;
             }
         }
+        // What the page's end cut off from the row before has no reference and no figures of its own.
+        if (ref_ >= 0 && row.ref.empty() && row.code.empty() && row.figures.empty() && !row.name.text.empty()) {
+            if (!out_.rows.empty() && !out_.rows.back().ref.empty() && out_.rows.back().group == row.group) {
+                append_rest(out_.rows.back(), row);
+                return;
+            }
+            if (out_.rows.empty() && context_.goes_on && first == match_.header_end) {
+                out_.rest_of_row = std::move(row);
+                return;
+            }
+        }
         if (row.figures.empty() && row.ratings.empty()) return;
         if (row.name.text.empty() && !finance_) {
             out_.diagnostics.push_back({Diagnostic::Severity::warning, "row-without-name",
@@ -290,7 +302,7 @@ private:
         }
         for (RawFigure& figure : row.figures)
             if (figure.period_text.empty() && figure.area != AreaKind::authority)
-                figure.period_text = comparator_period;
+                figure.period_text = part_for_area(comparator_period, figure.area);
         drop_doubled_ratings(row);
         row.box = grid_.box_of(first, end);
         for (const Cell* cell : grid_.row_cells(first)) {
@@ -336,6 +348,7 @@ private:
         figure.confidence = use.confidence;
         if (use.rule.period_in_header) figure.period_text = figure.label;
         figure.cell = cell;
+        if (const std::string marked = text_with_marks(cell); marked != cell.text) figure.value_text = marked;
         for (const MarkRule& mark : use.rule.marks) {
             if (!ends_with_mark(cell.text, mark.mark)) continue;
             figure.area = mark.area;
@@ -352,6 +365,29 @@ private:
             add_rating(row, use, column, *rating_cell, *against, false);
         else if (against)
             add_rating(row, use, column, cell, *against, true);
+    }
+
+    /// "England - 2011/12 - 2013/14 NE - 2010/11 - 2012/13": the part behind the area's own name, or the whole where the
+    /// text names no area.
+    std::string part_for_area(const std::string& text, AreaKind area) const {
+        const std::string plain = plain_text(text);
+        std::vector<std::pair<std::size_t, std::pair<std::size_t, AreaKind>>> named;  // where the name begins, ends
+        for (const AreaRule& rule : layout_.areas)
+            for (const Pattern& pattern : rule.header)
+                if (const auto at = pattern.find_in(plain)) named.push_back({at->first, {at->first + at->second, rule.kind}});
+        if (named.empty()) return text;
+        std::sort(named.begin(), named.end());
+        for (std::size_t i = 0; i < named.size(); ++i) {
+            if (named[i].second.second != area) continue;
+            const std::size_t begin = named[i].second.first;
+            const std::size_t end = i + 1 < named.size() ? named[i + 1].first : plain.size();
+            if (end <= begin) continue;
+            std::string part = plain.substr(begin, end - begin);
+            part.erase(0, part.find_first_not_of(" -:("));
+            while (!part.empty() && std::string_view(" -:;,(").find(part.back()) != std::string_view::npos) part.pop_back();
+            if (!part.empty()) return part;
+        }
+        return text;
     }
 
     static bool ends_with_mark(const std::string& text, const std::string& mark) {

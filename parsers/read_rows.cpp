@@ -94,6 +94,8 @@ Paper read_rows(const std::vector<Page>& pages, const std::vector<Table>& found_
             continue;
         }
         TableRows read = candidate.shape->read(context, *candidate.layout, candidate.match);
+        if (read.rest_of_row && !paper.rows.empty() && paper.rows.back().layout == candidate.layout->name)
+            append_rest(paper.rows.back(), *read.rest_of_row);
         for (Row& row : read.rows) {
             row.report = report_of_page(facts, row.page);
             for (RawRating& rating : row.ratings) {

@@ -11,6 +11,16 @@
 
 namespace scrutineer {
 
+void append_rest(Row& row, const Row& rest) {
+    if (!rest.name.text.empty()) row.name.text += " " + rest.name.text;
+    row.name.lines.insert(row.name.lines.end(), rest.name.lines.begin(), rest.name.lines.end());
+    if (row.period_text.empty()) row.period_text = rest.period_text;
+    for (const RawRating& rating : rest.ratings)
+        if (std::none_of(row.ratings.begin(), row.ratings.end(),
+                         [&](const RawRating& own) { return own.against == rating.against && !own.with_figure; }))
+            row.ratings.push_back(rating);
+}
+
 const std::vector<RowShape>& row_shapes() {
     static const std::vector<RowShape> all{
         {"rows", match_columns, read_plain_rows},

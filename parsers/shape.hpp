@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -64,8 +65,12 @@ struct TableContext {
 struct TableRows {
     std::vector<Row> rows;
     std::vector<Diagnostic> diagnostics;
+    std::optional<Row> rest_of_row;       ///< what the page's end cut off from the last row of the table before
     std::vector<GroupLevel> last_groups;  ///< the heading rows in force at the table's end
 };
+
+/// Gives a row the name's last words and the ratings that the page's end cut off from it.
+void append_rest(Row& row, const Row& rest);
 
 struct RowShape {
     std::string_view name;
