@@ -186,7 +186,8 @@ private:
             return own ? money_period(*own, basis) : money_period(find_period(figure.label, context_), basis);
         // "94.3% (Apr-Jun 2017)": the cell itself says when.
         static const re2::RE2 bracketed(R"(.*\(([^()]*\d{2}[^()]*)\)\s*)");
-        if (std::string inside; !own && re2::RE2::FullMatch(figure.cell.text, bracketed, &inside)) own = parse_period(inside, context_);
+        if (std::string inside; !own && re2::RE2::FullMatch(figure.cell.text, bracketed, &inside))
+            own = parse_period(inside, context_);
         if (own) return own;
         std::optional<Period> period = period_;
         // A small table says nothing of its period: it is about the period that the paper reports on.
@@ -222,13 +223,15 @@ private:
     void date_movements() {
         std::vector<Period> days;
         for (const Observation& observation : record_.observations)
-            if (observation.measure == Measure::balance && observation.period && observation.period->kind == PeriodKind::point)
+            if (observation.measure == Measure::balance && observation.period &&
+                observation.period->kind == PeriodKind::point)
                 days.push_back(*observation.period);
         if (days.size() < 2 || days.front().end.substr(5) != "03-31" || days.back().end.substr(5) != "03-31") return;
         const auto [first, last] = std::minmax_element(days.begin(), days.end(),
                                                        [](const Period& a, const Period& b) { return a.end < b.end; });
         for (Observation& observation : record_.observations) {
-            if (observation.measure != Measure::movement || (observation.period && !observation.period->derived)) continue;
+            if (observation.measure != Measure::movement || (observation.period && !observation.period->derived))
+                continue;
             Period period = financial_year_of(last->end);
             period.start = first->end.substr(0, 4) + "-04-01";
             if (period.start > period.end) continue;

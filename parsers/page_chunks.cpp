@@ -101,8 +101,8 @@ std::vector<ChunkLine> chunk_lines(const Page& page) {
         for (const Word* word : row) {
             // Signs in narrow columns stand close together: each is a text of its own.
             const bool signs = !run.empty() && looks_like_sign(word->text) && looks_like_sign(run.back()->text);
-            if (!run.empty() &&
-                (signs || word->box.x0 - run.back()->box.x1 > chunk_gap * std::max(word->font_size, run.back()->font_size)))
+            if (!run.empty() && (signs || word->box.x0 - run.back()->box.x1 >
+                                              chunk_gap * std::max(word->font_size, run.back()->font_size)))
                 flush();
             run.push_back(word);
         }

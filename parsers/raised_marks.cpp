@@ -77,7 +77,8 @@ void settle_raised_marks(Cell& cell) {
         bool all = true;
         for (const Word& mark : line) {
             const auto word = std::find_if(below.begin(), below.end(), [&](const Word& other) {
-                return std::abs(mark.box.x0 - other.box.x1) < 0.35 * size && mark.baseline > other.baseline - 0.9 * size;
+                return std::abs(mark.box.x0 - other.box.x1) < 0.35 * size &&
+                       mark.baseline > other.baseline - 0.9 * size;
             });
             if (word == below.end()) {
                 all = false;

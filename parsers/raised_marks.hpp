@@ -7,8 +7,8 @@
 
 namespace scrutineer {
 
-/// Puts marks that are raised above their line ("7.0 [1,497]³" printed as a small 3 a little higher) behind the word that
-/// they touch: what stands in a line of its own above the text moves into it. The cell's text is made anew.
+/// Puts marks that are raised above their line ("7.0 [1,497]³" printed as a small 3 a little higher) behind the word
+/// that they touch: what stands in a line of its own above the text moves into it. The cell's text is made anew.
 void settle_raised_marks(Cell& cell);
 
 /// The cell's text with raised digits as superscript characters, so that "(652/2,163)2" is not taken for a number.

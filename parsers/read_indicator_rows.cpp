@@ -367,14 +367,15 @@ private:
             add_rating(row, use, column, cell, *against, true);
     }
 
-    /// "England - 2011/12 - 2013/14 NE - 2010/11 - 2012/13": the part behind the area's own name, or the whole where the
-    /// text names no area.
+    /// "England - 2011/12 - 2013/14 NE - 2010/11 - 2012/13": the part behind the area's own name, or the whole where
+    /// the text names no area.
     std::string part_for_area(const std::string& text, AreaKind area) const {
         const std::string plain = plain_text(text);
         std::vector<std::pair<std::size_t, std::pair<std::size_t, AreaKind>>> named;  // where the name begins, ends
         for (const AreaRule& rule : layout_.areas)
             for (const Pattern& pattern : rule.header)
-                if (const auto at = pattern.find_in(plain)) named.push_back({at->first, {at->first + at->second, rule.kind}});
+                if (const auto at = pattern.find_in(plain))
+                    named.push_back({at->first, {at->first + at->second, rule.kind}});
         if (named.empty()) return text;
         std::sort(named.begin(), named.end());
         for (std::size_t i = 0; i < named.size(); ++i) {
@@ -384,7 +385,8 @@ private:
             if (end <= begin) continue;
             std::string part = plain.substr(begin, end - begin);
             part.erase(0, part.find_first_not_of(" -:("));
-            while (!part.empty() && std::string_view(" -:;,(").find(part.back()) != std::string_view::npos) part.pop_back();
+            while (!part.empty() && std::string_view(" -:;,(").find(part.back()) != std::string_view::npos)
+                part.pop_back();
             if (!part.empty()) return part;
         }
         return text;
