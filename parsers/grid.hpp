@@ -29,7 +29,6 @@ struct Grid {
     std::vector<GridCell> cells;  ///< by row, then column; they never overlap
     Table::Ruling ruling = Table::Ruling::none;
     int header_rows = -1;  ///< -1 where the gridding did not need to know
-    double confidence = 1;
 };
 
 /// The cells that an area's lines draw. Cells without a line between them are one merged cell; the outside is closed

@@ -108,7 +108,6 @@ Table make_table(const Grid& grid, const Page& page, Budget& budget) {
     table.rows = grid.rows;
     table.columns = grid.columns;
     table.ruling = grid.ruling;
-    table.confidence = grid.confidence;
     const std::vector<const Fill*> fills = fills_near(page, grid.box);
     std::size_t ocr_words = 0;
     std::size_t all_words = 0;
@@ -145,7 +144,7 @@ Table make_table(const Grid& grid, const Page& page, Budget& budget) {
         if (!cell.lines.empty()) cell.rotation = cell.lines.front().front().rotation;
         cell.text_box = ink.value_or(Box{cell.box.x0, cell.box.y0, cell.box.x0, cell.box.y0});
         cell.fill = fill_at(fills, ink ? *ink : cell.box, budget);
-        cell.confidence = grid.confidence * certainty;
+        cell.confidence = certainty;  // of its characters; rate() adds that of its place
         table.cells.push_back(std::move(cell));
     }
     std::stable_sort(table.cells.begin(), table.cells.end(),
@@ -153,6 +152,7 @@ Table make_table(const Grid& grid, const Page& page, Budget& budget) {
     if (ocr_words * 2 > all_words) table.source = TextSource::ocr;
     table.header_rows = grid.header_rows >= 0 ? grid.header_rows : count_header_rows(table);
     for (Cell& cell : table.cells) cell.header = cell.row < table.header_rows;
+    rate(table);
     return table;
 }
 

@@ -18,6 +18,10 @@ std::string joined_text(const std::vector<std::vector<Word>>& lines);
 /// The grid as a Table: texts, fills, symbols; header rows counted, confidences given.
 Table make_table(const Grid& grid, const Page& page, Budget& budget);
 
+/// Gives the table and its cells their confidence: by how its grid was told and by what each cell asked of it. The
+/// figures are the shares of right cells measured on labelled tables (docs/quality.md), rounded down.
+void rate(Table& table);
+
 /// How many leading rows head the columns: told from fills, weight, tags and from where figures begin.
 int count_header_rows(const Table& table);
 

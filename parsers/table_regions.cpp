@@ -48,6 +48,8 @@ private:
             if (below < -0.5 * it->font_size || below > 0.3 * it->font_size) continue;
             for (const Chunk& chunk : it->chunks)
                 if (s.from > chunk.box.x0 - 3 && s.to < chunk.box.x1 + 3) return true;
+            // A whole underlined line, its list number and all; a header's rule keeps more distance.
+            if (below < 0.22 * it->font_size && s.from > it->box.x0 - 3 && s.to < it->box.x1 + 3) return true;
         }
         return false;
     }
