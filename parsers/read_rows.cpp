@@ -108,8 +108,17 @@ Paper read_rows(const std::vector<Page>& pages, const std::vector<Table>& found_
             }
         }
         earlier = known_columns(context, candidate, std::move(read.last_groups));
-        for (Row& row : read.rows)
-            if (!join_series(paper.rows, row)) paper.rows.push_back(std::move(row));
+        bool nameless = false;
+        for (Row& row : read.rows) {
+            const SeriesJoin join = join_series(paper.rows, row);
+            if (join == SeriesJoin::another) paper.rows.push_back(std::move(row));
+            nameless = nameless || join == SeriesJoin::nameless;
+        }
+        if (nameless)
+            paper.diagnostics.push_back({Diagnostic::Severity::warning, "series-without-names",
+                                         "The columns of this table have no names, and it does not go on from the "
+                                         "table before; its figures are left out.",
+                                         table.page, table.box});
         std::move(read.diagnostics.begin(), read.diagnostics.end(), std::back_inserter(paper.diagnostics));
     }
     paper.facts = std::move(facts.whole);

@@ -15,8 +15,14 @@ Match match_series_columns(const TableContext& context, const Layout& layout);
 /// One row for each column with figures. Blank cells give no figure.
 TableRows read_series_columns(const TableContext& context, const Layout& layout, const Match& match);
 
-/// Appends the figures of `row` to the row of `rows` that it goes on from over the page, if there is one: the same
-/// layout, code and name, a table on this page or the one before, and no label twice.
-bool join_series(std::vector<Row>& rows, const Row& row);
+enum class SeriesJoin {
+    joined,   ///< its figures were appended to the row that it goes on from
+    another,  ///< a row of its own
+    nameless  ///< it took its name from a table that it does not go on from: not to be used
+};
+
+/// Appends the figures of `row` to the row of `rows` that it goes on from, below or over the page: the same layout,
+/// code and name, a table on this page or the one before, and no label twice.
+SeriesJoin join_series(std::vector<Row>& rows, const Row& row);
 
 }  // namespace scrutineer

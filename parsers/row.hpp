@@ -52,6 +52,7 @@ struct Row {
     std::string ref;
     std::string code;
     Cell name;                         ///< words kept, so that raised footnote marks can be told from the text
+    bool name_inherited = false;       ///< the name stands over an earlier part of its table
     std::vector<std::string> group;    ///< headings above it, outermost first
     std::string period_text;           ///< the row's own period as printed
     std::string unit_text;             ///< unit stated by a column or the layout, empty for none

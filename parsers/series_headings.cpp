@@ -1,0 +1,227 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "parsers/series_headings.hpp"
+
+#include <re2/re2.h>
+
+#include <algorithm>
+
+namespace scrutineer {
+
+namespace {
+
+/// Codes are written in capitals: "CSC 034", "EH-12b"; "Section 47" begins a name.
+const re2::RE2& code_pattern() {
+    static const re2::RE2 pattern(
+        R"(^[A-Z]{1,6}[A-Z&]?[ /_.-]?[A-Z]{0,4}[ /_.-]?\d{1,5}[a-z]{0,3}(?:[./-]\d{1,3}[a-z]?)?$)");
+    return pattern;
+}
+
+/// Takes a code off the beginning of a name's cell: "CSC 034 Monthly number of …".
+void take_code(SeriesHeading& heading) {
+    if (!heading.code.empty()) return;
+    std::vector<Word> words;
+    for (const auto& line : heading.name.lines) words.insert(words.end(), line.begin(), line.end());
+    const std::string text = heading.name.text;
+    static const re2::RE2 leading(R"(^([A-Z]{2,6}[ /_-]?\d{1,5}[a-z]{0,3})\s*[:.–-]?\s+(\S.*)$)");
+    std::string code, rest;
+    if (!re2::RE2::FullMatch(text, leading, &code, &rest)) return;
+    heading.code = code;
+    heading.name.text = rest;
+    // The words go with the text: those that the code took are left out.
+    std::size_t letters = 0;
+    const std::size_t taken = static_cast<std::size_t>(std::count_if(
+        text.begin(), text.end() - static_cast<std::ptrdiff_t>(rest.size()), [](char c) { return c != ' '; }));
+    for (auto& line : heading.name.lines) {
+        std::vector<Word> kept;
+        for (Word& word : line) {
+            if (letters < taken)
+                letters += word.text.size();
+            else
+                kept.push_back(std::move(word));
+        }
+        line = std::move(kept);
+    }
+    std::erase_if(heading.name.lines, [](const std::vector<Word>& line) { return line.empty(); });
+}
+
+void add_to_name(Cell& name, const Cell& cell) {
+    if (name.text.empty()) {
+        const int column = name.column;
+        name = cell;
+        if (column > 0) name.column = column;
+        return;
+    }
+    name.text += ' ' + cell.text;
+    name.lines.insert(name.lines.end(), cell.lines.begin(), cell.lines.end());
+    name.box = united(name.box, cell.box);
+    name.text_box = united(name.text_box, cell.text_box);
+}
+
+void add_level(SeriesHeading& heading, const Cell& cell) {
+    if (heading.code.empty() && heading.name.text.empty() && re2::RE2::FullMatch(plain_text(cell.text), code_pattern()))
+        heading.code = cell.text;
+    else
+        add_to_name(heading.name, cell);
+}
+
+struct WordRow {
+    double baseline = 0;
+    double y0 = 0, y1 = 0;
+    std::vector<const Word*> words;
+};
+
+/// The upright words above a box on its page, in rows from the lowest up.
+std::vector<WordRow> rows_above(const TableContext& context, const Box& table) {
+    std::vector<WordRow> rows;
+    constexpr double reach = 140;
+    for (std::size_t p = 0; p < context.pages.size(); ++p) {
+        if (context.pages[p].number != context.table.page) continue;
+        std::vector<const Word*> words;
+        for (std::size_t i = 0; i < context.text->lines(p).size(); ++i) {
+            const TextLine& line = context.text->lines(p)[i];
+            if (line.rotation != 0 || context.text->running(p, i) || line.box.y1 > table.y0 + 3 ||
+                line.box.y1 < table.y0 - reach || line.box.x1 < table.x0)
+                continue;
+            for (const Word& word : line.words) words.push_back(&word);
+        }
+        std::stable_sort(words.begin(), words.end(),
+                         [](const Word* a, const Word* b) { return a->baseline > b->baseline; });
+        for (const Word* word : words) {
+            if (rows.empty() || rows.back().baseline - word->baseline > 0.3 * std::max(word->font_size, 4.0))
+                rows.push_back({word->baseline, word->box.y0, word->box.y1, {}});
+            rows.back().words.push_back(word);
+            rows.back().y0 = std::min(rows.back().y0, word->box.y0);
+            rows.back().y1 = std::max(rows.back().y1, word->box.y1);
+        }
+    }
+    for (WordRow& row : rows)
+        std::stable_sort(row.words.begin(), row.words.end(),
+                         [](const Word* a, const Word* b) { return a->box.x0 < b->box.x0; });
+    return rows;
+}
+
+Cell cell_of(const std::vector<const Word*>& words, int page) {
+    Cell cell;
+    cell.page = page;
+    cell.lines.emplace_back();
+    for (const Word* word : words) {
+        cell.box = cell.lines.front().empty() ? word->box : united(cell.box, word->box);
+        cell.lines.front().push_back(*word);
+        cell.confidence = std::min(cell.confidence, word->confidence);
+        cell.source = word->source;
+    }
+    cell.text_box = cell.box;
+    cell.text = joined_text(cell.lines.front());
+    return cell;
+}
+
+}  // namespace
+
+const ColumnRule* label_rule(const Layout& layout, std::string_view text) {
+    if (text.empty()) return nullptr;
+    const std::string plain = plain_text(text);
+    for (const ColumnRule& rule : layout.labels)
+        if (any_found_in(rule.header, plain) && !any_found_in(rule.not_header, plain)) return &rule;
+    return nullptr;
+}
+
+std::string SeriesHeading::text() const { return code + (code.empty() || name.text.empty() ? "" : " ") + name.text; }
+
+SeriesHeading series_heading_from(const std::string& text) {
+    SeriesHeading heading;
+    heading.name.text = text;
+    take_code(heading);
+    return heading;
+}
+
+SeriesHeading series_heading(const TableGrid& grid, int column, int label_column, int header_first, int header_end) {
+    SeriesHeading heading;
+    const Cell* last = nullptr;
+    for (int r = header_first; r < header_end; ++r) {
+        const Cell* cell = grid.at(r, column);
+        if (!cell || cell == last || cell->text.empty()) continue;
+        last = cell;
+        if (cell->column <= label_column || cell->column_span > 1) {
+            // Over the whole table it is its title, over some columns their heading.
+            heading.group.push_back(cell->text);
+            continue;
+        }
+        add_level(heading, *cell);
+    }
+    // A code that stands a little higher than its neighbours, beside the last line of a definition.
+    if (heading.code.empty() && header_first > 0) {
+        const Cell* above = grid.beginning(header_first - 1, column);
+        if (above && above->column_span == 1 && re2::RE2::FullMatch(plain_text(above->text), code_pattern()))
+            heading.code = above->text;
+    }
+    take_code(heading);
+    return heading;
+}
+
+AboveGrid above_grid(const TableContext& context, const Layout& layout, int label_column, int first) {
+    const TableGrid& grid = context.grid;
+    AboveGrid above;
+    if (!context.text || label_column + 1 >= grid.columns()) return above;
+    Box table = context.table.box;
+    if (const Cell* top = grid.beginning(first, label_column); top && top->page == context.table.page)
+        table.y0 = top->box.y0;
+    // Boundaries between the columns: half way between what stands in them.
+    std::vector<double> boundaries;
+    for (int c = label_column; c < grid.columns(); ++c) {
+        const auto [x0, x1] = grid.extent(c);
+        if (x1 <= x0) return above;
+        if (c > label_column) boundaries.push_back((grid.extent(c - 1).second + x0) / 2);
+    }
+    const std::size_t columns = boundaries.size();
+    const auto column_at = [&](double x) {
+        return static_cast<std::size_t>(std::upper_bound(boundaries.begin(), boundaries.end(), x) - boundaries.begin());
+    };
+    std::vector<std::vector<Cell>> over(columns);  // from the lowest up
+    double bottom = table.y0;
+    for (const WordRow& row : rows_above(context, table)) {
+        std::vector<std::vector<const Word*>> parts(columns + 1);
+        bool keeps = true;
+        const Word* last = nullptr;
+        std::size_t last_column = 0;
+        const double size = std::max(row.words.front()->font_size, 4.0);
+        for (const Word* word : row.words) {
+            const double gap = last ? word->box.x0 - last->box.x1 : 0;
+            // A chart or another table stands beside this one.
+            if (word->box.x0 > table.x1 + 2 && (!last || gap > 2 * size)) break;
+            const std::size_t column = column_at(word->box.centre().x);
+            // Prose runs over the boundaries with no more than a space.
+            if (last && column != last_column && gap < 0.45 * size) keeps = false;
+            if (word->box.centre().x < table.x0 - 2) keeps = false;
+            parts[column].push_back(word);
+            last = word;
+            last_column = column;
+        }
+        if (!last) continue;
+        if (!keeps || bottom - row.y1 > 2.5 * size) break;
+        bottom = row.y0;
+        if (!parts[0].empty()) {
+            LooseRow loose;
+            loose.label = cell_of(parts[0], context.table.page);
+            const bool only_headings = std::any_of(over.begin(), over.end(), [](const auto& o) { return !o.empty(); });
+            if (only_headings || !label_rule(layout, loose.label.text)) break;
+            for (std::size_t c = 1; c <= columns; ++c)
+                loose.figures.push_back(parts[c].empty() ? std::optional<Cell>()
+                                                         : std::optional<Cell>(cell_of(parts[c], context.table.page)));
+            above.rows.push_back(std::move(loose));
+            continue;
+        }
+        for (std::size_t c = 1; c <= columns; ++c)
+            if (!parts[c].empty()) over[c - 1].push_back(cell_of(parts[c], context.table.page));
+    }
+    if (std::any_of(over.begin(), over.end(), [](const auto& o) { return o.empty(); })) return above;
+    for (auto& cells : over) {
+        SeriesHeading heading;
+        std::reverse(cells.begin(), cells.end());
+        for (const Cell& cell : cells) add_level(heading, cell);
+        take_code(heading);
+        above.headings.push_back(std::move(heading));
+    }
+    return above;
+}
+
+}  // namespace scrutineer
