@@ -51,6 +51,10 @@ bool reads_as_heading(const std::string& text) {
     if (text.size() > longest || letters(text) < 3) return false;
     static const RE2 goes_on(R"(^[a-z]|^\W*(?:https?:|www\.|\S+@))");
     if (RE2::PartialMatch(text, goes_on)) return false;
+    // The label of a row, the name of a column.
+    static const RE2 label(
+        R"((?i)^\W*(?:(?:(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*[ '’/-]*(?:20)?\d\d\W*)+|20\d\d(?:[/-]\d{2,4})?(?: ytd)?|target|actual|total|average|baseline|ytd|definition|[a-z]{2,6}[ -]?\d{1,4}[a-z]?)\W*$)");
+    if (RE2::FullMatch(text, label)) return false;
     static const RE2 sentence(R"([a-z)\d][.;,]\s*$)");
     static const RE2 question(R"(\?\s*$)");
     static const RE2 bullet(R"(^\s*[\x{2022}\x{25CF}\x{25AA}\x{F0B7}\x{F0A7}\x{2013}*]\s)");
@@ -204,7 +208,7 @@ std::vector<Heading> find_headings(const PaperText& text, const std::vector<Tabl
                 strength.rank = 1;
             else
                 continue;
-            if (strength.rank <= 3 && !block.alone) continue;
+            if (strength.rank <= 4 && !block.title_row && !block.alone) continue;
             // A bold sentence that opens a paragraph goes on in its next line.
             if (!block.title_row && i + 1 < blocks.size() && line.bold) {
                 const TextLine& next = *blocks[i + 1].first;

@@ -48,6 +48,8 @@ KnownColumns known_columns(const TableContext& context, const Candidate& candida
     known.match = candidate.match;
     for (int c = 0; c < context.grid.columns(); ++c) known.extents.push_back(context.grid.extent(c));
     for (const Cell& cell : context.table.cells) known.page = std::max(known.page, cell.page);
+    for (const Cell& cell : context.table.cells)
+        if (cell.page == known.page) known.bottom = std::max(known.bottom, cell.box.y1);
     known.groups = std::move(groups);
     return known;
 }

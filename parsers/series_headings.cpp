@@ -74,6 +74,7 @@ struct WordRow {
 std::vector<WordRow> rows_above(const TableContext& context, const Box& table) {
     std::vector<WordRow> rows;
     constexpr double reach = 140;
+    const bool earlier_here = context.earlier && context.earlier->page == context.table.page;
     for (std::size_t p = 0; p < context.pages.size(); ++p) {
         if (context.pages[p].number != context.table.page) continue;
         std::vector<const Word*> words;
@@ -82,6 +83,7 @@ std::vector<WordRow> rows_above(const TableContext& context, const Box& table) {
             if (line.rotation != 0 || context.text->running(p, i) || line.box.y1 > table.y0 + 3 ||
                 line.box.y1 < table.y0 - reach || line.box.x1 < table.x0)
                 continue;
+            if (earlier_here && line.box.centre().y < context.earlier->bottom) continue;  // another table's
             for (const Word& word : line.words) words.push_back(&word);
         }
         std::stable_sort(words.begin(), words.end(),

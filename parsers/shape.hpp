@@ -42,6 +42,7 @@ struct KnownColumns {
     Match match;
     std::vector<std::pair<double, double>> extents;  ///< x0, x1 of each column
     int page = 1;                                    ///< where it ended
+    double bottom = 0;                               ///< where on that page, points from its top
     std::vector<GroupLevel> groups;                  ///< the heading rows in force at its end
 };
 
