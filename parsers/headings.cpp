@@ -174,8 +174,9 @@ std::vector<Heading> find_headings(const PaperText& text, const std::vector<Tabl
             if (!blocks.empty()) {
                 TextBlock& last = blocks.back();
                 const double step = line.box.y0 - last.box.y1;
-                if (same_look(*last.last, line) && last.in_table == block.in_table && step < 0.55 * line.font_size &&
-                    step > -0.5 * line.font_size && line.box.x0 < last.box.x1 && line.box.x1 > last.box.x0) {
+                if (same_look(*last.last, line) && last.in_table == block.in_table && last.alone == block.alone &&
+                    step < 0.55 * line.font_size && step > -0.5 * line.font_size && line.box.x0 < last.box.x1 &&
+                    line.box.x1 > last.box.x0) {
                     last.text += ' ' + line.text;
                     last.box = united(last.box, line.box);
                     last.last = &line;
@@ -214,7 +215,7 @@ std::vector<Heading> find_headings(const PaperText& text, const std::vector<Tabl
                 const TextLine& next = *blocks[i + 1].first;
                 const bool close = next.box.y0 - block.box.y1 < 0.55 * line.font_size && next.box.y0 > block.box.y0;
                 if (close && std::fabs(next.font_size - line.font_size) < 0.3 && next.words.front().bold &&
-                    std::fabs(next.box.x0 - block.last->box.x0) < 2 * line.font_size)
+                    !next.bold && std::fabs(next.box.x0 - block.last->box.x0) < 2 * line.font_size)
                     continue;
             }
             Candidate candidate;

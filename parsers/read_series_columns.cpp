@@ -66,15 +66,25 @@ void find_header(const TableGrid& grid, Labels& labels) {
     labels.header_first = std::min(labels.header_first, labels.header_end);
 }
 
-/// The figure of a label's row in a column. Where the label is drawn over several rows it is the lowest cell there.
-const Cell* figure_at(const TableGrid& grid, const Cell& label, int column) {
+/// The figure of a label's row in a column. Where the label is drawn over several rows it is the lowest cell there;
+/// where the grid's rows follow something else beside the table, the cell that stands at the label's height.
+const Cell* figure_at(const TableGrid& grid, const Labels& labels, const Cell& label, int column) {
     const Cell* found = nullptr;
     for (int r = label.row; r < label.row + label.row_span; ++r) {
         const Cell* cell = grid.beginning(r, column);
         if (!cell || cell->row != r || cell->text.empty()) continue;
         if (label.row_span == 1 || looks_like_figure(cell->text)) found = cell;
     }
-    return found;
+    if (found || label.row_span > 1 || label.text_box.height() <= 0) return found;
+    for (const int r : {label.row - 1, label.row + 1}) {
+        const Cell* other_label = grid.beginning(r, labels.column);
+        if (other_label && !other_label->text.empty()) continue;
+        const Cell* cell = grid.beginning(r, column);
+        if (!cell || cell->row != r || cell->text.empty() || cell->page != label.page) continue;
+        const double middle = cell->text_box.centre().y;
+        if (looks_like_figure(cell->text) && middle > label.text_box.y0 && middle < label.text_box.y1) return cell;
+    }
+    return nullptr;
 }
 
 /// Titles within the table, above its headings: rows of one short cell.
@@ -105,10 +115,15 @@ std::vector<std::string> inherited_headings(const TableContext& context, const L
             if (earlier.match.columns[e].known && earlier.match.columns[e].rule.role == ColumnRole::figure &&
                 earlier.extents[e].first - 3 <= middle && middle <= earlier.extents[e].second + 3)
                 found = e;
-        if (found == earlier.extents.size() || std::find(taken.begin(), taken.end(), found) != taken.end()) return {};
+        if (found == earlier.extents.size()) {
+            headings.emplace_back();  // beside the columns: a chart's numbers
+            continue;
+        }
+        if (std::find(taken.begin(), taken.end(), found) != taken.end()) return {};
         taken.push_back(found);
         headings.push_back(earlier.match.labels[found]);
     }
+    if (taken.empty()) return {};
     return headings;
 }
 
@@ -155,7 +170,7 @@ Match match_series_columns(const TableContext& context, const Layout& layout) {
         for (int r = labels.first; r < grid.rows(); ++r) {
             const Cell* row_label = grid.beginning(r, labels.column);
             if (!row_label || row_label->row != r) continue;
-            const Cell* cell = figure_at(grid, *row_label, c);
+            const Cell* cell = figure_at(grid, labels, *row_label, c);
             if (cell) ++(looks_like_figure(cell->text) ? figures : others);
         }
         if (label.empty() || others > figures) continue;
@@ -180,6 +195,8 @@ TableRows read_series_columns(const TableContext& context, const Layout& layout,
              match.columns[static_cast<std::size_t>(label_column)].rule.role == ColumnRole::period))
         ++label_column;
 
+    Labels labels;
+    labels.column = label_column;
     AboveGrid above;
     if (match.header_first == match.header_end) above = above_grid(context, layout, label_column, match.header_end);
     const std::vector<SeriesHeading>& over = above.headings;
@@ -244,7 +261,7 @@ TableRows read_series_columns(const TableContext& context, const Layout& layout,
         for (int r = match.header_first; r < grid.rows(); ++r) {
             const Cell* label = grid.beginning(r, label_column);
             if (!label || label->row != r || r + label->row_span <= match.header_end) continue;
-            if (const Cell* cell = figure_at(grid, *label, c)) add(*label, *cell);
+            if (const Cell* cell = figure_at(grid, labels, *label, c)) add(*label, *cell);
         }
         if (!row.figures.empty()) out.rows.push_back(std::move(row));
     }

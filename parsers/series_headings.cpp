@@ -199,7 +199,13 @@ AboveGrid above_grid(const TableContext& context, const Layout& layout, int labe
             last_column = column;
         }
         if (!last) continue;
-        if (!keeps || bottom - row.y1 > 2.5 * size) break;
+        const bool all_named = std::none_of(over.begin(), over.end(), [](const auto& o) { return o.empty(); });
+        const bool codes =
+            parts[0].empty() && std::all_of(parts.begin() + 1, parts.end(), [&](const auto& part) {
+                return part.empty() ||
+                       re2::RE2::FullMatch(plain_text(cell_of(part, context.table.page).text), code_pattern());
+            });
+        if (!keeps || bottom - row.y1 > (all_named && !codes ? 0.6 : 2.5) * size) break;
         bottom = row.y0;
         if (!parts[0].empty()) {
             LooseRow loose;
@@ -215,7 +221,20 @@ AboveGrid above_grid(const TableContext& context, const Layout& layout, int labe
         for (std::size_t c = 1; c <= columns; ++c)
             if (!parts[c].empty()) over[c - 1].push_back(cell_of(parts[c], context.table.page));
     }
-    if (std::any_of(over.begin(), over.end(), [](const auto& o) { return o.empty(); })) return above;
+    // A column of figures without a name leaves all in doubt; one without figures may be a chart's.
+    for (std::size_t c = 0; c < columns; ++c) {
+        if (!over[c].empty()) continue;
+        int figures = 0;
+        for (int r = first; r < grid.rows(); ++r) {
+            const Cell* label = grid.beginning(r, label_column);
+            const Cell* cell = grid.beginning(r, label_column + 1 + static_cast<int>(c));
+            if (label && cell && label->row == r && cell->row == r && label_rule(layout, label->text) &&
+                looks_like_figure(cell->text))
+                ++figures;
+        }
+        if (figures >= 2) return above;
+    }
+    if (std::all_of(over.begin(), over.end(), [](const auto& o) { return o.empty(); })) return above;
     for (auto& cells : over) {
         SeriesHeading heading;
         std::reverse(cells.begin(), cells.end());
