@@ -515,7 +515,10 @@ std::optional<Period> find_period(std::string_view printed, const PeriodContext&
         at = end + 1;
     }
     static const RE2 ages("(?i)(?:[a-z. ]*)'?\\d{2} ?[-/] ?\\d{2}[^0-9]*");
-    static const RE2 has_anchor("(?i)(?:19|20)\\d{2}|[a-z]{3}|q[1-4]|\\d[/.]\\d");
+    // A heading's "QTR3" or "May" alone says too little: a year has to be there.
+    static const RE2 has_year(
+        "(?i)(?:19|20)\\d{2}|\\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[ '-]*\\d{2}\\b|\\d[/.]\\d{1,2}[/.]\\d|\\d/\\d{2}\\b");
+    static const RE2 numbered("(?i)^(?:q|qtr|quarter|month|week|period|table|part|appendix|section|stage|phase|level|item|no\\.?)$");
     for (std::size_t length = std::min(longest_run, words.size()); length > 0; --length) {
         for (std::size_t first = 0; first + length <= words.size(); ++first) {
             const std::size_t begin = static_cast<std::size_t>(words[first].data() - all.data());
@@ -523,7 +526,13 @@ std::optional<Period> find_period(std::string_view printed, const PeriodContext&
                                     words[first + length - 1].size();
             std::string_view run = all.substr(begin, end - begin);
             const re2::StringPiece piece(run.data(), run.size());
-            if (!RE2::PartialMatch(piece, has_anchor) || RE2::FullMatch(piece, ages)) continue;
+            if (!RE2::PartialMatch(piece, has_year) || RE2::FullMatch(piece, ages)) continue;
+            // "Quarter 4 Mar 2017" has no fourth of March in it.
+            const bool number_of_something =
+                first > 0 && run[0] >= '0' && run[0] <= '9' &&
+                RE2::FullMatch(re2::StringPiece(words[first - 1].data(), words[first - 1].size()), numbered) &&
+                words[first].size() < 3;
+            if (number_of_something) continue;
             if (auto period = parse_period(run, context)) return period;
         }
     }

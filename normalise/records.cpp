@@ -13,6 +13,7 @@
 #include "normalise/indicator_name.hpp"
 #include "normalise/period.hpp"
 #include "normalise/rating.hpp"
+#include "normalise/table_units.hpp"
 #include "normalise/unit.hpp"
 #include "normalise/value.hpp"
 
@@ -162,7 +163,12 @@ private:
             diagnostics_.push_back({Diagnostic::Severity::warning, "value-not-understood",
                                     "\"" + out.text + "\" stands where a figure is expected; its words were kept.",
                                     out.page, out.box});
-        out.period = period_for(figure, out.basis);
+        if (!value.period_text.empty()) out.period = parse_period(value.period_text, context_);
+        if (!out.period) out.period = period_for(figure, out.basis);
+        // A period says "[prov.]" of the figures that are its own, not of those worked out from it.
+        if (out.value && out.measure == Measure::actual && out.area.kind == AreaKind::authority && out.period &&
+            !out.period->derived)
+            out.provisional = out.provisional || says_provisional(out.period->label);
         for (const std::string& mark : value.marks) {
             take_marks({mark});
             if (const Footnote* note = footnote(mark); note && says_provisional(note->text)) out.provisional = true;
@@ -173,21 +179,12 @@ private:
     std::optional<Period> period_for(const RawFigure& figure, Basis basis) {
         std::optional<Period> own;
         if (!figure.period_text.empty()) {
-            // "Quarter 1 Jun 2017": the month says more than the quarter before it.
-            std::string text = figure.period_text;
-            static const re2::RE2 quarter(
-                R"((?i)\b(?:quarter|qtr|q) ?[1-4] ?[:-]? +((?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b))");
-            re2::RE2::GlobalReplace(&text, quarter, R"(\1)");
-            own = parse_period(text, context_);
-            if (!own) own = find_period(text, context_);
+            own = parse_period(figure.period_text, context_);
+            if (!own) own = find_period(figure.period_text, context_);
             if (!own) own = period_of(figure.period_text, figure.cell.box);
         }
         if (row_.kind == RecordKind::finance_row)
             return own ? money_period(*own, basis) : money_period(find_period(figure.label, context_), basis);
-        // "94.3% (Apr-Jun 2017)": the cell itself says when.
-        static const re2::RE2 bracketed(R"(.*\(([^()]*\d{2}[^()]*)\)\s*)");
-        if (std::string inside; !own && re2::RE2::FullMatch(figure.cell.text, bracketed, &inside))
-            own = parse_period(inside, context_);
         if (own) return own;
         std::optional<Period> period = period_;
         // A small table says nothing of its period: it is about the period that the paper reports on.
@@ -201,9 +198,6 @@ private:
         std::optional<Period> year;
         const std::string reported = report_.period ? report_.period->end : std::string();
         if (!reported.empty()) year = financial_year_of(reported);
-        // A quarter without its year ("QTR3") says when a column was made and not what it is about.
-        static const re2::RE2 has_year(R"(\d{2})");
-        if (printed && !re2::RE2::PartialMatch(printed->label, has_year)) printed.reset();
         if (basis == Basis::year_to_date) {
             const bool day = printed && printed->kind == PeriodKind::point;
             const bool this_year = printed && printed->start <= reported && reported <= printed->end;
@@ -253,7 +247,8 @@ private:
         if (said && !agree && row_.kind == RecordKind::finance_row) record_.indicator.unit = Unit::currency;
         std::vector<std::string> figures;
         for (const Observation& observation : record_.observations)
-            if (observation.measure != Measure::target) figures.push_back(observation.text);
+            if (observation.measure != Measure::target && row_.kind != RecordKind::finance_row)
+                figures.push_back(observation.text);
         const UnitReading inferred = infer_unit(record_.indicator.name, record_.indicator.group, figures);
         if (!record_.indicator.unit) record_.indicator.unit = inferred.unit;
         if (record_.indicator.unit == Unit::rate) record_.indicator.per = inferred.per;
@@ -353,6 +348,7 @@ Dataset normalise(const Paper& paper, const DocumentIdentity& identity) {
         record.id = record_id(record, ordinal);
         dataset.records.push_back(std::move(record));
     }
+    infer_units_from_tables(dataset.records);
     dataset.documents.push_back(std::move(document));
     for (Diagnostic& diagnostic : diagnostics)
         dataset.diagnostics.push_back({identity.sha256, identity.file, std::move(diagnostic)});
