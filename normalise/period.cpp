@@ -517,8 +517,10 @@ std::optional<Period> find_period(std::string_view printed, const PeriodContext&
     static const RE2 ages("(?i)(?:[a-z. ]*)'?\\d{2} ?[-/] ?\\d{2}[^0-9]*");
     // A heading's "QTR3" or "May" alone says too little: a year has to be there.
     static const RE2 has_year(
-        "(?i)(?:19|20)\\d{2}|\\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[ '-]*\\d{2}\\b|\\d[/.]\\d{1,2}[/.]\\d|\\d/\\d{2}\\b");
-    static const RE2 numbered("(?i)^(?:q|qtr|quarter|month|week|period|table|part|appendix|section|stage|phase|level|item|no\\.?)$");
+        "(?i)(?:19|20)\\d{2}|\\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[ "
+        "'-]*\\d{2}\\b|\\d[/.]\\d{1,2}[/.]\\d|\\d/\\d{2}\\b");
+    static const RE2 numbered(
+        "(?i)^(?:q|qtr|quarter|month|week|period|table|part|appendix|section|stage|phase|level|item|no\\.?)$");
     for (std::size_t length = std::min(longest_run, words.size()); length > 0; --length) {
         for (std::size_t first = 0; first + length <= words.size(); ++first) {
             const std::size_t begin = static_cast<std::size_t>(words[first].data() - all.data());

@@ -40,7 +40,7 @@ std::optional<double> part_of(const Record& record) {
     std::optional<double> value;
     for (const Observation& o : record.observations) {
         if (!is_figure(o)) continue;
-        if (value || o.bound != Bound::exact || o.unit) return std::nullopt;
+        if (value || o.bound != Bound::exact || (o.unit && o.unit != Unit::count)) return std::nullopt;
         value = o.value;
     }
     return value;
@@ -52,7 +52,8 @@ void settle_parts(const std::vector<Record*>& rows) {
     bool whole = true;
     int parts = 0;
     for (const Record* row : rows) {
-        if (row->indicator.unit) return;
+        // The total's name may say that it counts ("Total referrals").
+        if (row->indicator.unit && !(is_total(*row) && row->indicator.unit == Unit::count)) return;
         const auto value = part_of(*row);
         if (!value) return;
         whole = whole && is_whole(*value);
@@ -67,8 +68,10 @@ void settle_parts(const std::vector<Record*>& rows) {
     if (parts < 3) return;
     const bool shares = std::fabs(sum - 100) <= share_rounding && (!total || std::fabs(*total - 100) <= share_rounding);
     // A hundred things counted look like shares.
-    if (shares && whole && total) return;
-    if (shares)
+    const bool counted = total && std::any_of(rows.begin(), rows.end(),
+                                              [](const Record* row) { return row->indicator.unit.has_value(); });
+    if (shares && whole && total && !counted) return;
+    if (shares && !counted)
         for (Record* row : rows) give(*row, Unit::percent);
     else if (whole && total && *total == sum)
         for (Record* row : rows) give(*row, Unit::count);
@@ -99,8 +102,8 @@ void settle_indicators(const std::vector<Record*>& rows) {
 }  // namespace
 
 void infer_units_from_tables(std::vector<Record>& records) {
-    // One table may be read by several layouts (its parts side by side), so the kind is part of the key; indicators of one
-    // layout share their way of printing over all the tables of a report.
+    // One table may be read by several layouts (its parts side by side), so the kind is part of the key; indicators of
+    // one layout share their way of printing over all the tables of a report.
     std::map<std::tuple<int, int, std::string>, std::vector<Record*>> parts;
     std::map<std::tuple<int, std::string>, std::vector<Record*>> indicators;
     for (Record& record : records) {

@@ -127,8 +127,8 @@ UnitReading unit_of_name(std::string_view name) {
     return {};
 }
 
-/// Figures that can only be counts: whole, none below nought, and at least one grouped in thousands or with its own count
-/// of fewer behind it ("51 (28)": episodes and children).
+/// Figures that can only be counts: whole, none below nought, and at least one grouped in thousands or with its own
+/// count of fewer behind it ("51 (28)": episodes and children).
 bool all_counts(const std::vector<std::string>& figures) {
     static const RE2 whole("(\\d{1,3}(?:,\\d{3})+|\\d+)(?: ?\\((\\d+)\\))?[ *]*");
     bool sure = false;
@@ -136,8 +136,9 @@ bool all_counts(const std::vector<std::string>& figures) {
         if (figure.find_first_of("0123456789") == std::string::npos || figure[0] == '<') continue;
         std::string first, second;
         if (!RE2::FullMatch(figure, whole, &first, &second)) return false;
-        sure = sure || first.find(',') != std::string::npos ||
-               (!second.empty() && (second.size() < first.size() || (second.size() == first.size() && second <= first)));
+        sure =
+            sure || first.find(',') != std::string::npos ||
+            (!second.empty() && (second.size() < first.size() || (second.size() == first.size() && second <= first)));
     }
     return sure;
 }

@@ -8,13 +8,20 @@ using namespace scrutineer;
 
 TEST_CASE("authorities by the names they go by") {
     const std::pair<const char*, const char*> cases[] = {
-        {"Durham County Council", "E06000047"},      {"DURHAM COUNTY COUNCIL", "E06000047"},
-        {"County Durham", "E06000047"},              {"Durham", "E06000047"},
-        {"Darlington Borough Council", "E06000005"}, {"Darlington", "E06000005"},
-        {"Kent County Council", "E10000016"},        {"Brent", "E09000005"},
-        {"London Borough of Brent", "E09000005"},    {"Aberdeen City Council", "S12000033"},
-        {"Bristol City Council", "E06000023"},       {"Telford & Wrekin Council", "E06000020"},
-        {"Leeds City Council", "E08000035"},         {"Cardiff Council", "W06000015"},
+        {"Durham County Council", "E06000047"},
+        {"DURHAM COUNTY COUNCIL", "E06000047"},
+        {"County Durham", "E06000047"},
+        {"Durham", "E06000047"},
+        {"Darlington Borough Council", "E06000005"},
+        {"Darlington", "E06000005"},
+        {"Kent County Council", "E10000016"},
+        {"Brent", "E09000005"},
+        {"London Borough of Brent", "E09000005"},
+        {"Aberdeen City Council", "S12000033"},
+        {"Bristol City Council", "E06000023"},
+        {"Telford & Wrekin Council", "E06000020"},
+        {"Leeds City Council", "E08000035"},
+        {"Cardiff Council", "W06000015"},
     };
     for (const auto& [name, code] : cases) {
         INFO(name);
@@ -47,11 +54,16 @@ TEST_CASE("countries, regions and neighbours") {
         const char* code;
     };
     const Case cases[] = {
-        {"England", AreaKind::country, "E92000001"},        {"England average", AreaKind::country, "E92000001"},
-        {"Wales", AreaKind::country, "W92000004"},          {"North East", AreaKind::region, "E12000001"},
-        {"NE", AreaKind::region, "E12000001"},              {"North East figure", AreaKind::region, "E12000001"},
-        {"Yorkshire & Humber", AreaKind::region, "E12000003"}, {"South West", AreaKind::region, "E12000009"},
-        {"Nearest statistical neighbour figure", AreaKind::neighbours, ""}, {"CIPFA nearest neighbours", AreaKind::neighbours, ""},
+        {"England", AreaKind::country, "E92000001"},
+        {"England average", AreaKind::country, "E92000001"},
+        {"Wales", AreaKind::country, "W92000004"},
+        {"North East", AreaKind::region, "E12000001"},
+        {"NE", AreaKind::region, "E12000001"},
+        {"North East figure", AreaKind::region, "E12000001"},
+        {"Yorkshire & Humber", AreaKind::region, "E12000003"},
+        {"South West", AreaKind::region, "E12000009"},
+        {"Nearest statistical neighbour figure", AreaKind::neighbours, ""},
+        {"CIPFA nearest neighbours", AreaKind::neighbours, ""},
         {"statistical neighbours", AreaKind::neighbours, ""},
     };
     for (const Case& c : cases) {

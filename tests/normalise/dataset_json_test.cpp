@@ -30,7 +30,8 @@ Dataset sample() {
     record.id = "0123456789abcdef";
     record.document = document.id;
     record.kind = RecordKind::kpi_row;
-    record.indicator = {"14", "CYP S24", "Children in need per 10,000", {"CHILDREN", "Are they safe?"}, Unit::rate, 10000};
+    record.indicator = {"14",       "CYP S24", "Children in need per 10,000", {"CHILDREN", "Are they safe?"},
+                        Unit::rate, 10000};
     Observation figure;
     figure.label = "Latest data";
     figure.area = {AreaKind::country, "England", "E92000001"};
@@ -86,10 +87,10 @@ TEST_CASE("a dataset in JSON has the contract's keys in the contract's order") {
     CHECK(keys(json["documents"][0]) ==
           "id file pages authority committee title meeting_date period text_pages ocr_pages reports");
     const Json& record = json["records"][0];
-    CHECK(keys(record) ==
-          "id document kind indicator observations assessments updated notes source layout report");
+    CHECK(keys(record) == "id document kind indicator observations assessments updated notes source layout report");
     CHECK(keys(record["observations"][0]) ==
-          "measure label basis area period value unit numerator denominator count bound status provisional text bbox page "
+          "measure label basis area period value unit numerator denominator count bound status provisional text bbox "
+          "page "
           "confidence");
     CHECK(keys(record["assessments"][0]) == "against rating evidence text bbox confidence");
     CHECK(keys(record["source"]) == "page table row bbox method confidence");
@@ -141,8 +142,7 @@ TEST_CASE("a dataset reads back as it was written") {
 TEST_CASE("reading back names the place of what is wrong") {
     Json json = to_json(sample());
     json["records"][0]["observations"][0]["measure"] = "guess";
-    CHECK(message_of(json) ==
-          "/records/0/observations/0/measure has a word that is none of the contract's: \"guess\"");
+    CHECK(message_of(json) == "/records/0/observations/0/measure has a word that is none of the contract's: \"guess\"");
     json = to_json(sample());
     json["records"][0]["source"].erase("page");
     CHECK(message_of(json) == "/records/0/source/page is missing");

@@ -128,10 +128,34 @@ TEST_CASE("periods that need the paper's own period") {
 }
 
 TEST_CASE("what is no period, or two, is none") {
-    for (const char* text :
-         {"", "N/a", "Tracker", "Yes", "12", "95.4", "1,207", "2014/16", "2019/18", "13/2017", "31 Feb 2017", "32/01/2017", "Q5 2023/24",
-          "Q4 2023", "quarter two", "June", "YTD", "2017 (academic year)", "Sep 2019 - Apr 2019", "Data being validated", "12345",
-          "aged 16 to 17", "Mary 2017", "2017/18/19", "Quarter Two, 2021/22 (April to June 2021)", "may", "in the year", "1 in 4"}) {
+    for (const char* text : {"",
+                             "N/a",
+                             "Tracker",
+                             "Yes",
+                             "12",
+                             "95.4",
+                             "1,207",
+                             "2014/16",
+                             "2019/18",
+                             "13/2017",
+                             "31 Feb 2017",
+                             "32/01/2017",
+                             "Q5 2023/24",
+                             "Q4 2023",
+                             "quarter two",
+                             "June",
+                             "YTD",
+                             "2017 (academic year)",
+                             "Sep 2019 - Apr 2019",
+                             "Data being validated",
+                             "12345",
+                             "aged 16 to 17",
+                             "Mary 2017",
+                             "2017/18/19",
+                             "Quarter Two, 2021/22 (April to June 2021)",
+                             "may",
+                             "in the year",
+                             "1 in 4"}) {
         INFO(text);
         CHECK(dates(parse_period(text)) == "none");
     }
@@ -200,12 +224,15 @@ TEST_CASE("dates") {
 }
 
 TEST_CASE("any bytes are a period in order or none") {
-    static constexpr std::string_view parts[] = {"2017", "/", "18", " ", "Q1", "apr", "-", "to", "as at", "31", "YTD", "(", ")", "12 months", "quarter", "\xff", "12", "sep", "2021/22"};
+    static constexpr std::string_view parts[] = {"2017",    "/",     "18", " ",   "Q1",     "apr", "-",
+                                                 "to",      "as at", "31", "YTD", "(",      ")",   "12 months",
+                                                 "quarter", "\xff",  "12", "sep", "2021/22"};
     std::mt19937 random(7);
     const PeriodContext context = reporting("2021-07-01", "2021-09-30");
     for (int round = 0; round < 20000; ++round) {
         std::string text;
-        for (std::size_t i = 0, n = random() % 7; i < n; ++i) text += std::string(parts[random() % std::size(parts)]) + (random() % 2 ? " " : "");
+        for (std::size_t i = 0, n = random() % 7; i < n; ++i)
+            text += std::string(parts[random() % std::size(parts)]) + (random() % 2 ? " " : "");
         std::optional<Period> period;
         INFO(text);
         REQUIRE_NOTHROW(period = parse_period(text, context));

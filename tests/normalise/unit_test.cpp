@@ -12,12 +12,24 @@ TEST_CASE("units in headings") {
         int power;
     };
     const Case cases[] = {
-        {"\u00a3000", Unit::currency, 3},   {"\u00a3'000", Unit::currency, 3}, {"\u00a3\u2019000s", Unit::currency, 3},
-        {"Budget \u00a3000", Unit::currency, 3}, {"\u00a3k", Unit::currency, 3}, {"\u00a3m", Unit::currency, 6},
-        {"\u00a3 million", Unit::currency, 6}, {"\u00a3bn", Unit::currency, 9}, {"\u00a3", Unit::currency, 0},
-        {"%", Unit::percent, 0},            {"Percentage", Unit::percent, 0}, {"No.", Unit::count, 0},
-        {"Number", Unit::count, 0},         {"Days", Unit::days, 0},          {"Rate per 10,000", Unit::rate, 0},
-        {"'000", std::nullopt, 3},          {"Latest data", std::nullopt, 0}, {"2017/18", std::nullopt, 0},
+        {"\u00a3000", Unit::currency, 3},
+        {"\u00a3'000", Unit::currency, 3},
+        {"\u00a3\u2019000s", Unit::currency, 3},
+        {"Budget \u00a3000", Unit::currency, 3},
+        {"\u00a3k", Unit::currency, 3},
+        {"\u00a3m", Unit::currency, 6},
+        {"\u00a3 million", Unit::currency, 6},
+        {"\u00a3bn", Unit::currency, 9},
+        {"\u00a3", Unit::currency, 0},
+        {"%", Unit::percent, 0},
+        {"Percentage", Unit::percent, 0},
+        {"No.", Unit::count, 0},
+        {"Number", Unit::count, 0},
+        {"Days", Unit::days, 0},
+        {"Rate per 10,000", Unit::rate, 0},
+        {"'000", std::nullopt, 3},
+        {"Latest data", std::nullopt, 0},
+        {"2017/18", std::nullopt, 0},
     };
     for (const Case& c : cases) {
         INFO(c.text);

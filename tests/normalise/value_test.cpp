@@ -25,9 +25,28 @@ using Marks = std::vector<std::string>;
 
 TEST_CASE("plain figures") {
     const std::pair<const char*, double> cases[] = {
-        {"0", 0},          {"7", 7},        {"45.0", 45},      {"48.8", 48.8},     {"1,230", 1230},   {"19,513,898", 19513898},
-        {"-12.5", -12.5},  {"+2.3", 2.3},   {"\u22121.2", -1.2}, {"\u20131.2", -1.2}, {" 63.4 ", 63.4}, {"\u00a0" "5", 5},
-        {".5", 0.5},       {"4\u00b7" "8", 4.8}, {"10.00", 10}, {"2150", 2150},     {"0.05", 0.05},    {"12.", 12},
+        {"0", 0},
+        {"7", 7},
+        {"45.0", 45},
+        {"48.8", 48.8},
+        {"1,230", 1230},
+        {"19,513,898", 19513898},
+        {"-12.5", -12.5},
+        {"+2.3", 2.3},
+        {"\u22121.2", -1.2},
+        {"\u20131.2", -1.2},
+        {" 63.4 ", 63.4},
+        {"\u00a0"
+         "5",
+         5},
+        {".5", 0.5},
+        {"4\u00b7"
+         "8",
+         4.8},
+        {"10.00", 10},
+        {"2150", 2150},
+        {"0.05", 0.05},
+        {"12.", 12},
     };
     for (const auto& [text, value] : cases) {
         INFO(text);
@@ -42,8 +61,8 @@ TEST_CASE("plain figures") {
 
 TEST_CASE("percentages say their unit") {
     const std::pair<const char*, double> cases[] = {
-        {"97%", 97},      {"80.9 %", 80.9},     {"3.5%pts", 3.5},   {"-3.5%pts", -3.5},        {"100.0%", 100},
-        {"12 per cent", 12}, {"4 percentage points", 4}, {"2.1pp", 2.1}, {"+0.4ppts", 0.4}, {"0%", 0},
+        {"97%", 97},         {"80.9 %", 80.9},           {"3.5%pts", 3.5}, {"-3.5%pts", -3.5}, {"100.0%", 100},
+        {"12 per cent", 12}, {"4 percentage points", 4}, {"2.1pp", 2.1},   {"+0.4ppts", 0.4},  {"0%", 0},
     };
     for (const auto& [text, value] : cases) {
         INFO(text);
@@ -260,7 +279,8 @@ TEST_CASE("ratings beside figures") {
 
 TEST_CASE("footnote marks come off") {
     const std::pair<const char*, Marks> cases[] = {
-        {"16*", {"*"}}, {"413**", {"**"}}, {"-13.3*", {"*"}}, {"10.9 \u2020", {"\u2020"}}, {"75 \u00b2", {"\u00b2"}}, {"*45", {"*"}},
+        {"16*", {"*"}}, {"413**", {"**"}}, {"-13.3*", {"*"}}, {"10.9 \u2020", {"\u2020"}}, {"75 \u00b2", {"\u00b2"}},
+        {"*45", {"*"}},
     };
     for (const auto& [text, marks] : cases) {
         INFO(text);
@@ -305,9 +325,9 @@ TEST_CASE("times") {
         const char* time_unit;
     };
     const Case cases[] = {
-        {"19 days", 19, Unit::days, "day"},         {"3.5 working days", 3.5, Unit::days, "day"},
-        {"26 weeks", 26, Unit::duration, "week"},   {"1h 20m", 80, Unit::duration, "minute"},
-        {"2 hours", 2, Unit::duration, "hour"},     {"4 mins 30 secs", 270, Unit::duration, "second"},
+        {"19 days", 19, Unit::days, "day"},       {"3.5 working days", 3.5, Unit::days, "day"},
+        {"26 weeks", 26, Unit::duration, "week"}, {"1h 20m", 80, Unit::duration, "minute"},
+        {"2 hours", 2, Unit::duration, "hour"},   {"4 mins 30 secs", 270, Unit::duration, "second"},
         {"6 months", 6, Unit::duration, "month"},
     };
     for (const Case& c : cases) {
@@ -354,10 +374,41 @@ TEST_CASE("units behind figures") {
 }
 
 TEST_CASE("what could be read in two ways, or not at all, is not understood") {
-    for (const char* text :
-         {"1,23", "12,3456", "1.2.3", "4S.6", "I2.5", "7B%", "(28)", "12-", "75 2", "1 234", "24/31/2", "1,2,3", "--5", "12 34%",
-          "1.2m", "5 by 2030", "10-15", "007", "1234567890123456789", "75% 80%", "\u00a3", "%", "?", "12 Durham", "5%5", "45 (12.5)",
-          "1e5", "0x12", "NaN5", "<", "<>", "()", "5 [", "[5", "1:20"}) {
+    for (const char* text : {"1,23",
+                             "12,3456",
+                             "1.2.3",
+                             "4S.6",
+                             "I2.5",
+                             "7B%",
+                             "(28)",
+                             "12-",
+                             "75 2",
+                             "1 234",
+                             "24/31/2",
+                             "1,2,3",
+                             "--5",
+                             "12 34%",
+                             "1.2m",
+                             "5 by 2030",
+                             "10-15",
+                             "007",
+                             "1234567890123456789",
+                             "75% 80%",
+                             "\u00a3",
+                             "%",
+                             "?",
+                             "12 Durham",
+                             "5%5",
+                             "45 (12.5)",
+                             "1e5",
+                             "0x12",
+                             "NaN5",
+                             "<",
+                             "<>",
+                             "()",
+                             "5 [",
+                             "[5",
+                             "1:20"}) {
         INFO(text);
         const ParsedValue parsed = parse_value(text);
         CHECK_FALSE(parsed.understood);
@@ -367,9 +418,11 @@ TEST_CASE("what could be read in two ways, or not at all, is not understood") {
 }
 
 TEST_CASE("any bytes give an answer that holds together") {
-    static constexpr std::string_view alphabet = "0123456789,.%-()[]/*<>+ :apmkN/GREENgreenof\xc2\xa3\xe2\x80\x93\xc2\xb2\xff\x80\n\t";
+    static constexpr std::string_view alphabet =
+        "0123456789,.%-()[]/*<>+ :apmkN/GREENgreenof\xc2\xa3\xe2\x80\x93\xc2\xb2\xff\x80\n\t";
     std::mt19937 random(20261121);
-    std::vector<ValueContext> contexts{indicator(), indicator(Measure::target), money("\u00a3000"), of_unit(Unit::duration, "mm:ss")};
+    std::vector<ValueContext> contexts{indicator(), indicator(Measure::target), money("\u00a3000"),
+                                       of_unit(Unit::duration, "mm:ss")};
     for (int round = 0; round < 60000; ++round) {
         std::string text;
         const std::size_t length = random() % 14;
