@@ -27,11 +27,6 @@ struct PlacedLine {
     }
 };
 
-bool is_year_text(const std::string& t) {
-    return t.size() >= 4 && t.size() <= 9 && (t.starts_with("19") || t.starts_with("20")) && t[2] >= '0' &&
-           t[2] <= '9' && t[3] >= '0' && t[3] <= '9' && t.find_first_of(",.%") == std::string::npos;
-}
-
 /// Whether lines are drawn between two heights over most of the range from x0 to x1.
 bool ruled_between(const std::vector<Segment>& across, double y0, double y1, double x0, double x1) {
     double cover = 0;
@@ -49,7 +44,7 @@ public:
             for (const Chunk& chunk : line.chunks) {
                 const ColumnSpan span = columns_of(columns_, chunk.box);
                 placed.chunks.push_back({span, &chunk});
-                if (chunk.figure && span.first > 0 && !is_year_text(chunk_text(page, chunk))) placed.figures = true;
+                if (chunk.figure && span.first > 0 && !chunk.year) placed.figures = true;
             }
             lines_.push_back(std::move(placed));
         }
@@ -262,8 +257,7 @@ private:
             if (merged.size() > body_) {
                 PlacedLine& before = merged.back();
                 const double size = std::min(line.line.font_size, before.line.font_size);
-                if (line.line.baseline - before.last_baseline < 0.75 * size &&
-                    !(line.figures && before.figures && shares_figures(line, before))) {
+                if (line.line.baseline - before.last_baseline < 0.75 * size && !are_two_rows(line, before)) {
                     before.line.box = united(before.line.box, line.line.box);
                     before.line.font_size = std::max(before.line.font_size, line.line.font_size);
                     before.last_baseline = line.line.baseline;
@@ -277,8 +271,14 @@ private:
         lines_ = std::move(merged);
     }
 
-    /// Two figures in one column are of two rows, however near.
-    static bool shares_figures(const PlacedLine& a, const PlacedLine& b) {
+    /// Two figures in one column are of two rows, however near; so are two names with a figure each.
+    static bool are_two_rows(const PlacedLine& a, const PlacedLine& b) {
+        if (!a.figures || !b.figures) return false;
+        const auto has_name = [](const PlacedLine& line) {
+            return std::any_of(line.chunks.begin(), line.chunks.end(),
+                               [](const Placed& p) { return !p.chunk->figure; });
+        };
+        if (has_name(a) && has_name(b)) return true;
         return std::any_of(a.chunks.begin(), a.chunks.end(), [&](const Placed& p) {
             return p.chunk->figure && std::any_of(b.chunks.begin(), b.chunks.end(), [&](const Placed& q) {
                        return q.chunk->figure && p.span.first == q.span.first;

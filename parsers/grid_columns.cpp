@@ -61,7 +61,8 @@ void add_sparse(const std::vector<TextLine>& lines, std::vector<Range>& cores) {
     std::size_t body = 0;
     while (body < lines.size()) {
         const auto& chunks = lines[body].chunks;
-        const auto figures = std::count_if(chunks.begin(), chunks.end(), [](const Chunk& c) { return c.figure; });
+        const auto figures =
+            std::count_if(chunks.begin(), chunks.end(), [](const Chunk& c) { return c.figure && !c.year; });
         if (figures * 2 >= static_cast<std::ptrdiff_t>(chunks.size()) && chunks.size() >= 2) break;
         ++body;
     }

@@ -141,6 +141,30 @@ bool has_axis(const Page& page, const Grid& grid) {
     return false;
 }
 
+bool is_contents(const Page& page, const Grid& grid) {
+    if (grid.columns > 3 || grid.rows < 4) return false;
+    int numbers = 0;
+    int grown = 0;
+    double last = 0;
+    for (const GridCell& cell : grid.cells) {
+        if (cell.blank()) continue;
+        const std::string text = text_of(page, cell);
+        if (cell.column + 1 < grid.columns) {
+            // Only a number of the section may stand before its name.
+            if (cell.column > 0 && is_figure(text)) return false;
+            continue;
+        }
+        if (cell.row == 0 && !number_of(text)) continue;  // "Page"
+        const auto value = number_of(text);
+        if (!value || *value < last || *value > 999 || text.find_first_not_of("0123456789") != std::string::npos)
+            return false;
+        if (*value > last) ++grown;
+        last = *value;
+        ++numbers;
+    }
+    return numbers >= 4 && numbers * 10 >= grid.rows * 6 && grown * 2 > numbers;
+}
+
 bool is_display(const Page& page, const Grid& grid) {
     std::vector<double> sizes;
     for (const GridCell& cell : grid.cells) {

@@ -16,6 +16,9 @@ std::vector<Box> chart_areas(const Page& page, const std::vector<Segment>& acros
 /// A column of figures that falls in equal steps from line to line, beside rows that are mostly empty: an axis.
 bool has_axis(const Page& page, const Grid& grid);
 
+/// Names with whole numbers that only grow down the page, and nothing else: a list of contents.
+bool is_contents(const Page& page, const Grid& grid);
+
 /// Figures set in sizes of their own, as on pages that show a few of them large. A table's body is set in one size.
 bool is_display(const Page& page, const Grid& grid);
 

@@ -90,7 +90,8 @@ bool is_chart(const Page& page, const Grid& grid, const std::vector<Box>& charts
     const Point centre = grid.box.centre();
     if (std::any_of(charts.begin(), charts.end(), [&](const Box& chart) { return chart.contains(centre); }))
         return true;
-    return has_axis(page, grid) || is_display(page, grid) || has_bars(page, grid.box, budget);
+    return is_contents(page, grid) || has_axis(page, grid) || is_display(page, grid) ||
+           has_bars(page, grid.box, budget);
 }
 
 /// Columns of a few words said again and again ("Yes", "No", "Respondent unsure", "Grade level"), as no list of names

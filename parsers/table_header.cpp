@@ -19,14 +19,6 @@ struct RowLook {
     int reaches = 0;  ///< last row that a cell of this row covers
 };
 
-/// 2019, 2018-19, 2018/19, Q1 2018/19: heads columns as often as it fills them.
-bool is_year(const std::string& text) {
-    if (text.size() < 4 || text.size() > 9) return false;
-    if (!text.starts_with("19") && !text.starts_with("20")) return false;
-    return std::all_of(text.begin() + 2, text.begin() + 4, [](char c) { return c >= '0' && c <= '9'; }) &&
-           text.find_first_of(",.%") == std::string::npos;
-}
-
 std::vector<RowLook> looks_of(const Table& table) {
     std::vector<RowLook> looks(static_cast<std::size_t>(std::max(table.rows, 0)));
     for (std::size_t r = 0; r < looks.size(); ++r) looks[r].reaches = static_cast<int>(r);

@@ -177,6 +177,7 @@ private:
                 double bottom = frame.at[end];
                 double top = frame.at[i];
                 extend(frame, top, bottom);
+                if (body_starts_below(frame, top)) extend_up(frame, top);
                 take(frame.from - 8, frame.to + 8, top, bottom, true);
             }
             i = std::max(end, i + 1);
@@ -191,6 +192,16 @@ private:
                 take(frame.from - 8, frame.to + 8, top, bottom, true);
             }
         }
+    }
+
+    /// The first line below `top` holds figures: its header, if any, stands above the lines drawn.
+    bool body_starts_below(const Frame& frame, double top) const {
+        for (std::size_t l = 0; l < lines_.size(); ++l) {
+            if (lines_[l].baseline <= top) continue;
+            const Look look = look_of(l, frame.from - 8, frame.to + 8);
+            if (look.chunks > 0) return look.figures > 0 && look.figures * 2 >= look.chunks;
+        }
+        return false;
     }
 
     /// A table whose last line is not underlined goes on below the last line drawn.

@@ -81,6 +81,11 @@ bool is_figure(std::string_view text) {
     return letters == 0 || (letters <= 2 && letters <= digits && text.find(' ') == std::string_view::npos);
 }
 
+bool is_year(std::string_view text) {
+    return text.size() >= 4 && text.size() <= 9 && (text.starts_with("19") || text.starts_with("20")) &&
+           is_ascii_digit(text[2]) && is_ascii_digit(text[3]) && text.find_first_of(",.%") == std::string_view::npos;
+}
+
 bool is_leader(std::string_view text) {
     std::size_t dots = 0;
     while (!text.empty()) {
@@ -119,7 +124,9 @@ Chunk part_of(const Page& page, const Chunk& chunk, std::size_t first, std::size
         part.bold = part.bold && word.bold;
         part.words.push_back(chunk.words[k]);
     }
-    part.figure = is_figure(chunk_text(page, part));
+    const std::string text = chunk_text(page, part);
+    part.figure = is_figure(text);
+    part.year = is_year(text);
     return part;
 }
 
@@ -206,7 +213,7 @@ std::vector<TextLine> text_lines(const Page& page, const std::vector<char>& skip
                     is_figure(word.text) && word.text.front() != '[' && word.text != "-")
                     joins = false;
             }
-            if (!joins) line.chunks.push_back({word.box, word.font_size, {}, false, true});
+            if (!joins) line.chunks.push_back({word.box, word.font_size, {}, false, false, true});
             Chunk& chunk = line.chunks.back();
             chunk.words.push_back(i);
             chunk.box = united(chunk.box, word.box);
@@ -217,7 +224,11 @@ std::vector<TextLine> text_lines(const Page& page, const std::vector<char>& skip
             first = false;
             before = &word;
         }
-        for (Chunk& chunk : line.chunks) chunk.figure = is_figure(chunk_text(page, chunk));
+        for (Chunk& chunk : line.chunks) {
+            const std::string text = chunk_text(page, chunk);
+            chunk.figure = is_figure(text);
+            chunk.year = is_year(text);
+        }
     }
     return lines;
 }

@@ -19,6 +19,7 @@ struct Chunk {
     double font_size = 0;
     std::vector<std::uint32_t> words;  ///< indices into the page's words, left to right
     bool figure = false;               ///< reads as one figure: 12, (2,391), £1.5m, 86%, 2018/19, -, N/A
+    bool year = false;                 ///< 2019, 2018-19, 2018/19: heads columns as often as it fills them
     bool bold = false;                 ///< all of its words are
 };
 
@@ -32,6 +33,9 @@ struct TextLine {
 
 /// True for what a figure's column holds: a number with its signs, units and brackets, a dash, N/A, a year.
 bool is_figure(std::string_view text);
+
+/// True for a year or a financial year alone.
+bool is_year(std::string_view text);
 
 /// True for a run of dots, dashes or underscores that leads the eye and says nothing.
 bool is_leader(std::string_view text);
