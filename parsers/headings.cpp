@@ -105,6 +105,19 @@ double end_of_figures(const Table& table) {
     return end > 0 ? end : table.box.y1;
 }
 
+/// The full-width first row of a table, if it is a title: not where more rows look so, which are headings of groups.
+const Cell* title_row(const Table& table) {
+    const Cell* first = nullptr;
+    for (const Cell& cell : table.cells) {
+        if (cell.column_span < table.columns || table.columns < 2 || cell.text.empty()) continue;
+        if (cell.row == 0)
+            first = &cell;
+        else if (first && cell.fill == first->fill && cell.text.size() < 200)
+            return nullptr;
+    }
+    return first;
+}
+
 /// Is the line the only thing across its rectangle's row, or does text go on beside it?
 bool alone_on_row(const std::vector<TextLine>& lines, std::size_t index) {
     const TextLine& line = lines[index];
@@ -130,9 +143,11 @@ std::vector<Heading> find_headings(const PaperText& text, const std::vector<Tabl
     std::map<int, std::size_t> sizes;
     std::map<int, std::vector<const Table*>> tables_on;
     std::map<const Table*, double> figures_end;
+    std::map<const Table*, const Cell*> titles;
     for (const Table& table : tables) {
         tables_on[table.page].push_back(&table);
         figures_end[&table] = end_of_figures(table);
+        titles[&table] = title_row(table);
     }
     const auto table_at = [&](int page, const Point& point) -> const Table* {
         const auto found = tables_on.find(page);
@@ -165,10 +180,8 @@ std::vector<Heading> find_headings(const PaperText& text, const std::vector<Tabl
             if (const Table* table = table_at(line.page, line.box.centre())) {
                 // Text below a table's last figure is what follows it, though it was found as rows of the table.
                 block.in_table = line.box.centre().y < figures_end[table];
-                for (const Cell& cell : table->cells)
-                    if (cell.row == 0 && cell.column_span >= table->columns && table->columns > 1 &&
-                        cell.box.contains(line.box.centre()))
-                        block.title_row = true;
+                const Cell* title = titles[table];
+                block.title_row = title && title->box.contains(line.box.centre());
             }
             block.alone = block.in_table || alone_on_row(lines[p], i);
             if (!blocks.empty()) {
@@ -223,6 +236,7 @@ std::vector<Heading> find_headings(const PaperText& text, const std::vector<Tabl
             candidate.heading.page = line.page;
             candidate.heading.box = block.box;
             candidate.heading.band = band;
+            candidate.heading.of_table = block.title_row;
             candidate.strength = strength;
             found.push_back(std::move(candidate));
         }
@@ -266,7 +280,8 @@ std::vector<Heading> headings_above(const std::vector<Heading>& headings, int pa
             // In a page of two columns a heading of the other column is not above.
             if (heading.box.x1 < box.x0 - 20 || heading.box.x0 > box.x1 + 20) continue;
         }
-        while (!stack.empty() && stack.back().level >= heading.level) stack.pop_back();
+        while (!stack.empty() && (stack.back().level >= heading.level || (stack.back().of_table && !heading.of_table)))
+            stack.pop_back();
         stack.push_back(heading);
     }
     return stack;

@@ -15,8 +15,9 @@ struct Heading {
     std::string text;  ///< wrapped lines joined; "(continued)" left out
     int page = 1;
     Box box;
-    int level = 1;      ///< 1 outermost; by how strongly it is set apart in this paper
-    bool band = false;  ///< on a coloured band of its own
+    int level = 1;          ///< 1 outermost; by how strongly it is set apart in this paper
+    bool band = false;      ///< on a coloured band of its own
+    bool of_table = false;  ///< the full-width first row of a table: it ends with the next heading outside tables
     /// Names no topic: "Key Performance Indicators – Data Tables", "Appendix 3: Summary".
     bool generic = false;
 };

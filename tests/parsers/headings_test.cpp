@@ -5,9 +5,11 @@
 
 #include "tests/support/catch.hpp"
 #include "tests/support/page_writer.hpp"
+#include "tests/support/table_writer.hpp"
 
 using namespace scrutineer;
 using scrutineer::test::PageWriter;
+using scrutineer::test::TableWriter;
 
 namespace {
 
@@ -81,4 +83,36 @@ TEST_CASE("a heading of no topic is marked as such") {
     REQUIRE(headings.size() == 2);
     CHECK(headings[0].generic);
     CHECK_FALSE(headings[1].generic);
+}
+
+TEST_CASE("a table's title row heads the tables after it, up to the next heading outside tables") {
+    PageWriter writer;
+    writer.fill({60, 100, 260, 120}, {10, 100, 60}).text(64, 113, "CONTACTS", {8, true, {255, 255, 255}});
+    writer.text(64, 133, "DEFINITION", {8, true, {}}).text(164, 133, "The contacts made in a month.", {8, false, {}});
+    writer.text(72, 400, "Capital programme", {12, true, {}});
+    prose(writer, 600);
+    TableWriter definition(1, 60, 100), groups(1, 60, 440);
+    definition.row({"CONTACTS", "<"}).row({"DEFINITION", "The contacts made in a month."});
+    definition.at(0, 0).fill = Colour{10, 100, 60};
+    const std::vector<Table> tables{definition.table()};
+    const auto headings = find_headings(text_of({writer.page()}), tables);
+    CHECK(texts(headings_above(headings, 1, {60, 200, 260, 300})) == std::vector<std::string>{"CONTACTS"});
+    CHECK(texts(headings_above(headings, 1, {60, 440, 260, 500})) == std::vector<std::string>{"Capital programme"});
+}
+
+TEST_CASE("heading rows of groups in a table are none of the paper") {
+    PageWriter writer;
+    writer.text(64, 113, "Education", {8, true, {}}).text(64, 153, "Safeguarding", {8, true, {}});
+    prose(writer, 600);
+    TableWriter table(1, 60, 100);
+    table.row({"Education", "<"}).row({"Transport", "1,200"}).row({"Safeguarding", "<"}).row({"Staff", "900"});
+    CHECK(find_headings(text_of({writer.page()}), {table.table()}).empty());
+}
+
+TEST_CASE("labels of rows and columns are no headings") {
+    PageWriter writer;
+    writer.text(72, 100, "CSC 034", {10, true, {}}).text(72, 130, "Apr-18", {10, true, {}});
+    writer.text(72, 160, "2018/19 YTD", {10, true, {}}).text(72, 190, "Target", {10, true, {}});
+    prose(writer, 600);
+    CHECK(find_headings(text_of({writer.page()}), {}).empty());
 }
