@@ -326,11 +326,21 @@ Dataset normalise(const Paper& paper, const DocumentIdentity& identity) {
         auto period = parse_period(text, context);
         return period ? period : find_period(text, context);
     };
-    document.period = period_in(paper.facts.period_text);
+    // "Quarter 1: Forecast of Revenue Outturn 2018/19" is about the quarter.
+    const auto reported_period = [&](const ReportFacts& facts) {
+        auto period = period_in(facts.period_text);
+        if (!period || period->kind != PeriodKind::financial_year) return period;
+        static const re2::RE2 quarter(R"((?i)\b((?:quarter|qtr) ?(?:[1-4]|one|two|three|four)|q[1-4])\b)");
+        std::string found;
+        if (!re2::RE2::PartialMatch(facts.title, quarter, &found)) return period;
+        const auto narrower = parse_period(found + " " + period->start.substr(0, 4) + "/" + period->end.substr(2, 2), context);
+        return narrower ? narrower : period;
+    };
+    document.period = reported_period(paper.facts);
     for (const ReportFacts& facts : paper.reports) {
         Report report;
         report.title = facts.title;
-        report.period = period_in(facts.period_text);
+        report.period = reported_period(facts);
         report.first_page = facts.first_page;
         report.last_page = facts.last_page;
         document.reports.push_back(std::move(report));

@@ -70,16 +70,21 @@ void GroupHeadings::add(const Cell& cell, bool follows_heading) {
 }
 
 std::vector<std::string> GroupHeadings::current() const {
-    std::vector<std::string> out = above_;
-    for (const GroupLevel& level : levels_)
-        if (std::none_of(out.begin(), out.end(),
-                         [&](const std::string& text) { return plain_text(text) == plain_text(level.text); }))
-            out.push_back(level.text);
+    const auto in_table = [&](const std::string& text) {
+        return std::any_of(levels_.begin(), levels_.end(),
+                           [&](const GroupLevel& level) { return plain_text(level.text) == plain_text(text); });
+    };
+    std::vector<std::string> out;
+    for (const std::string& text : above_)
+        if (!in_table(text)) out.push_back(text);
+    for (const GroupLevel& level : levels_) out.push_back(level.text);
     return out;
 }
 
 bool is_group_row(const TableGrid& grid, const Layout& layout, int row, int name_column) {
-    const std::vector<const Cell*> cells = grid.row_cells(row);
+    std::vector<const Cell*> cells = grid.row_cells(row);
+    // Headings of columns may reach down beside the first heading of rows.
+    std::erase_if(cells, [&](const Cell* cell) { return cell->row < row && (cell->header || cell->row == 0); });
     if (cells.size() != 1) return false;
     const Cell& cell = *cells.front();
     if (cell.row != row || cell.row_span != 1 || !cell.symbols.empty()) return false;

@@ -24,7 +24,7 @@ public:
         body_ = body_lines();
         if (body_.size() < 1) return std::nullopt;
         columns();
-        if (edges_.size() < 4) return std::nullopt;
+        if (edges_.size() < 3) return std::nullopt;
         rows();
         if (records_.empty()) return std::nullopt;
         return fill_in();
@@ -52,14 +52,29 @@ private:
         std::size_t end = out.size();
         while (end > 0 && !has_data(out[end - 1])) --end;
         if (end == 0) return {};
-        // But the last row's name may wrap under its figures.
+        // But the last row's name may wrap under its figures,
         for (std::size_t i = end; i < out.size(); ++i) {
             const ChunkLine* line = out[i];
-            if (line->y0 - out[i - 1]->y1 > 0.45 * line->size || crosses(*line) || line->chunks.size() > 4) break;
+            const Chunk& chunk = line->chunks.front();
+            if (line->y0 - out[i - 1]->y1 > 0.4 * line->size || crosses(*line) || line->chunks.size() > 4) break;
+            if (looks_like_reference(chunk.text) || std::abs(line->size - out[end - 1]->size) > 0.06 * line->size) break;
             end = i + 1;
+        }
+        // and headings at the foot of the page are those of the rows on the next.
+        if (limit_ > page_.height && end + first_line_ < lines_.size()) {
+            std::size_t i = end;
+            while (i < out.size() && heads_rows(*out[i])) ++i;
+            if (i == out.size() && first_line_ + out.size() == lines_.size()) end = i;
         }
         out.resize(end);
         return out;
+    }
+
+    /// A line that is set apart and has no figures.
+    bool heads_rows(const ChunkLine& line) const {
+        if (line.chunks.size() != 1) return false;
+        const Chunk& chunk = line.chunks.front();
+        return !is_data(chunk) && looks_like_words(chunk.text) && (chunk.bold || band_under(page_, chunk.box) != nullptr);
     }
 
     /// A line of one text that runs over the middles of two headings.
@@ -85,7 +100,7 @@ private:
 
     /// The widest stretch of x between `from` and `to` that fewest texts of the body cross; its middle.
     double river(double from, double to, int* crossed = nullptr) const {
-        constexpr int steps = 60;
+        constexpr int steps = 240;
         const double step = (to - from) / steps;
         std::vector<int> ink(steps + 1, 0);
         for (const ChunkLine* line : body_) {

@@ -123,7 +123,7 @@ private:
     }
 
     void heading_row(int r) {
-        const std::vector<const Cell*> cells = grid_.row_cells(r);
+        const std::vector<const Cell*> cells = grid_.row_own_cells(r);
         if (cells.size() != 1 || cells.front()->text.empty()) return;
         groups_.add(*cells.front(), follows_heading_);
         follows_heading_ = true;
@@ -301,7 +301,7 @@ private:
             return;
         }
         for (RawFigure& figure : row.figures)
-            if (figure.period_text.empty() && figure.area != AreaKind::authority)
+            if (figure.period_text.empty() && figure.area != AreaKind::authority && !looks_like_status(figure.cell.text))
                 figure.period_text = part_for_area(comparator_period, figure.area);
         drop_doubled_ratings(row);
         row.box = grid_.box_of(first, end);
