@@ -155,6 +155,7 @@ void add_blank_stack(const Page& page, const std::vector<ChunkLine>& lines, std:
     const double edge = heading.stacks.front().x0;
     HeadingStack blank;
     int found = 0;
+    int beside = 0;
     double bottom = heading.bottom;
     for (std::size_t i = next_line;
          i < lines.size() && lines[i].y0 < limit && lines[i].y0 - bottom < table_end_gap * lines[i].size; ++i) {
@@ -165,7 +166,11 @@ void add_blank_stack(const Page& page, const std::vector<ChunkLine>& lines, std:
         blank.x0 = found == 0 ? chunk.box.x0 : std::min(blank.x0, chunk.box.x0);
         blank.x1 = found == 0 ? chunk.box.x1 : std::max(blank.x1, chunk.box.x1);
         ++found;
+        // A heading centred over the names themselves has nothing else under it.
+        const double next = heading.stacks.size() > 1 ? heading.stacks[1].x0 : page.width;
+        if (line.chunks[1].box.centre().x < next) ++beside;
     }
+    if (2 * beside < found) found = 0;
     for (const Symbol& symbol : page.symbols) {
         if (symbol.box.y0 < heading.bottom || symbol.box.y1 > bottom || symbol.box.x1 > edge ||
             symbol.box.x0 < edge - 60)
