@@ -4,12 +4,12 @@
 #include <re2/re2.h>
 
 #include <algorithm>
-#include <bit>
 #include <cmath>
 #include <map>
 #include <memory>
 #include <set>
 
+#include "extract/shape.hpp"
 #include "parsers/rating_colour.hpp"
 
 namespace scrutineer {
@@ -122,34 +122,28 @@ double turned_by(double a, double b) {
     return std::min(d, 360 - d);
 }
 
-/// 0..1: the share of the two silhouettes that they have in common.
-double overlap(const Symbol& a, const Symbol& b) {
-    int both = 0, either = 0;
-    for (std::size_t y = 0; y < a.mask.size(); ++y) {
-        both += std::popcount(a.mask[y] & b.mask[y]);
-        either += std::popcount(a.mask[y] | b.mask[y]);
-    }
-    return either == 0 ? 0 : static_cast<double>(both) / either;
-}
+bool points(Shape shape) { return shape == Shape::arrow || shape == Shape::double_arrow; }
 
 /// How well a drawn symbol is the sign of the key: 0 for not at all, about 1 for the same. Shape and direction decide;
 /// colour tells apart what is drawn alike, but a white arrow on a red cell is still the arrow.
 double sameness(const Symbol& sign, const Symbol& seen) {
     double score = 0;
-    const bool known = sign.shape != Shape::other && seen.shape != Shape::other;
-    if (known && sign.shape != seen.shape) return 0;
-    if (known && sign.shape == Shape::arrow) {
-        const double turn = turned_by(sign.angle, seen.angle);
+    const double alike = likeness(sign.mask, seen.mask);
+    if (points(sign.shape) || points(seen.shape)) {
+        if (sign.shape != seen.shape) return 0;
+        double turn = turned_by(sign.angle, seen.angle);
+        if (sign.shape == Shape::double_arrow) turn = std::min(turn, 180 - turn);
         if (turn > 30) return 0;
         score = 0.9 - turn / 100;
-    } else if (known) {
-        score = 0.8 + 0.2 * overlap(sign, seen);
+    } else if (sign.shape == seen.shape && sign.shape != Shape::other) {
+        score = 0.8 + 0.2 * alike;
+    } else if (!sign.text.empty() && sign.text == seen.text) {
+        score = 0.9;
     } else {
-        if (!sign.text.empty() && sign.text == seen.text)
-            score = 0.9;
-        else
-            score = overlap(sign, seen) * 0.9;
-        if (score < 0.55) return 0;
+        // One of them was not told, or told otherwise: the silhouettes must be nearly one.
+        const bool one_unknown = sign.shape == Shape::other || seen.shape == Shape::other;
+        if (alike < (one_unknown ? 0.6 : 0.85)) return 0;
+        score = 0.9 * alike;
     }
     const auto first = rating_of_colour(sign.colour), second = rating_of_colour(seen.colour);
     if (first && second) score += *first == *second ? 0.3 : -0.5;
@@ -182,7 +176,7 @@ std::optional<Sign> sign_in(const Cell& cell) {
 
 bool is_arrow(const LegendEntry& entry) {
     static const RE2 arrow_character(R"(^[\x{2190}-\x{21FF}\x{2B00}-\x{2B11}\x{25B2}-\x{25C5}]$)");
-    return (entry.symbol && entry.symbol->shape == Shape::arrow) || RE2::FullMatch(entry.word, arrow_character);
+    return (entry.symbol && points(entry.symbol->shape)) || RE2::FullMatch(entry.word, arrow_character);
 }
 
 std::optional<RatingValue> light_of_entry(const LegendEntry& entry) {
@@ -227,8 +221,30 @@ bool same_sign(const LegendEntry& a, const LegendEntry& b) {
     return a.fill && b.fill && rating_of_colour(*a.fill) == rating_of_colour(*b.fill);
 }
 
+/// The symbol drawn just before a cell's text, with no other text between them.
+const Symbol* symbol_before(const Cell& cell, const Table& table, const std::vector<Page>& pages) {
+    constexpr double reach = 45;
+    const Symbol* found = nullptr;
+    for (const Page& page : pages) {
+        if (page.number != cell.page) continue;
+        for (const Symbol& symbol : page.symbols) {
+            const Point middle = symbol.box.centre();
+            if (middle.y < cell.text_box.y0 - 2 || middle.y > cell.text_box.y1 + 2) continue;
+            if (symbol.box.x1 > cell.text_box.x0 + 1 || symbol.box.x1 < cell.text_box.x0 - reach) continue;
+            if (!found || symbol.box.x1 > found->box.x1) found = &symbol;
+        }
+    }
+    if (!found) return nullptr;
+    const bool other_text = std::any_of(table.cells.begin(), table.cells.end(), [&](const Cell& other) {
+        return &other != &cell && other.page == cell.page && !other.text.empty() &&
+               other.text_box.x0 >= found->box.x1 - 1 && other.text_box.x1 <= cell.text_box.x0 &&
+               other.text_box.y0 < found->box.y1 && other.text_box.y1 > found->box.y0;
+    });
+    return other_text ? nullptr : found;
+}
+
 /// Entries of a table if it is a key: signs beside words about ratings, and hardly anything else.
-std::vector<LegendEntry> key_in_table(const Table& table) {
+std::vector<LegendEntry> key_in_table(const Table& table, const std::vector<Page>& pages) {
     std::vector<LegendEntry> entries;
     constexpr int most_rows = 16, most_columns = 12;
     if (table.rows > most_rows || table.columns > most_columns || table.columns < 2) return entries;
@@ -263,6 +279,13 @@ std::vector<LegendEntry> key_in_table(const Table& table) {
             if (words->symbols.size() == 1 &&
                 words->symbols.front().box.x1 <= words->text_box.x0 + words->text_box.width() / 4)
                 sign = Sign{words->symbols.front(), std::nullopt, {}};
+            // Or on the page before them, where the grid has no column for it.
+            if (!sign) {
+                if (const Symbol* drawn = symbol_before(*words, table, pages)) {
+                    sign = Sign{*drawn, std::nullopt, {}};
+                    box = united(box, drawn->box);
+                }
+            }
             // Signs usually stand before the words of several columns, sometimes behind them.
             for (std::size_t left = c; !sign && left-- > 0;) take(grid[r][left]);
             for (std::size_t right = c + 1; !sign && right < grid[r].size(); ++right) {
@@ -402,7 +425,7 @@ bool Legend::is_key(std::size_t table) const { return std::find(tables.begin(), 
 Legend read_legend(const PaperText& text, const std::vector<Table>& tables) {
     Legend legend;
     for (std::size_t i = 0; i < tables.size(); ++i) {
-        std::vector<LegendEntry> entries = key_in_table(tables[i]);
+        std::vector<LegendEntry> entries = key_in_table(tables[i], text.pages());
         if (entries.empty()) continue;
         legend.tables.push_back(i);
         legend.entries.insert(legend.entries.end(), std::make_move_iterator(entries.begin()),

@@ -167,8 +167,9 @@ void read_ratings(const TableContext& context, const Layout& layout, const Card&
             for (const Symbol& symbol : cell.symbols) {
                 std::optional<RatingValue> meaning;
                 if (arrow && context.legend) meaning = context.legend->meaning_of(symbol, {}, *arrow->against);
-                const bool trend = symbol.shape == Shape::arrow || meaning == RatingValue::improving ||
-                                   meaning == RatingValue::worsening || meaning == RatingValue::stable;
+                const bool trend = symbol.shape == Shape::arrow || symbol.shape == Shape::double_arrow ||
+                                   meaning == RatingValue::improving || meaning == RatingValue::worsening ||
+                                   meaning == RatingValue::stable;
                 (trend ? arrows : lights).push_back(symbol);
             }
             const bool light = !cell.text.empty() || !lights.empty() || (cell.fill && rating_of_colour(*cell.fill));

@@ -130,3 +130,30 @@ TEST_CASE("a key without a table: signs drawn before lines of text") {
     CHECK(legend.entries[1].meaning == RatingValue::worsening);
     CHECK(legend.tables.empty());
 }
+
+TEST_CASE("signs that the grid has no column for are found on the page before their words") {
+    PageWriter writer;
+    const Table key =
+        table(4, 2,
+              {cell(0, 0, "D = Direction of Travel"), cell(0, 1, "G = Gap to the England average"),
+               cell(1, 0, "meeting or exceeding the previous year"), cell(1, 1, "gap is improving"),
+               cell(2, 0, "worse than the previous year but within 2%"), cell(2, 1, "gap remains the same"),
+               cell(3, 0, "more than 2% worse than the previous year"), cell(3, 1, "gap is deteriorating")});
+    const Colour colours[] = {kGreen, kAmber, kRed};
+    for (int r = 1; r < 4; ++r) {
+        const double y = 105.0 + 20 * r;
+        writer.symbol({50, y, 58, y + 8}, Shape::circle, colours[r - 1]);
+        writer.symbol({150, y, 158, y + 8}, r == 2 ? Shape::double_arrow : Shape::arrow, colours[r - 1],
+                      r == 1   ? 0
+                      : r == 2 ? 90
+                               : 180);
+    }
+    const Legend legend = read_legend(text_of({writer.page()}), {key});
+    REQUIRE(legend.entries.size() == 6);
+    CHECK(legend.meaning_of(PageWriter::make_symbol({}, Shape::circle, kRed), "D", Against::year_earlier) ==
+          RatingValue::red);
+    CHECK(legend.meaning_of(PageWriter::make_symbol({}, Shape::double_arrow, kAmber, 270), "G", Against::gap) ==
+          RatingValue::stable);
+    CHECK(legend.meaning_of(PageWriter::make_symbol({}, Shape::arrow, kGreen, 1), "G", Against::gap) ==
+          RatingValue::improving);
+}
