@@ -140,7 +140,11 @@ std::optional<Area> wider(std::string_view name_or_code) {
 
 std::optional<Area> find_authority(std::string_view name) {
     if (name.empty() || name.size() > 120) return std::nullopt;
-    const std::string key = key_of(name);
+    // Where only the council's site is printed: "www.kent.gov.uk".
+    static const RE2 site("(?i)(?:https?://)?(?:www\\.|democracy\\.)?([a-z-]+)\\.gov\\.uk/?.*");
+    std::string printed(name), host;
+    if (RE2::FullMatch(printed, site, &host)) printed = host;
+    const std::string key = key_of(printed);
     auto found = look_up(key);
     if (!found) found = look_up(bare_key(key));
     if (!found) return std::nullopt;

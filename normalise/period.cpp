@@ -339,16 +339,21 @@ Day months_before(Day end, int count) {
 std::optional<Span> counted_span(const std::string& text, const PeriodContext& context) {
     static const RE2 counted(
         "(?:(?:last|latest|previous|past|rolling|the) )*(?:(\\d{1,2}|twelve|six|three)[- ]?(?:months?|mths?|m)"
-        "(?: rolling)?(?: period)?(?: average)?|(year|annual)) ?(?:ending|ended|end|to|up to|-)?(?: the)?(?: end of)? "
-        "(.+)");
+        "(?: rolling)?(?: period)?|(year|annual|quarter|half[- ]year|month))"
+        "(?: (?:average|return|rate|total|figure|performance|change|movement))? ?"
+        "(?:ending|ended|end|to|up to)(?: the)?(?: end of)? (.+)");
     static const RE2 week("(?:week|w/e|wk) ?(?:ending|ended|to)? (.+)");
     std::string count, annual, rest;
     if (RE2::FullMatch(text, counted, &count, &annual, &rest)) {
         const auto end = closing_day(rest, context);
         if (!end) return std::nullopt;
         int length = 12;
-        if (count == "six")
+        if (count == "six" || annual.starts_with("half"))
             length = 6;
+        else if (annual == "quarter")
+            length = 3;
+        else if (annual == "month")
+            length = 1;
         else if (count == "three")
             length = 3;
         else if (!count.empty() && count != "twelve")
@@ -459,7 +464,9 @@ std::optional<Period> parse_period(std::string_view printed, const PeriodContext
         "?\\b(?:provisional|prov\\.?|final|unvalidated|validated|unaudited|audited|estimated?|revised|latest|actuals?|"
         "rolling|pooled|period|month|q?tr?ly|quarterly|monthly|annual(?:ly)? data|data|figures?)\\b\\.?:? ?[\\])]?"
         "|\\((?:p|r|e|f)\\)|\\[(?:p|r|\\d{1,2})\\]|[*†‡§#^¹²³⁴⁵⁶⁷⁸⁹]+");
-    static const RE2 counts_months("\\d ?-?(?:months?|mths?|m)\\b|week|month end|^year|^annual to");
+    static const RE2 counts_months(
+        "\\d ?-?(?:months?|mths?|m)\\b|week|month end|^year|^annual to|^(?:the )?(?:quarter|month|half[- ]year) "
+        "(?:to|end)");
     const bool counted = RE2::PartialMatch(text, counts_months);
     if (!counted)
         RE2::GlobalReplace(&text, notes, " ");
@@ -501,11 +508,8 @@ std::optional<Period> parse_period(std::string_view printed, const PeriodContext
 }
 
 std::optional<Period> find_period(std::string_view printed, const PeriodContext& context) {
-    static const RE2 year_or_month(
-        "(?i)(?:19|20)\\d{2}|\\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|\\bq(?:uarter|tr)? "
-        "?[1-4]\\b|quarter|\\bytd\\b");
     const std::string folded = fold_text(printed);
-    if (!RE2::PartialMatch(folded, year_or_month)) return std::nullopt;
+    if (folded.find_first_of("0123456789") == std::string::npos) return std::nullopt;
     std::vector<std::string_view> words;
     const std::string_view all = folded;
     constexpr std::size_t most_words = 40, longest_run = 9;
@@ -535,7 +539,16 @@ std::optional<Period> find_period(std::string_view printed, const PeriodContext&
                 RE2::FullMatch(re2::StringPiece(words[first - 1].data(), words[first - 1].size()), numbered) &&
                 words[first].size() < 3;
             if (number_of_something) continue;
-            if (auto period = parse_period(run, context)) return period;
+            // "return to 30 June": what goes before says how long.
+            static const RE2 to("(?i)^(?:to|until|ending|ended)$");
+            static const RE2 length_before("(?i)\\b(?:months?|mths?|quarter|weeks?|year|rolling|days)\\b");
+            if (first > 0 && RE2::FullMatch(re2::StringPiece(words[first].data(), words[first].size()), to) &&
+                RE2::PartialMatch(re2::StringPiece(all.data(), begin), length_before))
+                continue;
+            // "2025-28" in a heading may be calendar or financial years.
+            static const RE2 pooled("(?:19|20)\\d{2} ?(?:-|to) ?(?:(?:19|20)\\d{2}|\\d{2})");
+            auto period = parse_period(run, context);
+            if (period && (period->kind != PeriodKind::range || !RE2::FullMatch(piece, pooled))) return period;
         }
     }
     return std::nullopt;

@@ -140,6 +140,9 @@ private:
         context.measure = figure.measure;
         for (const Footnote& note : row_.footnotes) context.footnote_marks.push_back(note.mark);
         context.unit_text = figure.unit_text.empty() ? row_.unit_text : figure.unit_text;
+        // A column that names a unit of its own ("Average life yrs") is not in the table's pounds.
+        if (const auto own = read_unit_text(figure.label).unit; own == Unit::duration || own == Unit::days)
+            context.unit_text = figure.label;
         const ParsedValue value =
             parse_value(figure.value_text.empty() ? figure.cell.text : figure.value_text, context);
         Observation out;
@@ -315,7 +318,9 @@ Dataset normalise(const Paper& paper, const DocumentIdentity& identity) {
     document.text_pages = identity.text_pages;
     document.ocr_pages = identity.ocr_pages;
     const Area authority = resolve_area(AreaKind::authority, paper.facts.authority, {}, {});
-    document.authority_name = authority.name;
+    // An address of a site that is no known authority's names nobody.
+    if (!authority.code.empty() || authority.name.find(".gov.uk") == std::string::npos)
+        document.authority_name = authority.name;
     document.authority_code = authority.code;
     document.committee = paper.facts.committee;
     document.title = paper.facts.title;
@@ -324,7 +329,10 @@ Dataset normalise(const Paper& paper, const DocumentIdentity& identity) {
     context.year_hint = document.meeting_date;
     const auto period_in = [&](const std::string& text) {
         auto period = parse_period(text, context);
-        return period ? period : find_period(text, context);
+        if (!period) period = find_period(text, context);
+        // A plan for several years ("2025-28") is not a period reported on.
+        if (period && !period->end.empty() && one_year_before(*period).end >= period->start) period.reset();
+        return period;
     };
     // "Quarter 1: Forecast of Revenue Outturn 2018/19" is about the quarter.
     const auto reported_period = [&](const ReportFacts& facts) {

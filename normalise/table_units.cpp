@@ -88,7 +88,10 @@ void settle_indicators(const std::vector<Record*>& rows) {
     }
     if (with_sign < enough_signs || without_sign > 0) return;
     for (Record* row : rows) {
-        if (row->indicator.unit) continue;
+        // A rate or an average is no count, however whole its figures are.
+        static const RE2 no_count(
+            "(?i)\\b(?:rates?|average|mean|median|scores?|index|ratio|per|time|days|cost|value|rank)\\b|£");
+        if (row->indicator.unit || RE2::PartialMatch(row->indicator.name, no_count)) continue;
         int figures = 0;
         const bool whole = std::all_of(row->observations.begin(), row->observations.end(), [&](const Observation& o) {
             if (!o.value) return true;

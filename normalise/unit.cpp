@@ -31,7 +31,7 @@ std::optional<int> rate_base(std::string_view text) {
 std::string time_word(std::string_view text) {
     static const RE2 word(
         "(?i)\\b(working |calendar |school "
-        ")?(days?|weeks?|months?|years?|hours?|hrs?|minutes?|mins?|seconds?|secs?)\\b");
+        ")?(days?|weeks?|months?|years?|yrs?|hours?|hrs?|minutes?|mins?|seconds?|secs?)\\b");
     std::string kind, unit;
     if (!RE2::PartialMatch(re2::StringPiece(text.data(), text.size()), word, &kind, &unit)) return {};
     unit = lower_case(unit);
@@ -164,7 +164,9 @@ UnitReading read_unit_text(std::string_view printed) {
     static const RE2 time(
         "(?i)^\\(?(?:(?:working|calendar) "
         ")?(?:days?|weeks?|months?|years?|hours?|hrs?|minutes?|mins?|seconds?|secs?)\\)?$|\\((?:(?:working|calendar) "
-        ")?(?:days|weeks|months|hours|hrs|minutes|mins|seconds|secs)\\)");
+        ")?(?:days|weeks|months|hours|hrs|minutes|mins|seconds|secs)\\)|\\b(?:life|term|duration|time|length|maturity),"
+        "? "
+        "(?:in )?\\(?(?:days|weeks|months|years|yrs|hours|hrs|minutes|mins|seconds|secs)\\)?$");
     UnitReading reading;
     if (RE2::PartialMatch(text, thousands)) {
         reading.unit = Unit::currency;

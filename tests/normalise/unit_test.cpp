@@ -27,6 +27,7 @@ TEST_CASE("units in headings") {
         {"Number", Unit::count, 0},
         {"Days", Unit::days, 0},
         {"Rate per 10,000", Unit::rate, 0},
+        {"Value Weighted Average Life yrs", Unit::duration, 0},
         {"'000", std::nullopt, 3},
         {"Latest data", std::nullopt, 0},
         {"2017/18", std::nullopt, 0},
