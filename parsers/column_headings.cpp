@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "parsers/money_unit.hpp"
+#include "parsers/pattern_pool.hpp"
 #include "parsers/table_grid.hpp"
 
 namespace scrutineer {
@@ -106,6 +107,7 @@ ColumnHeadings stack_up(const Page& page, const std::vector<ChunkLine>& lines, s
 
 int known_headings(const ColumnHeadings& heading, const LayoutSet& layouts) {
     int most = 0;
+    const LookedAt anything("zzz");
     for (const Layout& layout : layouts.state().layouts) {
         if (layout.shape != "rows" && layout.shape != "rows-with-ratings-below" && layout.shape != "finance") continue;
         int known = 0;
@@ -113,11 +115,11 @@ int known_headings(const ColumnHeadings& heading, const LayoutSet& layouts) {
         for (const HeadingStack& stack : heading.stacks) {
             std::string leaf;
             for (const auto& line : stack.lines) leaf += (leaf.empty() ? "" : " ") + text_of(line);
-            leaf = plain_text(leaf);
+            const LookedAt looked(plain_text(leaf));
             for (const ColumnRule& rule : layout.columns) {
                 // Rules that any heading fits say nothing.
-                if (any_found_in(rule.header, "zzz") || any_found_in(rule.not_header, leaf) ||
-                    !any_found_in(rule.header, leaf))
+                if (any_found_in(rule.header, anything) || any_found_in(rule.not_header, looked) ||
+                    !any_found_in(rule.header, looked))
                     continue;
                 ++known;
                 if (rule.role == ColumnRole::figure) figure = true;
@@ -140,11 +142,12 @@ bool names_money(const ColumnHeadings& heading) {
 bool may_be_heading(const Chunk& chunk, const LayoutSet& layouts) {
     if (chunk.text.size() > 60 || is_data(chunk)) return false;
     if (chunk.words.size() <= 2 && money_unit_alone(chunk.text)) return true;
-    const std::string plain = plain_text(chunk.text);
+    const LookedAt plain(plain_text(chunk.text));
+    const LookedAt anything("zzz");
     for (const Layout& layout : layouts.state().layouts)
         for (const ColumnRule& rule : layout.columns) {
             if (rule.role != ColumnRole::name && rule.role != ColumnRole::figure) continue;
-            if (any_found_in(rule.header, "zzz")) continue;
+            if (any_found_in(rule.header, anything)) continue;
             if (any_found_in(rule.header, plain) && !any_found_in(rule.not_header, plain)) return true;
         }
     return false;

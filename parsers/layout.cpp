@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "parsers/layout.hpp"
 
-#include <re2/re2.h>
-
 #include <algorithm>
 #include <array>
-#include <stdexcept>
+
+#include "parsers/pattern_pool.hpp"
 
 namespace scrutineer {
 namespace {
@@ -24,29 +23,22 @@ std::optional<Enum> find(const std::array<std::string_view, N>& names, std::stri
 
 }  // namespace
 
-Pattern::Pattern(std::string expression) : text_(std::move(expression)) {
-    re2::RE2::Options options;
-    options.set_case_sensitive(false);
-    options.set_log_errors(false);
-    options.set_max_mem(4 << 20);
-    auto compiled = std::make_shared<const re2::RE2>(text_, options);
-    if (!compiled->ok()) throw std::invalid_argument(compiled->error());
-    compiled_ = std::move(compiled);
-}
+Pattern::Pattern(std::string expression) : text_(std::move(expression)), number_(PatternPool::instance().add(text_)) {}
 
-bool Pattern::found_in(std::string_view text) const {
-    return re2::RE2::PartialMatch(re2::StringPiece(text.data(), text.size()), *compiled_);
-}
+bool Pattern::found_in(std::string_view text) const { return found_in(LookedAt(text)); }
+
+bool Pattern::found_in(const LookedAt& text) const { return PatternPool::instance().found(number_, text); }
 
 std::optional<std::pair<std::size_t, std::size_t>> Pattern::find_in(std::string_view text) const {
-    const re2::StringPiece whole(text.data(), text.size());
-    re2::StringPiece found;
-    if (!compiled_->Match(whole, 0, whole.size(), re2::RE2::UNANCHORED, &found, 1)) return std::nullopt;
-    return std::pair{static_cast<std::size_t>(found.data() - whole.data()), found.size()};
+    return PatternPool::instance().find(number_, text);
+}
+
+bool any_found_in(const std::vector<Pattern>& patterns, const LookedAt& text) {
+    return std::any_of(patterns.begin(), patterns.end(), [&](const Pattern& p) { return p.found_in(text); });
 }
 
 bool any_found_in(const std::vector<Pattern>& patterns, std::string_view text) {
-    return std::any_of(patterns.begin(), patterns.end(), [&](const Pattern& p) { return p.found_in(text); });
+    return !patterns.empty() && any_found_in(patterns, LookedAt(text));
 }
 
 std::string_view to_text(ColumnRole role) { return role_names[static_cast<std::size_t>(role)]; }

@@ -12,11 +12,9 @@
 #include "parsers/roles.hpp"
 
 /// A layout as the program holds it: what docs/layouts.md describes, field by field.
-namespace re2 {
-class RE2;
-}
-
 namespace scrutineer {
+
+class LookedAt;
 
 /// A regular expression of a layout file (RE2 syntax, letter case ignored), found anywhere in a text.
 class Pattern {
@@ -24,17 +22,19 @@ public:
     /// Throws std::invalid_argument with RE2's reason where the expression does not compile.
     explicit Pattern(std::string expression);
     bool found_in(std::string_view text) const;
+    bool found_in(const LookedAt& text) const;
     /// Where it is found first: offset and length in bytes; nullopt where it is not.
     std::optional<std::pair<std::size_t, std::size_t>> find_in(std::string_view text) const;
     const std::string& text() const { return text_; }
 
 private:
     std::string text_;
-    std::shared_ptr<const re2::RE2> compiled_;
+    int number_;  ///< in the PatternPool
 };
 
 /// True where one of the patterns is found.
 bool any_found_in(const std::vector<Pattern>& patterns, std::string_view text);
+bool any_found_in(const std::vector<Pattern>& patterns, const LookedAt& text);
 
 /// What a column is there for.
 enum class ColumnRole {

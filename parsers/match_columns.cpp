@@ -5,6 +5,7 @@
 #include <array>
 #include <cmath>
 
+#include "parsers/pattern_pool.hpp"
 #include "parsers/rating_colour.hpp"
 
 namespace scrutineer {
@@ -83,7 +84,7 @@ bool contents_fit(const Layout& layout, const ColumnRule& rule, const std::vecto
     return false;
 }
 
-bool header_fits(const ColumnRule& rule, const std::string& whole, const std::string& leaf) {
+bool header_fits(const ColumnRule& rule, const LookedAt& whole, const LookedAt& leaf) {
     if (any_found_in(rule.not_header, whole)) return false;
     return any_found_in(rule.header, whole) || any_found_in(rule.header, leaf);
 }
@@ -135,12 +136,14 @@ Match try_block(const TableContext& context, const Layout& layout, int first, in
         label = joined_heading(levels);
         std::string whole;
         for (const std::string& level : levels) whole += (whole.empty() ? "" : " / ") + plain_text(level);
-        const std::string leaf = levels.empty() ? std::string() : plain_text(levels.back());
+        const LookedAt looked_whole(whole);
+        const LookedAt looked_leaf(levels.empty() ? std::string() : plain_text(levels.back()));
         const std::vector<const Cell*> cells = body_cells(context, c, end);
         ColumnUse& use = match.columns[static_cast<std::size_t>(c)];
         for (std::size_t i = 0; i < layout.columns.size(); ++i) {
             const ColumnRule& rule = layout.columns[i];
-            if ((used[i] && !rule.repeat) || !header_fits(rule, whole, leaf) || !contents_fit(layout, rule, cells))
+            if ((used[i] && !rule.repeat) || !header_fits(rule, looked_whole, looked_leaf) ||
+                !contents_fit(layout, rule, cells))
                 continue;
             used[i] = true;
             use.known = true;
@@ -232,8 +235,9 @@ std::string joined_heading(const std::vector<std::string>& levels) {
 std::optional<RatingValue> rating_word(const Layout& layout, std::string_view text) {
     const std::string plain = plain_text(text);
     if (plain.empty()) return std::nullopt;
+    const LookedAt looked(plain);
     for (const RatingRule& rule : layout.ratings)
-        if (any_found_in(rule.words, plain)) return rule.rating;
+        if (any_found_in(rule.words, looked)) return rule.rating;
     return std::nullopt;
 }
 

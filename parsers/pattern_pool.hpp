@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace scrutineer {
+
+/// A text that many expressions are asked about: what is known of it so far.
+class LookedAt {
+public:
+    /// Which expressions may be found in it at all is told at once, or remembered from before.
+    explicit LookedAt(std::string_view text);
+
+private:
+    friend class PatternPool;
+    struct Answers;
+    std::shared_ptr<Answers> answers_;
+};
+
+/// All the expressions of all layouts, each compiled once, and which of them are found in which text.
+///
+/// Reading a page asks some hundred expressions about each heading, again for every layout and every way to cut the
+/// table. So a text is looked at once: RE2's filter tells which expressions may be found in it, those are run when they
+/// are asked for, and the answers are remembered. One pool a process, for one thread.
+class PatternPool {
+public:
+    static PatternPool& instance();
+
+    /// The number of an expression (RE2 syntax, letter case ignored); the same one for the same expression. Throws
+    /// std::invalid_argument with RE2's reason where it does not compile.
+    int add(const std::string& expression);
+
+    bool found(int number, const LookedAt& text) const;
+
+    /// Where it is found first: offset and length in bytes.
+    std::optional<std::pair<std::size_t, std::size_t>> find(int number, std::string_view text) const;
+
+    PatternPool(const PatternPool&) = delete;
+    PatternPool& operator=(const PatternPool&) = delete;
+
+private:
+    friend class LookedAt;
+    PatternPool();
+    ~PatternPool();
+    struct State;
+    std::unique_ptr<State> state_;
+};
+
+}  // namespace scrutineer
