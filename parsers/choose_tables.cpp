@@ -20,6 +20,11 @@ struct Reading {
     double score() const { return fits - cost_of_misfit * misfits; }
 };
 
+void add(Reading& to, const Reading& from) {
+    to.fits += from.fits;
+    to.misfits += from.misfits;
+}
+
 /// How well a table reads on its own.
 Reading reading_of(const Table& table, const PaperText& text, const LayoutSet& layouts) {
     const TableGrid grid(table);
@@ -133,32 +138,56 @@ std::vector<Table> choose_tables(const PaperText& text, std::vector<Table> table
     for (std::size_t p = 0; p < text.pages().size(); ++p) {
         const int number = text.pages()[p].number;
         std::vector<Table> headed = grids.on_page(p);
-        for (Table& candidate : headed) {
+        std::vector<bool> done(headed.size(), false);
+        for (std::size_t first = 0; first < headed.size(); ++first) {
+            if (done[first]) continue;
+            // All tables of either kind that cover parts of each other are weighed together.
+            std::vector<std::size_t> ours{first};
             std::vector<std::size_t> covered;
-            bool movable = true;
-            for (std::size_t t = 0; t < tables.size(); ++t) {
-                if (shared_part(part_on_page(tables[t], number), candidate.box) < 0.3) continue;
-                covered.push_back(t);
-                movable = movable && on_one_page(tables[t]);
+            done[first] = true;
+            for (bool grown = true; grown;) {
+                grown = false;
+                for (std::size_t t = 0; t < tables.size(); ++t) {
+                    if (std::find(covered.begin(), covered.end(), t) != covered.end()) continue;
+                    const Box part = part_on_page(tables[t], number);
+                    if (std::none_of(ours.begin(), ours.end(), [&](std::size_t h) { return shared_part(part, headed[h].box) >= 0.3; }))
+                        continue;
+                    covered.push_back(t);
+                    grown = true;
+                }
+                for (std::size_t h = 0; h < headed.size(); ++h) {
+                    if (done[h] || std::none_of(covered.begin(), covered.end(), [&](std::size_t t) {
+                            return shared_part(part_on_page(tables[t], number), headed[h].box) >= 0.3;
+                        }))
+                        continue;
+                    ours.push_back(h);
+                    done[h] = true;
+                    grown = true;
+                }
             }
-            if (!movable) continue;
+            if (std::any_of(covered.begin(), covered.end(), [&](std::size_t t) { return !on_one_page(tables[t]); })) continue;
             Reading found;
             bool drawn = !covered.empty();
             for (const std::size_t t : covered) {
-                const Reading one = reading_of(tables[t], text, layouts);
-                found.fits += one.fits;
-                found.misfits += one.misfits;
+                add(found, reading_of(tables[t], text, layouts));
                 drawn = drawn && tables[t].ruling == Table::Ruling::full;
             }
             if (drawn && found.fits > 0 && found.misfits <= 0.02 * found.fits) continue;
-            const Reading headed_reading = reading_of(candidate, text, layouts);
-            if (headed_reading.fits < 4 || headed_reading.score() <= 1.02 * std::max(0.0, found.score()) + 1) continue;
+            Reading by_headings;
+            for (const std::size_t h : ours) add(by_headings, reading_of(headed[h], text, layouts));
+            // Where few lines are drawn, headings that a layout knows are the better guide even between equals.
+            const double least = drawn ? 1.02 * std::max(0.0, found.score()) + 1 : std::max(0.0, found.score());
+            if (by_headings.fits < 4 || by_headings.score() < least) continue;
+            std::sort(covered.begin(), covered.end());
             for (std::size_t i = covered.size(); i-- > 0;)
                 tables.erase(tables.begin() + static_cast<std::ptrdiff_t>(covered[i]));
-            const auto place = std::find_if(tables.begin(), tables.end(), [&](const Table& t) {
-                return t.page > number || (t.page == number && t.box.y0 > candidate.box.y0);
-            });
-            tables.insert(place, std::move(candidate));
+            for (const std::size_t h : ours) {
+                const double top = headed[h].box.y0;
+                const auto place = std::find_if(tables.begin(), tables.end(), [&](const Table& t) {
+                    return t.page > number || (t.page == number && t.box.y0 > top);
+                });
+                tables.insert(place, std::move(headed[h]));
+            }
         }
     }
     return tables;

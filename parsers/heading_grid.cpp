@@ -177,7 +177,7 @@ private:
             bool after = false;
             for (const Chunk& chunk : line->chunks) {
                 const double centre = chunk.box.centre().x;
-                if (centre < from || centre > to) continue;
+                if (centre < from || centre > to || looks_like_status(chunk.text)) continue;
                 (centre < x ? before : after) = true;
                 if (looks_like_words(chunk.text) && !rating_like(chunk.text)) ++words;
             }
@@ -586,10 +586,10 @@ std::vector<Table> HeadingGrids::on_page(std::size_t page_index) {
     for (std::size_t l = 0; l < text.lines(page_index).size(); ++l)
         if (text.running(page_index, l)) running.push_back(text.lines(page_index)[l].box);
     std::vector<ChunkLine> lines = chunk_lines(page);
-    std::erase_if(lines, [&](const ChunkLine& line) {
-        return std::any_of(running.begin(), running.end(),
-                           [&](const Box& box) { return box.contains(line.chunks.front().box.centre()); });
-    });
+    const auto runs = [&](const Chunk& chunk) {
+        return std::any_of(running.begin(), running.end(), [&](const Box& box) { return box.contains(chunk.box.centre()); });
+    };
+    std::erase_if(lines, [&](const ChunkLine& line) { return std::all_of(line.chunks.begin(), line.chunks.end(), runs); });
     struct Found {
         ColumnHeadings heading;
         std::size_t next_line;
