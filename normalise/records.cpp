@@ -341,7 +341,8 @@ Dataset normalise(const Paper& paper, const DocumentIdentity& identity) {
         static const re2::RE2 quarter(R"((?i)\b((?:quarter|qtr) ?(?:[1-4]|one|two|three|four)|q[1-4])\b)");
         std::string found;
         if (!re2::RE2::PartialMatch(facts.title, quarter, &found)) return period;
-        const auto narrower = parse_period(found + " " + period->start.substr(0, 4) + "/" + period->end.substr(2, 2), context);
+        const auto narrower =
+            parse_period(found + " " + period->start.substr(0, 4) + "/" + period->end.substr(2, 2), context);
         return narrower ? narrower : period;
     };
     document.period = reported_period(paper.facts);

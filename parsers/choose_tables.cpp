@@ -150,7 +150,8 @@ std::vector<Table> choose_tables(const PaperText& text, std::vector<Table> table
                 for (std::size_t t = 0; t < tables.size(); ++t) {
                     if (std::find(covered.begin(), covered.end(), t) != covered.end()) continue;
                     const Box part = part_on_page(tables[t], number);
-                    if (std::none_of(ours.begin(), ours.end(), [&](std::size_t h) { return shared_part(part, headed[h].box) >= 0.3; }))
+                    if (std::none_of(ours.begin(), ours.end(),
+                                     [&](std::size_t h) { return shared_part(part, headed[h].box) >= 0.3; }))
                         continue;
                     covered.push_back(t);
                     grown = true;
@@ -165,7 +166,8 @@ std::vector<Table> choose_tables(const PaperText& text, std::vector<Table> table
                     grown = true;
                 }
             }
-            if (std::any_of(covered.begin(), covered.end(), [&](std::size_t t) { return !on_one_page(tables[t]); })) continue;
+            if (std::any_of(covered.begin(), covered.end(), [&](std::size_t t) { return !on_one_page(tables[t]); }))
+                continue;
             Reading found;
             bool drawn = !covered.empty();
             for (const std::size_t t : covered) {

@@ -47,7 +47,10 @@ private:
         }
         // What follows the last line with figures in it is no longer the table.
         const auto has_data = [&](const ChunkLine* line) {
-            return std::any_of(line->chunks.begin(), line->chunks.end(), [](const Chunk& c) { return is_data(c); });
+            // A paragraph's number before its text is none.
+            const auto first = line->chunks.begin() +
+                               (line->chunks.size() > 1 && looks_like_reference(line->chunks.front().text) ? 1 : 0);
+            return std::any_of(first, line->chunks.end(), [](const Chunk& c) { return is_data(c); });
         };
         std::size_t end = out.size();
         while (end > 0 && !has_data(out[end - 1])) --end;
@@ -57,7 +60,8 @@ private:
             const ChunkLine* line = out[i];
             const Chunk& chunk = line->chunks.front();
             if (line->y0 - out[i - 1]->y1 > 0.4 * line->size || crosses(*line) || line->chunks.size() > 4) break;
-            if (looks_like_reference(chunk.text) || std::abs(line->size - out[end - 1]->size) > 0.06 * line->size) break;
+            if (looks_like_reference(chunk.text) || std::abs(line->size - out[end - 1]->size) > 0.06 * line->size)
+                break;
             end = i + 1;
         }
         // and headings at the foot of the page are those of the rows on the next.
@@ -74,7 +78,8 @@ private:
     bool heads_rows(const ChunkLine& line) const {
         if (line.chunks.size() != 1) return false;
         const Chunk& chunk = line.chunks.front();
-        return !is_data(chunk) && looks_like_words(chunk.text) && (chunk.bold || band_under(page_, chunk.box) != nullptr);
+        return !is_data(chunk) && looks_like_words(chunk.text) &&
+               (chunk.bold || band_under(page_, chunk.box) != nullptr);
     }
 
     /// A line of one text that runs over the middles of two headings.
@@ -377,14 +382,18 @@ private:
         double worst = 1;
         for (const ChunkLine* line : body_) {
             std::vector<Word> words;
-            for (const Chunk& chunk : line->chunks)
+            for (const Chunk& chunk : line->chunks) {
+                // "No Data" across two columns is in the first of them.
+                const Point start{chunk.box.x0 + 0.5, chunk.box.centre().y};
+                const bool status = looks_like_status(chunk.text);
                 for (const Word* word : chunk.words)
-                    if (region.contains(word->box.centre())) {
+                    if (region.contains(status ? start : word->box.centre())) {
                         words.push_back(*word);
                         cell.text_box = any ? united(cell.text_box, word->box) : word->box;
                         any = true;
                         worst = std::min(worst, word->confidence);
                     }
+            }
             if (words.empty()) continue;
             std::vector<const Word*> pointers;
             for (const Word& word : words) pointers.push_back(&word);
@@ -587,9 +596,11 @@ std::vector<Table> HeadingGrids::on_page(std::size_t page_index) {
         if (text.running(page_index, l)) running.push_back(text.lines(page_index)[l].box);
     std::vector<ChunkLine> lines = chunk_lines(page);
     const auto runs = [&](const Chunk& chunk) {
-        return std::any_of(running.begin(), running.end(), [&](const Box& box) { return box.contains(chunk.box.centre()); });
+        return std::any_of(running.begin(), running.end(),
+                           [&](const Box& box) { return box.contains(chunk.box.centre()); });
     };
-    std::erase_if(lines, [&](const ChunkLine& line) { return std::all_of(line.chunks.begin(), line.chunks.end(), runs); });
+    std::erase_if(lines,
+                  [&](const ChunkLine& line) { return std::all_of(line.chunks.begin(), line.chunks.end(), runs); });
     struct Found {
         ColumnHeadings heading;
         std::size_t next_line;

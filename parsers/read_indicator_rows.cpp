@@ -301,7 +301,8 @@ private:
             return;
         }
         for (RawFigure& figure : row.figures)
-            if (figure.period_text.empty() && figure.area != AreaKind::authority && !looks_like_status(figure.cell.text))
+            if (figure.period_text.empty() && figure.area != AreaKind::authority &&
+                !looks_like_status(figure.cell.text))
                 figure.period_text = part_for_area(comparator_period, figure.area);
         drop_doubled_ratings(row);
         row.box = grid_.box_of(first, end);
