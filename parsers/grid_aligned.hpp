@@ -25,8 +25,9 @@ Grid aligned_grid(const Page& page, AlignedArea area, Budget& budget);
 Grid body_grid(const Page& page, const AlignedArea& area, std::vector<Column> columns, Budget& budget);
 
 /// Rows of a drawn grid's cells whose texts are rows of their own, one under another with no line between, are parted.
-/// `lines` are the page's lines.
-void part_stacked_rows(const Page& page, Grid& grid, const std::vector<TextLine>& lines,
+/// `lines` are the page's lines. Gives false where a merged cell beside such rows holds rows of them too: the lines
+/// drawn say too little then.
+bool part_stacked_rows(const Page& page, Grid& grid, const std::vector<TextLine>& lines,
                        const std::vector<Segment>& across, Budget& budget);
 
 /// Merged cells whose text keeps apart at the boundaries of the columns above and below were not meant as merged.

@@ -86,7 +86,7 @@ bool has_blocks(const std::vector<const GridCell*>& cells, const std::vector<Tex
 
 }  // namespace
 
-void part_stacked_rows(const Page& page, Grid& grid, const std::vector<TextLine>& lines,
+bool part_stacked_rows(const Page& page, Grid& grid, const std::vector<TextLine>& lines,
                        const std::vector<Segment>& across, Budget& budget) {
     std::vector<std::vector<const GridCell*>> bands(static_cast<std::size_t>(grid.rows));
     for (const GridCell& cell : grid.cells)
@@ -106,6 +106,12 @@ void part_stacked_rows(const Page& page, Grid& grid, const std::vector<TextLine>
                                cell->box.x1, false, 0});
         part_at_columns(page, area.lines, columns, true);
         if (!is_stacked(page, bands[r], area.lines) && !has_blocks(bands[r], area.lines)) continue;
+        // Text of a merged cell, on the lines of these rows.
+        for (const GridCell& cell : grid.cells) {
+            if (cell.row_span == 1 || cell.row > static_cast<int>(r) || cell.row + cell.row_span <= static_cast<int>(r)) continue;
+            const Box part{cell.box.x0, box.y0, cell.box.x1, box.y1};
+            if (lines_within(lines, part).size() * 2 > area.lines.size()) return false;
+        }
         for (const Segment& s : across)
             if (s.at > box.y0 + 2 && s.at < box.y1 - 2 && s.from < box.x1 && s.to > box.x0) area.across.push_back(s);
         parts[r] = body_grid(page, area, columns, budget);
@@ -118,7 +124,7 @@ void part_stacked_rows(const Page& page, Grid& grid, const std::vector<TextLine>
         }
         any = any || parts[r].rows > 1;
     }
-    if (!any) return;
+    if (!any) return true;
     std::vector<int> start(bands.size() + 1, 0);
     for (std::size_t r = 0; r < bands.size(); ++r) start[r + 1] = start[r] + (parts[r].rows > 1 ? parts[r].rows : 1);
     std::vector<GridCell> cells;
@@ -143,6 +149,7 @@ void part_stacked_rows(const Page& page, Grid& grid, const std::vector<TextLine>
     grid.cells = std::move(cells);
     grid.rows = start.back();
     grid.ruling = Table::Ruling::partial;
+    return true;
 }
 
 void part_merged_columns(const Page& page, Grid& grid) {

@@ -112,6 +112,27 @@ bool repeats_few_words(const Page& page, const Grid& grid) {
     return cells >= 8 && different * 2 < cells && words < 3 * cells;
 }
 
+/// Two columns, of which the first holds the marks of a list, (i), a), 3., or the labels of a letterhead, "From:",
+/// "To:".
+bool is_list(const Page& page, const Grid& grid) {
+    if (grid.columns != 2) return false;
+    int marks = 0;
+    int cells = 0;
+    for (const GridCell& cell : grid.cells) {
+        if (cell.column > 0 || cell.column_span > 1 || cell.blank()) continue;
+        ++cells;
+        const std::string text = cell_text(page, cell);
+        if (text.size() <= 6 && (text.ends_with(")") || text.ends_with(".")))
+            ++marks;
+        else if (text.ends_with(":"))
+            ++marks;
+        else if (cell.words.size() > 1 && page.words[cell.words.front()].text.starts_with("(") &&
+                 page.words[cell.words.front()].text.size() <= 6)
+            ++marks;
+    }
+    return marks * 2 >= cells && cells > 0;
+}
+
 /// Alignment alone also shows in lists, contents pages and columns of running text: a table has figures, or lines
 /// drawn around it, in rows and columns that are mostly filled.
 /// `across`: how many lines are drawn across it.
@@ -138,8 +159,9 @@ bool is_aligned_table(const Page& page, const Grid& grid, bool bounded, std::siz
     const auto rows = std::count_if(in_row.begin(), in_row.end(), [](int n) { return n >= 2; });
     if (rows < 2 || grid.header_rows * 3 > grid.rows * 2) return false;
     if (bounded)
-        return figures >= 2 || (across >= static_cast<std::size_t>(grid.rows) && grid.rows >= 3) ||
-               (words < 12 * filled && grid.rows >= 3 && across >= 2);
+        return figures >= 2 ||
+               (across >= static_cast<std::size_t>(grid.rows) && grid.rows >= 3 && !is_list(page, grid)) ||
+               (words < 12 * filled && grid.rows >= 3 && across >= 3 && !is_list(page, grid));
     if (figures * 3 < grid.cells.size() || figures < 4) return repeats_few_words(page, grid);
     return words <= 3 * figures;
 }
@@ -161,13 +183,11 @@ std::vector<Table> tables_of_upright(const Page& page, Budget& budget) {
         fill_grid(grid, page);
         drop_thin_bands(grid, 5);
         part_merged_columns(page, grid);
-        if (hides_columns(grid, all_lines, budget)) {
-            // Lines around columns that are told by alignment alone.
+        if (hides_columns(grid, all_lines, budget) || !part_stacked_rows(page, grid, all_lines, area.across, budget)) {
+            // Lines around rows and columns that are told by alignment alone.
             Grid aligned = aligned_grid(page, {lines_within(all_lines, grid.box), area.across, area.down}, budget);
-            if (is_aligned_table(page, aligned, true, area.across.size()) && aligned.columns > grid.columns)
+            if (is_aligned_table(page, aligned, true, area.across.size()) && aligned.columns >= grid.columns)
                 grid = std::move(aligned);
-        } else {
-            part_stacked_rows(page, grid, all_lines, area.across, budget);
         }
         trim_captions_and_notes(page, grid);
         add_outer_names(page, grid, all_lines, budget);
