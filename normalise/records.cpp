@@ -256,7 +256,9 @@ private:
         if (!record_.indicator.unit) record_.indicator.unit = inferred.unit;
         if (record_.indicator.unit == Unit::rate) record_.indicator.per = inferred.per;
         for (Observation& observation : record_.observations)
-            if (!observation.unit && observation.value) observation.unit = record_.indicator.unit;
+            // A column of a money table that names no unit may hold anything ("Current Likelihood (1-5)").
+            if (!observation.unit && observation.value)
+                observation.unit = row_.kind == RecordKind::finance_row ? inferred.unit : record_.indicator.unit;
     }
 
     const Footnote* footnote(const std::string& mark) const {

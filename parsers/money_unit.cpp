@@ -18,7 +18,8 @@ re2::RE2::Options any_case() {
 
 std::optional<std::string> money_unit(std::string_view text) {
     const std::string plain = plain_text(text);
-    static const re2::RE2 unit(R"(£\s?('?\s?000'?s?|k\b|m\b|million\b|mn\b|bn\b|billion\b|thousands?\b)?)", any_case());
+    static const re2::RE2 unit(R"(£\s?('?\s?000'?s?|k\b|m\b|millions?\b|mn\b|bn\b|billions?\b|thousands?\b)?)",
+                               any_case());
     std::string scale;
     if (!re2::RE2::PartialMatch(plain, unit, &scale)) return std::nullopt;
     return "£" + scale;
@@ -45,6 +46,15 @@ std::optional<std::string> count_or_share_unit(std::string_view text) {
 bool counts_things(std::string_view name) {
     static const re2::RE2 count(R"((total )?(number|no\.|count)( of .*)?)", any_case());
     return re2::RE2::FullMatch(plain_text(name), count);
+}
+
+bool is_not_money(std::string_view heading) {
+    static const re2::RE2 other(
+        R"(.*(\b(fte'?s?|headcount|likelihood|impact|probability|score|rating|rank|priority|ratio|posts|)"
+        R"(number|numbers|nos?\.|days|weeks|months|years|yrs|life|duration)\b|\(\d+ ?(-|to) ?\d+\)|%).*)",
+        any_case());
+    const std::string plain = plain_text(heading);
+    return !money_unit(plain) && re2::RE2::FullMatch(plain, other);
 }
 
 }  // namespace scrutineer

@@ -20,4 +20,8 @@ std::optional<std::string> count_or_share_unit(std::string_view text);
 /// Does a row's name say that its figures count things ("Number", "Total Number", "No. of schools")?
 bool counts_things(std::string_view name);
 
+/// Does a column's heading say that its figures are something other than money, whatever the columns beside it are
+/// ("Current Likelihood (1-5)", "FTE", "Average life yrs")?
+bool is_not_money(std::string_view heading);
+
 }  // namespace scrutineer

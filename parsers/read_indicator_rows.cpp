@@ -417,6 +417,7 @@ private:
         if (const auto unit = count_or_share_unit(label)) return *unit;
         if (!finance_) return {};
         if (const auto unit = money_unit(row.name.text)) return *unit;
+        if (is_not_money(label)) return {};
         // A row that counts ("Number", "Total number of schools") is not money under a heading of £000.
         if (counts_things(row.name.text)) return "No.";
         if (name_ >= 0)
