@@ -463,7 +463,9 @@ private:
         int row = table.header_rows;
         for (const Record& record : records_) {
             if (record.heading) {
-                Cell cell = cell_of({edges_.front(), record.line->y0 - 1, edges_.back(), record.line->y1 + 1}, row, 0);
+                Cell cell = cell_of({std::min(edges_.front(), record.line->chunks.front().box.x0 - 1), record.line->y0 - 1,
+                                     std::max(edges_.back(), record.line->chunks.back().box.x1 + 1), record.line->y1 + 1},
+                                    row, 0);
                 cell.column_span = table.columns;
                 table.cells.push_back(std::move(cell));
                 ++row;
