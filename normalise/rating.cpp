@@ -160,6 +160,16 @@ std::optional<Assessment> assess(const RawRating& raw, int page, std::vector<Dia
             out.confidence *= symbol->confidence * (raw.symbol_meaning ? by_key
                                                     : coloured         ? by_symbol_colour
                                                                        : by_symbol_shape);
+            // A key's sign of another colour is not this one: what was taken for its entry is a like shape.
+            const auto own = rating_of_colour(symbol->colour);
+            if (raw.symbol_meaning && is_traffic_light(*raw.symbol_meaning) && own && *own != *raw.symbol_meaning) {
+                out.rating = *own;
+                out.confidence *= 0.7;
+                diagnostics.push_back({Diagnostic::Severity::info, "symbol-disagreement",
+                                       "This symbol is like one of the key's but for its colour, which looks " +
+                                           std::string(to_text(*own)) + ": the colour was followed.",
+                                       page, symbol->box});
+            }
             return out;
         }
     }
