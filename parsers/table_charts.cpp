@@ -50,7 +50,7 @@ bool is_bare(const Page& page, const Box& box) {
 
 }  // namespace
 
-bool has_bars(const Page& page, const Box& box, Budget& budget) {
+bool has_bars(const Page& page, const Box& box, const std::vector<Box>& charts, Budget& budget) {
     struct Bars {
         int count = 0;
         std::set<long> lengths;
@@ -59,6 +59,8 @@ bool has_bars(const Page& page, const Box& box, Budget& budget) {
     std::map<std::pair<long, long>, Bars> lying;     // by left edge and height
     for (const Fill& fill : page.fills) {
         if (!fill.box.intersects(box) || !fill.rectangle) continue;
+        if (std::any_of(charts.begin(), charts.end(), [&](const Box& c) { return c.contains(fill.box.centre()); }))
+            continue;
         const double width = fill.box.width();
         const double height = fill.box.height();
         if (width < 2 || height < 1 || width > 0.5 * page.width || height > 0.5 * page.height) continue;

@@ -6,8 +6,9 @@
 /// What aligns like a table and is none: charts with their axes, and large figures set beside small words.
 namespace scrutineer::table_finding {
 
-/// Bars of different lengths that stand on one line, in or into the box.
-bool has_bars(const Page& page, const Box& box, Budget& budget);
+/// Bars of different lengths that stand on one line, in or into the box; those in `charts`, known already, do not
+/// count.
+bool has_bars(const Page& page, const Box& box, const std::vector<Box>& charts, Budget& budget);
 
 /// Areas of charts: lines across the page of one extent, each with a figure beside its end at its own height. In a
 /// table, figures stand between lines.

@@ -91,7 +91,7 @@ bool is_chart(const Page& page, const Grid& grid, const std::vector<Box>& charts
     if (std::any_of(charts.begin(), charts.end(), [&](const Box& chart) { return chart.contains(centre); }))
         return true;
     return is_contents(page, grid) || has_axis(page, grid) || is_display(page, grid) ||
-           has_bars(page, grid.box, budget);
+           has_bars(page, grid.box, charts, budget);
 }
 
 /// Columns of a few words said again and again ("Yes", "No", "Respondent unsure", "Grade level"), as no list of names
@@ -176,6 +176,10 @@ std::vector<Table> tables_of_upright(const Page& page, Budget& budget) {
     std::vector<TextLine> all_lines = text_lines(page, used, budget);
     part_at_rules(page, all_lines, ruling.down, budget);
     const std::vector<Box> charts = chart_areas(page, ruling.across, budget);
+    // What stands in a chart is no table's, though it may stand at the height of a table's rows.
+    const auto in_chart = [&](Point point) {
+        return std::any_of(charts.begin(), charts.end(), [&](const Box& chart) { return chart.contains(point); });
+    };
     std::vector<Segment> loose;
     for (const RuledArea& area : ruled_areas(ruling, loose, budget)) {
         Grid grid = ruled_grid(area, budget);
@@ -191,7 +195,8 @@ std::vector<Table> tables_of_upright(const Page& page, Budget& budget) {
         }
         trim_captions_and_notes(page, grid);
         add_outer_names(page, grid, all_lines, budget);
-        if (!is_table(grid) || (is_sparse(grid) && (has_axis(page, grid) || has_bars(page, grid.box, budget)))) {
+        if (!is_table(grid) ||
+            (is_sparse(grid) && (has_axis(page, grid) || has_bars(page, grid.box, charts, budget)))) {
             loose.insert(loose.end(), area.across.begin(), area.across.end());
             continue;
         }
@@ -200,6 +205,11 @@ std::vector<Table> tables_of_upright(const Page& page, Budget& budget) {
         tables.push_back(make_table(grid, page, budget));
     }
     std::stable_sort(loose.begin(), loose.end(), [](const Segment& a, const Segment& b) { return a.at < b.at; });
+    if (!charts.empty() && budget.spend(charts.size() * (page.words.size() + loose.size()))) {
+        for (std::size_t i = 0; i < page.words.size(); ++i)
+            if (in_chart(page.words[i].box.centre())) used[i] = 1;
+        std::erase_if(loose, [&](const Segment& s) { return in_chart({(s.from + s.to) / 2, s.at}); });
+    }
     std::vector<TextLine> lines = text_lines(page, used, budget);
     part_at_rules(page, lines, ruling.down, budget);
     std::deque<Region> regions;
