@@ -39,7 +39,7 @@ Labels find_labels(const TableGrid& grid, const Layout& layout) {
                 ++others;
             }
         }
-        if (here.count < 3 || others * 2 > here.count) continue;
+        if (here.count < 1 || others * 2 > here.count) continue;
         here.all_required = std::all_of(layout.labels.begin(), layout.labels.end(), [&](const ColumnRule& rule) {
             return !rule.required || std::find(seen.begin(), seen.end(), &rule) != seen.end();
         });
@@ -59,7 +59,9 @@ void find_header(const TableGrid& grid, Labels& labels) {
         for (const Cell* cell : grid.row_own_cells(r)) {
             const bool in_labels = cell->column <= labels.column && !cell->text.empty() && cell->rotation == 0;
             const bool heads_columns = cell->row + cell->row_span == labels.first && cell->column_span == 1;
-            if ((in_labels && !heads_columns) || (cell->column_span > 1 && prose(cell->text)))
+            // The last line of a definition may keep within one column; it stands alone in its row.
+            const bool alone = grid.columns() > labels.column + 2 && grid.row_cells(r).size() == 1;
+            if ((in_labels && !heads_columns) || ((cell->column_span > 1 || alone) && prose(cell->text)))
                 labels.header_first = std::max(labels.header_first, cell->row + cell->row_span);
         }
     }
@@ -131,7 +133,7 @@ std::vector<std::string> inherited_headings(const TableContext& context, const L
 
 Match match_series_columns(const TableContext& context, const Layout& layout) {
     const TableGrid& grid = context.grid;
-    if (grid.columns() < 2 || grid.rows() < 3) return {};
+    if (grid.columns() < 2 || grid.rows() < 1) return {};
     Labels labels = find_labels(grid, layout);
     if (labels.column < 0) return {};
     find_header(grid, labels);
@@ -149,8 +151,18 @@ Match match_series_columns(const TableContext& context, const Layout& layout) {
             if (over.empty()) return {};
         }
     }
-    // Years alone are a scorecard only where it goes on.
-    if (!labels.all_required && !match.inherited && !(context.earlier && context.earlier->layout == &layout)) return {};
+    int coded = 0;
+    for (int c = labels.column + 1; c < grid.columns(); ++c) {
+        const std::size_t behind = static_cast<std::size_t>(c - labels.column - 1);
+        const SeriesHeading heading =
+            over.empty() ? series_heading(grid, c, labels.column, labels.header_first, labels.header_end)
+                         : series_heading_from(over[behind]);
+        if (!heading.code.empty()) ++coded;
+    }
+    // Years or a target alone are a scorecard only under codes, or where it goes on.
+    const bool follows = context.earlier && context.earlier->layout == &layout;
+    if (!labels.all_required && !match.inherited && !follows && coded == 0) return {};
+    if (labels.count < 3 && !match.inherited && coded == 0) return {};
     match.columns.resize(static_cast<std::size_t>(grid.columns()));
     match.labels.resize(static_cast<std::size_t>(grid.columns()));
     match.columns[static_cast<std::size_t>(labels.column)].known = true;
@@ -182,7 +194,8 @@ Match match_series_columns(const TableContext& context, const Layout& layout) {
         if (!needed.found_in(headings)) return {};
     if (any_found_in(layout.never, headings) || named == 0) return {};
     // Every label that is understood speaks for the layout; a table of indicators in rows has no such column.
-    match.score = 1 + 0.5 * labels.count;
+    match.score = 1 + 0.5 * labels.count + (coded > 0 ? 1.5 : 0);
+    if (match.score < layout.least_score && !match.inherited) return {};
     return match;
 }
 

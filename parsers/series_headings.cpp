@@ -166,7 +166,7 @@ AboveGrid above_grid(const TableContext& context, const Layout& layout, int labe
     if (!context.text || label_column + 1 >= grid.columns()) return above;
     Box table = context.table.box;
     if (const Cell* top = grid.beginning(first, label_column); top && top->page == context.table.page)
-        table.y0 = top->box.y0;
+        table.y0 = top->text_box.area() > 0 ? top->text_box.y0 - 1 : top->box.y0;
     // Boundaries between the columns: half way between what stands in them.
     std::vector<double> boundaries;
     for (int c = label_column; c < grid.columns(); ++c) {
