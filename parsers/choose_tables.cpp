@@ -138,6 +138,8 @@ std::vector<Table> choose_tables(const PaperText& text, std::vector<Table> table
     for (std::size_t p = 0; p < text.pages().size(); ++p) {
         const int number = text.pages()[p].number;
         std::vector<Table> headed = grids.on_page(p);
+        for (Table& table : headed)
+            for (Cell& cell : table.cells) settle_raised_marks(cell);
         std::vector<bool> done(headed.size(), false);
         for (std::size_t first = 0; first < headed.size(); ++first) {
             if (done[first]) continue;

@@ -11,6 +11,8 @@
 namespace scrutineer {
 namespace {
 
+/// A text longer than this (bytes) heads no column.
+constexpr std::size_t longest_heading = 140;
 /// No heading block has more levels than this.
 constexpr int most_header_rows = 6;
 /// Body rows that are looked at to tell what a column holds.
@@ -140,7 +142,9 @@ Match try_block(const TableContext& context, const Layout& layout, int first, in
         const LookedAt looked_leaf(levels.empty() ? std::string() : plain_text(levels.back()));
         const std::vector<const Cell*> cells = body_cells(context, c, end);
         ColumnUse& use = match.columns[static_cast<std::size_t>(c)];
-        for (std::size_t i = 0; i < layout.columns.size(); ++i) {
+        // A sentence is no heading.
+        const bool sentence = !levels.empty() && levels.back().size() > longest_heading;
+        for (std::size_t i = 0; i < layout.columns.size() && !sentence; ++i) {
             const ColumnRule& rule = layout.columns[i];
             if ((used[i] && !rule.repeat) || !header_fits(rule, looked_whole, looked_leaf) ||
                 !contents_fit(layout, rule, cells))

@@ -54,6 +54,9 @@ bool is_not_money(std::string_view heading) {
         R"(number|numbers|nos?\.|days|weeks|months|years|yrs|life|duration)\b|\(\d+ ?(-|to) ?\d+\)|%).*)",
         any_case());
     const std::string plain = plain_text(heading);
+    // "Prior years" are when money was spent.
+    static const re2::RE2 spent(R"(.*\b(prior|previous|past|future|later|next|all|other) years?\b.*)", any_case());
+    if (re2::RE2::FullMatch(plain, spent)) return false;
     return !money_unit(plain) && re2::RE2::FullMatch(plain, other);
 }
 

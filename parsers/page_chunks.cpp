@@ -57,7 +57,7 @@ std::vector<ChunkLine> chunk_lines(const Page& page) {
     std::erase_if(words, [&](const Word* mark) {
         const bool follows =
             mark->text.size() <= 6 && std::any_of(page.words.begin(), page.words.end(), [&](const Word& word) {
-                return word.rotation == 0 && mark->font_size < 0.8 * word.font_size &&
+                return word.rotation == 0 && mark->font_size < 0.86 * word.font_size &&
                        std::abs(mark->box.x0 - word.box.x1) < 0.3 * word.font_size && mark->baseline < word.baseline &&
                        mark->baseline > word.baseline - 0.8 * word.font_size;
             });
@@ -81,7 +81,7 @@ std::vector<ChunkLine> chunk_lines(const Page& page) {
     for (const Word* mark : marks)
         for (auto& row : rows) {
             const bool here = std::any_of(row.begin(), row.end(), [&](const Word* word) {
-                return mark->font_size < 0.8 * word->font_size &&
+                return mark->font_size < 0.86 * word->font_size &&
                        std::abs(mark->box.x0 - word->box.x1) < 0.3 * word->font_size &&
                        mark->baseline < word->baseline && mark->baseline > word->baseline - 0.8 * word->font_size;
             });

@@ -67,6 +67,18 @@ std::pair<Cell, Cell> split_last_line(const Cell& cell) {
     return {head, tail};
 }
 
+/// Most of the columns' headings are the same, though one page's table may have a column more.
+bool same_headings(const std::vector<std::string>& a, const std::vector<std::string>& b) {
+    std::size_t named = 0;
+    std::size_t shared = 0;
+    for (const std::string& label : b) {
+        if (label.empty()) continue;
+        ++named;
+        if (std::find(a.begin(), a.end(), label) != a.end()) ++shared;
+    }
+    return named > 0 && 5 * shared >= 4 * named;
+}
+
 class Reader {
 public:
     Reader(const TableContext& context, const Layout& layout, const Match& match, bool ratings_below)
@@ -79,7 +91,7 @@ public:
           groups_(context.headings) {
         find_columns();
         // A table that goes on from the page before is under that page's headings until it has its own.
-        if (context.goes_on && (match.inherited || context.earlier->match.labels == match.labels))
+        if (context.goes_on && (match.inherited || same_headings(context.earlier->match.labels, match.labels)))
             groups_.resume(context.earlier->groups);
     }
 
@@ -294,6 +306,10 @@ private:
             }
         }
         if (row.figures.empty() && row.ratings.empty()) return;
+        // Words under all headings of money are another heading.
+        if (finance_ && std::none_of(row.figures.begin(), row.figures.end(),
+                                     [](const RawFigure& figure) { return looks_like_figure(figure.cell.text); }))
+            return;
         if (row.name.text.empty() && !finance_) {
             out_.diagnostics.push_back({Diagnostic::Severity::warning, "row-without-name",
                                         "A row with figures has no name: it was left out.", row.page,

@@ -96,6 +96,16 @@ Paper read_rows(const std::vector<Page>& pages, const std::vector<Table>& found_
             continue;
         }
         TableRows read = candidate.shape->read(context, *candidate.layout, candidate.match);
+        // Totals may go without a name; where most rows do, their names were not found.
+        const auto unnamed = std::count_if(read.rows.begin(), read.rows.end(), [](const Row& row) {
+            return row.kind == RecordKind::finance_row && row.name.text.empty();
+        });
+        if (2 * unnamed > static_cast<long>(read.rows.size())) {
+            paper.diagnostics.push_back({Diagnostic::Severity::warning, "table-not-understood",
+                                         "The names of this table's rows were not found: its figures were left out.",
+                                         table.page, table.box});
+            continue;
+        }
         if (read.rest_of_row && !paper.rows.empty() && paper.rows.back().layout == candidate.layout->name)
             append_rest(paper.rows.back(), *read.rest_of_row);
         for (Row& row : read.rows) {
