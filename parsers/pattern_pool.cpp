@@ -125,7 +125,8 @@ struct PatternPool::State {
             std::vector<int> atoms, inner;
             for (std::size_t a = 0; a < batches[b]->atoms.size(); ++a) {
                 const std::string& atom = batches[b]->atoms[a];
-                if (pairs.may_have(atom) && lower->find(atom) != std::string::npos)
+                // In a long text looking for each word costs more than running an expression too many.
+                if (pairs.may_have(atom) && (text.size() > 100 || lower->find(atom) != std::string::npos))
                     atoms.push_back(static_cast<int>(a));
             }
             batches[b]->filter.AllPotentials(atoms, &inner);

@@ -120,9 +120,12 @@ std::string plain_text(std::string_view text) {
         {"\ufeff", ""},
     }};
     std::string out;
+    out.reserve(text.size());
     for (std::size_t i = 0; i < text.size();) {
-        const auto hit = std::find_if(replacements.begin(), replacements.end(),
-                                      [&](const auto& r) { return text.substr(i).starts_with(r.first); });
+        const bool ascii = static_cast<unsigned char>(text[i]) < 0x80;
+        const auto hit = ascii ? replacements.end()
+                               : std::find_if(replacements.begin(), replacements.end(),
+                                              [&](const auto& r) { return text.substr(i).starts_with(r.first); });
         std::string_view piece = text.substr(i, 1);
         if (hit != replacements.end()) {
             piece = hit->second;
