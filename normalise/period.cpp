@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "normalise/calendar.hpp"
@@ -449,9 +450,30 @@ Flags take_flags(std::string& text) {
     return flags;
 }
 
-}  // namespace
+/// A table says the same periods in each of its rows: what they were read as is remembered. The reading depends on
+/// nothing but the text and its context.
+class Remembered {
+public:
+    template <typename Read>
+    std::optional<Period> operator()(std::string_view text, const PeriodContext& context, Read read) {
+        std::string key(text);
+        key.append(1, '\0').append(context.year_hint).append(1, '\0');
+        if (context.reported) {
+            const Period& reported = *context.reported;
+            key.append(to_text(reported.kind)).append(reported.start).append(1, '\0').append(reported.end);
+            key.append(1, '\0').append(reported.label).append(reported.derived ? "derived" : "");
+        }
+        if (const auto known = periods_.find(key); known != periods_.end()) return known->second;
+        if (periods_.size() >= most) periods_.clear();
+        return periods_.emplace(std::move(key), read(text, context)).first->second;
+    }
 
-std::optional<Period> parse_period(std::string_view printed, const PeriodContext& context) {
+private:
+    static constexpr std::size_t most = 1000;
+    std::unordered_map<std::string, std::optional<Period>> periods_;
+};
+
+std::optional<Period> read_period(std::string_view printed, const PeriodContext& context) {
     if (printed.empty() || printed.size() > longest_period_text) return std::nullopt;
     Period period;
     period.label = fold_space(printed);
@@ -507,7 +529,7 @@ std::optional<Period> parse_period(std::string_view printed, const PeriodContext
     return period;
 }
 
-std::optional<Period> find_period(std::string_view printed, const PeriodContext& context) {
+std::optional<Period> look_for_period(std::string_view printed, const PeriodContext& context) {
     const std::string folded = fold_text(printed);
     if (folded.find_first_of("0123456789") == std::string::npos) return std::nullopt;
     std::vector<std::string_view> words;
@@ -552,6 +574,19 @@ std::optional<Period> find_period(std::string_view printed, const PeriodContext&
         }
     }
     return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<Period> parse_period(std::string_view printed, const PeriodContext& context) {
+    if (printed.empty() || printed.size() > longest_period_text) return std::nullopt;
+    thread_local Remembered remembered;
+    return remembered(printed, context, read_period);
+}
+
+std::optional<Period> find_period(std::string_view printed, const PeriodContext& context) {
+    thread_local Remembered remembered;
+    return remembered(printed, context, look_for_period);
 }
 
 Period one_year_before(const Period& period) {
