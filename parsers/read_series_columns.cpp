@@ -58,7 +58,17 @@ void find_header(const TableGrid& grid, Labels& labels) {
         const auto prose = [](const std::string& text) { return text.size() > 80 || text.ends_with('.'); };
         for (const Cell* cell : grid.row_own_cells(r)) {
             const bool in_labels = cell->column <= labels.column && !cell->text.empty() && cell->rotation == 0;
-            const bool heads_columns = cell->row + cell->row_span == labels.first && cell->column_span == 1;
+            // Beside headings of most columns it heads the labels; else it is the label of a definition.
+            int beside = 0;
+            for (int c = labels.column + 1; c < grid.columns(); ++c)
+                for (int k = cell->row; k < labels.first; ++k)
+                    if (const Cell* other = grid.beginning(k, c);
+                        other && other->column_span == 1 && !other->text.empty()) {
+                        ++beside;
+                        break;
+                    }
+            const bool heads_columns = cell->row + cell->row_span == labels.first && cell->column_span == 1 &&
+                                       2 * beside >= grid.columns() - labels.column - 1;
             // The last line of a definition may keep within one column; it stands alone in its row.
             const bool alone = grid.columns() > labels.column + 2 && grid.row_cells(r).size() == 1;
             if ((in_labels && !heads_columns) || ((cell->column_span > 1 || alone) && prose(cell->text)))
@@ -129,6 +139,24 @@ std::vector<std::string> inherited_headings(const TableContext& context, const L
     return headings;
 }
 
+/// Does what stands over each column of figures in the grid read as the name of an indicator, not as a piece of a
+/// sentence or a figure?
+bool names_are_plausible(const TableGrid& grid, const Labels& labels) {
+    for (int c = labels.column + 1; c < grid.columns(); ++c) {
+        int figures = 0;
+        for (int r = labels.header_end; r < grid.rows(); ++r)
+            if (const Cell* cell = grid.beginning(r, c); cell && cell->row == r && looks_like_figure(cell->text))
+                ++figures;
+        if (figures == 0) continue;
+        const SeriesHeading heading = series_heading(grid, c, labels.column, labels.header_first, labels.header_end);
+        const std::string name = plain_text(heading.name.text);
+        const bool cut = heading.code.empty() && !name.empty() && name.front() >= 'a' && name.front() <= 'z';
+        if (cut || name.find(". ") != std::string::npos || (!name.empty() && looks_like_figure(name))) return false;
+        if (name.empty() && heading.code.empty()) return false;
+    }
+    return true;
+}
+
 }  // namespace
 
 Match match_series_columns(const TableContext& context, const Layout& layout) {
@@ -142,9 +170,11 @@ Match match_series_columns(const TableContext& context, const Layout& layout) {
     match.header_first = labels.header_first;
     match.header_end = labels.header_end;
     std::vector<std::string> over;
-    if (labels.header_first == labels.header_end) {
+    const bool in_grid = labels.header_first < labels.header_end && names_are_plausible(grid, labels);
+    if (!in_grid) {
         for (const SeriesHeading& heading : above_grid(context, layout, labels.column, labels.header_end).headings)
             over.push_back(heading.text());
+        match.header_first = labels.header_first = labels.header_end;
         if (over.empty()) {
             over = inherited_headings(context, layout, labels.column);
             match.inherited = true;

@@ -102,6 +102,21 @@ std::vector<WordRow> rows_above(const TableContext& context, const Box& table) {
     return rows;
 }
 
+/// Left and right edge of a column in the rows that have a label: what stands above or below may be wider.
+std::pair<double, double> extent_in_rows(const TableGrid& grid, const Layout& layout, int label_column, int column) {
+    std::pair<double, double> extent{0, 0};
+    for (int r = 0; r < grid.rows(); ++r) {
+        const Cell* label = grid.beginning(r, label_column);
+        if (!label || label->row != r || !label_rule(layout, label->text)) continue;
+        const Cell* cell = grid.beginning(r, column);
+        if (!cell || cell->row != r || cell->column_span != 1) continue;
+        const bool fresh = extent.second <= extent.first;
+        extent.first = fresh ? cell->box.x0 : std::min(extent.first, cell->box.x0);
+        extent.second = fresh ? cell->box.x1 : std::max(extent.second, cell->box.x1);
+    }
+    return extent;
+}
+
 Cell cell_of(const std::vector<const Word*>& words, int page) {
     Cell cell;
     cell.page = page;
@@ -170,9 +185,9 @@ AboveGrid above_grid(const TableContext& context, const Layout& layout, int labe
     // Boundaries between the columns: half way between what stands in them.
     std::vector<double> boundaries;
     for (int c = label_column; c < grid.columns(); ++c) {
-        const auto [x0, x1] = grid.extent(c);
+        const auto [x0, x1] = extent_in_rows(grid, layout, label_column, c);
         if (x1 <= x0) return above;
-        if (c > label_column) boundaries.push_back((grid.extent(c - 1).second + x0) / 2);
+        if (c > label_column) boundaries.push_back((extent_in_rows(grid, layout, label_column, c - 1).second + x0) / 2);
     }
     const std::size_t columns = boundaries.size();
     const auto column_at = [&](double x) {
@@ -221,19 +236,19 @@ AboveGrid above_grid(const TableContext& context, const Layout& layout, int labe
         for (std::size_t c = 1; c <= columns; ++c)
             if (!parts[c].empty()) over[c - 1].push_back(cell_of(parts[c], context.table.page));
     }
-    // A column of figures without a name leaves all in doubt; one without figures may be a chart's.
-    for (std::size_t c = 0; c < columns; ++c) {
-        if (!over[c].empty()) continue;
-        int figures = 0;
-        for (int r = first; r < grid.rows(); ++r) {
-            const Cell* label = grid.beginning(r, label_column);
+    // A column of figures without a name leaves all in doubt; one with hardly any may be a chart's beside the table.
+    std::vector<int> figures(columns, 0);
+    for (int r = first; r < grid.rows(); ++r) {
+        const Cell* label = grid.beginning(r, label_column);
+        if (!label || label->row != r || !label_rule(layout, label->text)) continue;
+        for (std::size_t c = 0; c < columns; ++c) {
             const Cell* cell = grid.beginning(r, label_column + 1 + static_cast<int>(c));
-            if (label && cell && label->row == r && cell->row == r && label_rule(layout, label->text) &&
-                looks_like_figure(cell->text))
-                ++figures;
+            if (cell && cell->row == r && looks_like_figure(cell->text)) ++figures[c];
         }
-        if (figures >= 2) return above;
     }
+    const int most = *std::max_element(figures.begin(), figures.end());
+    for (std::size_t c = 0; c < columns; ++c)
+        if (over[c].empty() && figures[c] >= 2 && 2 * figures[c] >= most) return above;
     if (std::all_of(over.begin(), over.end(), [](const auto& o) { return o.empty(); })) return above;
     for (auto& cells : over) {
         SeriesHeading heading;
