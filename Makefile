@@ -17,7 +17,7 @@ PAPERS = $(sort $(wildcard corpus/papers/*.pdf))
 .PHONY: all test demo bench asan install format help packages test-packages clean
 
 all: packages
-	@$(call CONFIGURE,$(BUILD)) -DCMAKE_BUILD_TYPE=Release
+	@$(call CONFIGURE,$(BUILD)) -DCMAKE_BUILD_TYPE=Release $(if $(wildcard $(BUILD)/CMakeCache.txt),,-DSCRUTINEER_TESTS=OFF)
 	@cmake --build $(BUILD) --parallel $(JOBS) --target scrutineer
 	@echo "Built $(BUILD)/scrutineer; try: $(BUILD)/scrutineer --help"
 
