@@ -34,8 +34,25 @@ std::pair<std::size_t, std::size_t> heading_lines(const Page& page, const std::v
     const bool filled = band_under(page, known.box) != nullptr;
     const double reach = (filled ? 2.4 : line_pitch) * known.size;
     while (first > 0 && lines[first].y0 - lines[first - 1].y1 < reach - known.size && alike(lines[first - 1])) --first;
+    // A text at the left that is wider than the headings over it is the first heading of the rows.
+    const auto heads_rows = [&](const ChunkLine& line) {
+        if (line.chunks.size() != 1) return false;
+        const Box& box = line.chunks.front().box;
+        double x0 = 0;
+        double x1 = 0;
+        bool any = false;
+        for (std::size_t i = first; i <= last; ++i)
+            for (const Chunk& chunk : lines[i].chunks) {
+                if (chunk.box.x0 < box.x0 - known.size) return false;
+                if (chunk.box.x1 < box.x0 || chunk.box.x0 > box.x1) continue;
+                x0 = any ? std::min(x0, chunk.box.x0) : chunk.box.x0;
+                x1 = any ? std::max(x1, chunk.box.x1) : chunk.box.x1;
+                any = true;
+            }
+        return !any || box.x1 > x1 + 1.5 * known.size || box.x0 < x0 - 1.5 * known.size;
+    };
     while (last + 1 < lines.size() && lines[last + 1].y0 - lines[last].y1 < reach - known.size &&
-           alike(lines[last + 1]))
+           alike(lines[last + 1]) && !heads_rows(lines[last + 1]))
         ++last;
     return {first, last};
 }
@@ -72,9 +89,13 @@ ColumnHeadings stack_up(const Page& page, const std::vector<ChunkLine>& lines, s
     for (const Word& word : page.words)
         if (word.rotation != 0 && word.box.y1 > heading.top - 60 && word.box.y0 < heading.bottom + 60)
             turned.push_back(&word);
+    // Line by line: those that read upwards stand left to right, those that read downwards right to left.
     std::stable_sort(turned.begin(), turned.end(), [](const Word* a, const Word* b) {
         if (a->rotation != b->rotation) return a->rotation < b->rotation;
-        return a->rotation == 270 ? a->box.y1 > b->box.y1 : a->box.y0 < b->box.y0;
+        const bool up = a->rotation == 270;
+        if (std::abs(a->baseline - b->baseline) > 0.4 * a->font_size)
+            return up ? a->baseline < b->baseline : a->baseline > b->baseline;
+        return up ? a->box.y1 > b->box.y1 : a->box.y0 < b->box.y0;
     });
     for (const Word* word : turned) {
         const auto same = std::find_if(heading.stacks.begin(), heading.stacks.end(), [&](const HeadingStack& s) {

@@ -67,6 +67,29 @@ std::pair<Cell, Cell> split_last_line(const Cell& cell) {
     return {head, tail};
 }
 
+/// "95.4 (2,259/2,3" over "69)": the text with lines joined where a number or a status word was broken between them;
+/// empty where none was.
+std::string text_of_broken_lines(const Cell& cell) {
+    if (cell.lines.size() < 2) return {};
+    const auto digit = [](char c) { return c >= '0' && c <= '9'; };
+    std::string out;
+    std::string tight;
+    bool broken = false;
+    for (const auto& line : cell.lines) {
+        const std::string text = line_text(line);
+        if (text.empty()) continue;
+        const bool number =
+            !out.empty() && digit(out.back()) && (digit(text.front()) || text.front() == ')' || text.front() == ']');
+        const bool comma = out.size() > 1 && out.back() == ',' && digit(out[out.size() - 2]) && digit(text.front());
+        broken = broken || number || comma;
+        out += out.empty() || number || comma ? text : " " + text;
+        tight += text;
+    }
+    if (broken) return out;
+    return !looks_like_status(cell.text) && !looks_like_figure(cell.text) && looks_like_status(tight) ? tight
+                                                                                                      : std::string();
+}
+
 /// Most of the columns' headings are the same, though one page's table may have a column more.
 bool same_headings(const std::vector<std::string>& a, const std::vector<std::string>& b) {
     std::size_t named = 0;
@@ -366,6 +389,7 @@ private:
         if (use.rule.period_in_header) figure.period_text = figure.label;
         figure.cell = cell;
         if (const std::string marked = text_with_marks(cell); marked != cell.text) figure.value_text = marked;
+        if (const std::string whole = text_of_broken_lines(figure.cell); !whole.empty()) figure.value_text = whole;
         for (const MarkRule& mark : use.rule.marks) {
             if (!ends_with_mark(cell.text, mark.mark)) continue;
             figure.area = mark.area;
