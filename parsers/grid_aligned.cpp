@@ -322,6 +322,8 @@ private:
                 if (p.span.first == 0) above = &p;
             if (!above) return false;
             if (above->chunk->bold != label->chunk->bold && !closer) return false;
+            // Out again from a hanging indent.
+            if (label->chunk->box.x0 < above->chunk->box.x0 - 0.4 * size) return false;
             const auto c = static_cast<std::size_t>(above->span.first);
             const bool long_line = above->chunk->box.width() > 0.55 * (columns_[c].x1 - columns_[c].x0);
             if (!did_not_fit(*above, *label)) return (closer || long_line) && opens_small(*label);

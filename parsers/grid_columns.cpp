@@ -162,6 +162,22 @@ std::vector<Column> find_columns(const std::vector<TextLine>& lines, const std::
 }
 
 void part_at_columns(const Page& page, std::vector<TextLine>& lines, const std::vector<Column>& columns, bool always) {
+    // What a space is, differs: in type of one width it is as wide as a letter.
+    std::vector<double> spaces;
+    for (const TextLine& line : lines)
+        for (const Chunk& chunk : line.chunks)
+            for (std::size_t k = 1; k < chunk.words.size(); ++k) {
+                const Word& a = page.words[chunk.words[k - 1]];
+                const Word& b = page.words[chunk.words[k]];
+                if (a.space_after) spaces.push_back((b.box.x0 - a.box.x1) / std::max(1.0, a.font_size));
+            }
+    double usual = 0;
+    if (!spaces.empty()) {
+        const auto middle = spaces.begin() + static_cast<std::ptrdiff_t>(spaces.size() / 2);
+        std::nth_element(spaces.begin(), middle, spaces.end());
+        usual = *middle;
+    }
+    const double wide = std::max(0.42, 1.35 * usual);
     for (TextLine& line : lines) {
         std::vector<Chunk> parted;
         for (Chunk& chunk : line.chunks) {
@@ -186,7 +202,7 @@ void part_at_columns(const Page& page, std::vector<TextLine>& lines, const std::
                 const double gap = b.box.x0 - a.box.x1;
                 const bool figures =
                     is_figure(b.text) && (is_figure(a.text) || columns[static_cast<std::size_t>(right.first)].figures);
-                if (always || figures || gap > 0.42 * std::min(a.font_size, b.font_size)) cut(k);
+                if (always || figures || gap > wide * std::min(a.font_size, b.font_size)) cut(k);
             }
             cut(chunk.words.size());
         }

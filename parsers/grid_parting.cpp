@@ -108,7 +108,8 @@ bool part_stacked_rows(const Page& page, Grid& grid, const std::vector<TextLine>
         if (!is_stacked(page, bands[r], area.lines) && !has_blocks(bands[r], area.lines)) continue;
         // Text of a merged cell, on the lines of these rows.
         for (const GridCell& cell : grid.cells) {
-            if (cell.row_span == 1 || cell.row > static_cast<int>(r) || cell.row + cell.row_span <= static_cast<int>(r)) continue;
+            if (cell.row_span == 1 || cell.row > static_cast<int>(r) || cell.row + cell.row_span <= static_cast<int>(r))
+                continue;
             const Box part{cell.box.x0, box.y0, cell.box.x1, box.y1};
             if (lines_within(lines, part).size() * 2 > area.lines.size()) return false;
         }

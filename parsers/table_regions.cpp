@@ -110,6 +110,7 @@ private:
         int prose = 0;
         bool caption = false;
         bool wrapped = false;  ///< its first line has several chunks, and the others stand under one of them each
+        double start = 0;      ///< where its first line starts
         double first = 0;
         double last = 0;
     };
@@ -141,7 +142,10 @@ private:
                        })) {
                 ++under;
             }
-            if (c.lines == 0) c.first = y;
+            if (c.lines == 0) {
+                c.first = y;
+                c.start = starts.empty() ? 0 : starts.front();
+            }
             c.last = y;
             ++c.lines;
             if (chunks >= 2)
@@ -165,9 +169,11 @@ private:
                 const Content c = content(frame.at[end], frame.at[end + 1], frame.from, frame.to);
                 const bool empty = c.lines == 0;
                 if (empty && height > 24) break;
-                if (!empty && !c.wrapped && c.tabular * 3 < c.lines &&
-                    !(any && c.lines <= 1 && c.prose == 0 && !c.caption))
-                    break;
+                // A heading over the other columns may stand alone on the first line; a group's between two rows.
+                const bool heading = !any && c.lines == 1 && c.prose == 0 && !c.caption && height < 26 &&
+                                     c.start > frame.from + 0.12 * (frame.to - frame.from);
+                const bool group = any && c.lines <= 1 && c.prose == 0 && !c.caption;
+                if (!empty && !c.wrapped && c.tabular * 3 < c.lines && !heading && !group) break;
                 // A wide space above the first line: the drawn line above closes what is before it.
                 if (!empty && c.tabular > 0) any = true;
                 lines += c.lines;
@@ -328,7 +334,8 @@ private:
             while (first > 0) {
                 const Look look = look_of(first - 1, -1e9, 1e9);
                 const double gap = lines_[first].baseline - lines_[first - 1].baseline;
-                if (look.chunks < 2 || look.prose || gap > 2.0 * lines_[first].font_size) break;
+                const bool alike = look.chunks == look_of(first, -1e9, 1e9).chunks;
+                if (look.chunks < 2 || look.prose || gap > (alike ? 2.7 : 2.0) * lines_[first].font_size) break;
                 --first;
             }
             if (last > first) take(-1e9, 1e9, lines_[first].baseline - 0.1, lines_[last].baseline + 0.1, false);
