@@ -366,6 +366,20 @@ std::optional<Span> counted_span(const std::string& text, const PeriodContext& c
                           static_cast<int>(end->year()), static_cast<int>(static_cast<unsigned>(end->month())));
         return Span{PeriodKind::range, start, end};
     }
+    // "March 2023 (12 month rolling)", and "rolling 12 months" of a paper whose period is known.
+    static const RE2 rolling(
+        "(.*?)[ ,(-]*(?:(?:rolling|last|latest) )?(?:(\\d{1,2})[- ]?(?:months?|mths?|m)|year)(?: rolling)?(?: period| "
+        "average| total| figure)?[) ]*");
+    if (RE2::FullMatch(text, rolling, &rest, &count)) {
+        std::optional<Day> end = closing_day(rest, context);
+        if (rest.empty() && context.reported && !context.reported->end.empty())
+            end = day_from_iso(context.reported->end);
+        const int length = count.empty() ? 12 : year_number(count) - 2000;
+        if (!end || length < 2 || length > 60 || !is_month_end(*end)) return std::nullopt;
+        const Day start = months_before(*end, length);
+        return months(static_cast<int>(start.year()), static_cast<int>(static_cast<unsigned>(start.month())),
+                      static_cast<int>(end->year()), static_cast<int>(static_cast<unsigned>(end->month())));
+    }
     if (RE2::FullMatch(text, week, &rest))
         if (const auto end = date_span(rest))
             return Span{PeriodKind::range, Day{std::chrono::sys_days(*end->end) - std::chrono::days(6)}, end->end};
@@ -441,7 +455,10 @@ Flags take_flags(std::string& text) {
         "\\bytd\\b|\\byear[- ]to[- ]date\\b|\\bcumulative(?:ly)?(?: to date)?\\b|\\bto[- ]date\\b$");
     Flags flags;
     if (text.find('a') != std::string::npos) {
-        flags.academic = take_out(text, academic);
+        // "AY21/22"
+        static const RE2 glued("\\bay ?(\\d)");
+        flags.academic = RE2::Replace(&text, glued, "\\1");
+        flags.academic = take_out(text, academic) || flags.academic;
         flags.calendar = take_out(text, calendar);
         flags.financial = take_out(text, financial);
     }

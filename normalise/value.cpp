@@ -75,7 +75,7 @@ public:
         while (!rest_.empty()) {
             skip_space();
             if (rest_.empty()) break;
-            if (!(tail() || mark() || unit_word() || bracket())) return std::nullopt;
+            if (!(tail() || mark() || unit_word() || bracket() || loose_period())) return std::nullopt;
         }
         return finish() ? std::optional(std::move(out_)) : std::nullopt;
     }
@@ -146,7 +146,6 @@ private:
         if (digits.size() > 1 && digits[0] == '0' && digits[1] != '.') return false;
         open_ = !open.empty() || !inner_open.empty();
         negative_ = sign == "-" || inner_sign == "-";
-        signed_ = !sign.empty() || !inner_sign.empty();
         currency_ = !currency.empty();
         if (currency_) out_.unit = Unit::currency;
         digits_ = digits;
@@ -204,7 +203,7 @@ private:
         static const RE2 or_less("(?i)(?:or|and) (?:less|fewer|below|under|lower)\\b|\\(?maximum\\)?|max\\b");
         static const RE2 credit("(?i)cr\\b\\.?");
         static const RE2 provisional("(?:(?i:prov(?:isional|\\.|\\b)(?: data| figure)?)|P\\b)");
-        static const RE2 fraction("(?i)(?:/|of|out of) ?(" DIGITS ")\\b");
+        static const RE2 fraction("(?i)(/|of|out of) ?(" DIGITS ")\\b");
         static const RE2 rating("(?i)[-/,:]? ?(green|amber|red)\\b");
         static const RE2 stop("[.;]$");
         std::string found;
@@ -231,7 +230,10 @@ private:
             out_.provisional = true;
             return true;
         }
-        if (!out_.denominator && take(fraction, &found)) return set_fraction(digits_, found, true);
+        if (std::string sign; !out_.denominator && take(fraction, &sign, &found)) {
+            slash_ = sign == "/";
+            return set_fraction(digits_, found, true);
+        }
         if (!out_.rating && take(rating, &found)) {
             out_.rating = rating_word(found);
             out_.rating_text = found;
@@ -439,9 +441,12 @@ private:
             "(?i)r|e|f|final|revised|rev\\.?|est\\.?|estimated?|actual|cumulative|cum\\.?|ytd|year to "
             "date|target|annual|"
             "monthly|quarterly|average|rolling(?: year| 12 months?)?|validated|audited|tracker|national|new|aggregate");
-        static const RE2 mark("[*†‡§#]+|[a-z]\\)?|note \\d{1,2}");
         std::string first, second;
         if (text.empty()) return true;
+        // In money (A) and (F) are adverse and favourable.
+        const bool letter = text.size() == 1;
+        if (letter && context_.kind == RecordKind::finance_row && text != "p" && text != "P")
+            return mark_in_bracket(text, printed);
         if (const auto rating = rating_word(text); rating && !out_.rating) {
             out_.rating = rating;
             out_.rating_text = printed;
@@ -466,16 +471,32 @@ private:
         }
         if (RE2::FullMatch(text, share, &first)) return swapped_share(first);
         if (RE2::FullMatch(text, interval) || RE2::FullMatch(text, change)) return true;
-        if (RE2::FullMatch(text, mark)) {
-            out_.marks.push_back(printed);
-            return true;
-        }
-        return take_period(text);
+        return mark_in_bracket(text, printed) || take_period(text);
+    }
+
+    bool mark_in_bracket(const std::string& text, const std::string& printed) {
+        static const RE2 mark("[*†‡§#]+|[a-z]|note \\d{1,2}");
+        if (!RE2::FullMatch(text, mark)) return false;
+        out_.marks.push_back(printed);
+        return true;
     }
 
     bool take_period(const std::string& text) {
-        if (!out_.period_text.empty() || !parse_period(text)) return false;
+        // "Q1" and "June" are periods too, of a year that the paper tells.
+        PeriodContext some_year;
+        some_year.year_hint = "2000-12-31";
+        if (!out_.period_text.empty() || !parse_period(text, some_year)) return false;
         out_.period_text = text;
+        return true;
+    }
+
+    /// A period behind a figure without a bracket: "64.5% 2022/23". A year alone could be another figure.
+    bool loose_period() {
+        static const RE2 year_in_it("(?i)(?:.*[a-z].*\\d{2}|(?:19|20)\\d{2} ?[/-] ?\\d{2,4})");
+        if (!RE2::FullMatch(rest_, year_in_it) || !parse_period(std::string_view(rest_.data(), rest_.size())))
+            return false;
+        if (!take_period(std::string(rest_.data(), rest_.size()))) return false;
+        rest_ = {};
         return true;
     }
 
@@ -505,6 +526,8 @@ private:
         }
         if (percent_) out_.unit = Unit::percent;
         if (bare_fraction_) {
+            // "10/12" is a day as much as a share.
+            if (*out_.numerator <= 31 && *out_.denominator <= 12 && slash_ && !context_.unit) return false;
             // Both parts are there and the percentage is not: what was not printed is not made up.
             out_.status = Status::narrative;
             return true;
@@ -538,10 +561,10 @@ private:
     bool open_ = false;
     bool accounting_ = false;  ///< the figure stood in brackets
     bool negative_ = false;
-    bool signed_ = false;
     bool currency_ = false;
     bool percent_ = false;
     bool bare_fraction_ = false;
+    bool slash_ = false;  ///< the bare fraction is printed with a slash
     bool swapped_ = false;
     bool aim_words_ = false;
     bool ambiguous_ = false;
@@ -647,7 +670,7 @@ ParsedValue parse_value(std::string_view printed, const ValueContext& context) {
     const bool starts_as_number =
         (text[0] >= '0' && text[0] <= '9') || text[0] == '<' || text[0] == '>' || text[0] == '+';
     if (!starts_as_number) {
-        static const RE2 dashes("£? ?-[- ]*%?|£ ?-+");
+        static const RE2 dashes("£? ?-[- ]*%?|£ ?-+|\\(-\\)");
         ParsedValue words;
         const std::string bare = bare_words(text, words);
         if (RE2::FullMatch(bare, dashes)) {

@@ -91,6 +91,10 @@ TEST_CASE("periods as they are printed") {
         {"Half year to Sep 23", K::half_year, "2023-04-01 2023-09-30"},
         {"31.3.25", K::point, "2025-03-31 2025-03-31"},
         {"Dec -24", K::month, "2024-12-01 2024-12-31"},
+        {"March 2023 (12 month rolling)", K::financial_year, "2022-04-01 2023-03-31"},
+        {"Rolling year to Jun 23", K::range, "2022-07-01 2023-06-30"},
+        {"Jun 23 rolling 12 months", K::range, "2022-07-01 2023-06-30"},
+        {"AY21/22", K::academic_year, "2021-09-01 2022-08-31"},
         {"6 months to Sep 23", K::half_year, "2023-04-01 2023-09-30"},
         {"Rolling 12 months to Feb 2024", K::range, "2023-03-01 2024-02-29"},
         {"1 Apr 2017 to 30 Jun 2017", K::quarter, "2017-04-01 2017-06-30"},
@@ -124,6 +128,7 @@ TEST_CASE("periods that need the paper's own period") {
     CHECK(dates(parse_period("Apr-Sep 2018 YTD", context)) == "2018-04-01 2018-09-30");
     CHECK(dates(parse_period("quarter two", context)) == "2018-07-01 2018-09-30");
     CHECK(dates(parse_period("Q4", context)) == "2018-01-01 2018-03-31");
+    CHECK(dates(parse_period("Rolling 12 months", context)) == "2017-10-01 2018-09-30");
     CHECK(dates(parse_period("June", context)) == "2018-06-01 2018-06-30");
     CHECK(dates(parse_period("December", context)) == "2017-12-01 2017-12-31");
     CHECK(dates(parse_period("Q4 2018", context)) == "2018-01-01 2018-03-31");

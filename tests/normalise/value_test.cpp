@@ -209,6 +209,13 @@ TEST_CASE("a share in a money table is not multiplied") {
     CHECK(parse_value("-", money("No.")).value == 0.0);
 }
 
+TEST_CASE("letters behind money are no ratings") {
+    const ParsedValue parsed = parse_value("0.5 (A)", money("\u00a3m", Measure::variance));
+    CHECK_FALSE(parsed.rating.has_value());
+    CHECK_FALSE(parsed.understood);
+    CHECK(parse_value("(-)", money("\u00a3m")).value == 0.0);
+}
+
 TEST_CASE("a second figure in a money cell is not understood") {
     const ParsedValue parsed = parse_value("1,234 (56)", money("\u00a3000"));
     CHECK_FALSE(parsed.value.has_value());
@@ -315,6 +322,11 @@ TEST_CASE("a period behind a figure is kept") {
     CHECK(points.period_text == "2015/16");
     CHECK(parse_value("69.1% (Apr-Jun 2017)").period_text == "Apr-Jun 2017");
     CHECK(parse_value("50% (2015/16 ac yr)").value == 50.0);
+    CHECK(parse_value("45% (Q1)").period_text == "Q1");
+    const ParsedValue loose = parse_value("64.5% 2022/23");
+    CHECK(loose.value == 64.5);
+    CHECK(loose.period_text == "2022/23");
+    CHECK_FALSE(parse_value("14 2016").understood);
 }
 
 TEST_CASE("times") {
