@@ -56,7 +56,6 @@ UnitReading unit_of_name(std::string_view name) {
     static const RE2 top_share(
         "(?i)\\b(?:top|bottom|lowest|highest|least|most|at least|over|under|above|below|more than|less than) "
         "\\d+(?:\\.\\d+)? ?%");
-    static const RE2 percent_not_share("(?i)(?:%|per ?cent(?:age)?|proportion)");
     static const RE2 money(
         "(?i)£|\\b(?:cost|price|spend|expenditure|income|savings?|value|debt|arrears|budget|investment)\\b.*\\(£");
     static const RE2 ratio("(?i)\\bratio\\b");
@@ -67,17 +66,14 @@ UnitReading unit_of_name(std::string_view name) {
         "(?i)\\b(?:number of |no\\.? of |average |mean |median )*(?:working |calendar |school "
         ")?days\\b.*\\b(?:lost|taken|to|between|from|per|sickness|absence|wait)|\\(days\\)|\\bin "
         "days\\b|\\btime\\b.*\\bdays\\b");
-    static const RE2 within(
-        "(?i)\\b(?:within|under|over|in|after|before|longer than|more than|less than|up to) "
-        "(?:\\d+|one|two|three|four|five|ten)");
     static const RE2 score(
-        "(?i)\\bscores?\\b|\\battainment (?:tracker )?[58]\\b|\\bprogress 8\\b|\\bpoints?\\b|\\bSDQ\\b|\\baverage "
-        "grade\\b|\\bindex\\b|\\brating out of\\b|\\(score");
-    static const RE2 count(
-        "(?i)^(?:(?:the|a|total|overall|monthly|quarterly|annual|weekly|cumulative|average|net|actual) "
-        ")*(?:numbers?|no\\.?|count|volume|total|nos\\.?|amount)\\b(?: of\\b|:)?|\\bnumber of\\b|\\bno\\.? "
-        "of\\b|\\(number\\)|\\(no\\.?\\)|#");
-    static const RE2 rate("(?i)\\brate\\b");
+        "(?i)\\bscores?\\b|\\battainment (?:tracker )?[58]\\b|\\bprogress 8\\b|\\bpoints? "
+        "per\\b|\\(points\\)|\\bSDQ\\b|"
+        "\\baverage grade\\b|\\bindex\\b|\\brating out of\\b");
+    static const RE2 leading_count(
+        "(?i)^(?:(?:the|a|total|overall|monthly|quarterly|annual|weekly|cumulative|net|actual|individual|new) )*"
+        "(?:(?:numbers?|no\\.?|nos\\.?|count|volume) of\\b|(?:number|no\\.)(?::| ))");
+    static const RE2 count("(?i)\\bnumber of\\b|\\bno\\.? of\\b|\\((?:number|no\\.?|#|count)\\)|^#");
 
     if (const auto base = rate_base(name)) {
         UnitReading reading = of(Unit::rate);
@@ -86,30 +82,24 @@ UnitReading unit_of_name(std::string_view name) {
     }
     // "registered in the top 30%" is not what is measured, "% of children ..." is.
     std::string without_bands(name);
-    static const RE2 bracketed_share("(?i)\\[[^\\]]*\\]");
     RE2::GlobalReplace(&without_bands, top_share, "");
     if (RE2::PartialMatch(without_bands, percent)) {
-        // "Number of schools with more than 10% ..." counts.
-        static const RE2 leading_count(
-            "(?i)^(?:(?:the|total|monthly|quarterly|annual|cumulative) )*(?:numbers?|no\\.?|count) of\\b");
-        static const RE2 strong("(?i)\\bpercentage\\b|\\(%\\)|% of|^%|\\bproportion of\\b");
-        if (!RE2::PartialMatch(without_bands, leading_count) ||
-            RE2::PartialMatch(without_bands, RE2("(?i)^%|\\(%\\)|\\band (?:%|percentage)")))
+        // "Number of schools with more than 10% ..." counts, "Number (%) of ..." may be either: its figures tell.
+        static const RE2 share_first("(?i)\\(%\\)|\\band (?:%|percentage)");
+        if (!RE2::PartialMatch(without_bands, leading_count) || RE2::PartialMatch(without_bands, share_first))
             return of(Unit::percent);
     }
+    static const RE2 counted_days("(?i)\\b(?:number|no\\.?) of (?:working |calendar |school )?days\\b");
+    const bool counts = RE2::PartialMatch(text, leading_count);
+    if (counts && !RE2::PartialMatch(text, counted_days)) return of(Unit::count);
     if (RE2::PartialMatch(text, score)) return of(Unit::score);
     if (RE2::PartialMatch(text, ratio)) return of(Unit::ratio);
-    static const RE2 leading_count(
-        "(?i)^(?:(?:the|total|overall|monthly|quarterly|annual|weekly|cumulative|net|actual|individual|new) "
-        ")*(?:numbers?|no\\.?|count|volume) of\\b");
-    static const RE2 counted_days("(?i)\\b(?:number|no\\.?) of (?:working |calendar |school )?days\\b");
-    if (RE2::PartialMatch(text, days) && (RE2::PartialMatch(text, mean) || RE2::PartialMatch(text, counted_days) ||
-                                          !RE2::PartialMatch(text, leading_count))) {
+    if (RE2::PartialMatch(text, days)) {
         UnitReading reading = of(Unit::days);
         reading.time_unit = "day";
         return reading;
     }
-    if (!RE2::PartialMatch(text, leading_count) && RE2::PartialMatch(text, mean) && RE2::PartialMatch(text, elapsed)) {
+    if (RE2::PartialMatch(text, mean) && RE2::PartialMatch(text, elapsed)) {
         UnitReading reading = of(Unit::duration);
         static const RE2 stated(
             "(?i)\\((working days|calendar days|days|weeks|months|hours|hrs|minutes|mins|seconds|secs)\\)|\\bin "
@@ -123,7 +113,6 @@ UnitReading unit_of_name(std::string_view name) {
     }
     if (RE2::PartialMatch(text, money)) return of(Unit::currency);
     if (RE2::PartialMatch(text, count)) return of(Unit::count);
-    (void)rate;
     return {};
 }
 
@@ -220,6 +209,13 @@ UnitReading infer_unit(std::string_view printed, const std::vector<std::string>&
     if (shares > 0 && amounts == 0) return of(Unit::percent);
     if (amounts > 0 && shares == 0) return of(Unit::currency);
     UnitReading reading = unit_of_name(name);
+    // A name that says "number" over figures such as 3.2 is mistaken, or the figures are: neither is taken on trust.
+    static const RE2 part_of_a_thing("^[-+<>]?[\\d,]+\\.\\d*[1-9]");
+    static const RE2 may_be_part("(?i)\\b(?:fte|equivalent|average|mean)\\b");
+    if (reading.unit == Unit::count && !RE2::PartialMatch(name, may_be_part) &&
+        std::any_of(figures.begin(), figures.end(),
+                    [](const std::string& f) { return RE2::PartialMatch(f, part_of_a_thing); }))
+        return {};
     if (reading.unit) return reading;
     if (all_counts(figures)) return of(Unit::count);
     for (auto heading = headings.rbegin(); heading != headings.rend(); ++heading) {
