@@ -72,7 +72,7 @@ UnitReading unit_of_name(std::string_view name) {
         "\\baverage grade\\b|\\bindex\\b|\\brating out of\\b");
     static const RE2 leading_count(
         "(?i)^(?:(?:the|a|total|overall|monthly|quarterly|annual|weekly|cumulative|net|actual|individual|new) )*"
-        "(?:(?:numbers?|no\\.?|nos\\.?|count|volume) of\\b|(?:number|no\\.)(?::| ))");
+        "(?:(?:numbers?|no\\.?|nos\\.?|count|volume) of\\b|(?:number|no\\.)(?::| )|(?:number|no\\.?|count)$)");
     static const RE2 count("(?i)\\bnumber of\\b|\\bno\\.? of\\b|\\((?:number|no\\.?|#|count)\\)|^#");
 
     if (const auto base = rate_base(name)) {

@@ -74,6 +74,7 @@ TEST_CASE("an indicator's unit from its name and figures") {
         {"Number of working days lost to sickness per FTE", {"9.8"}, Unit::days, {}},
         {"Total CO2 emissions", {"12.5"}, {}, {}},
         {"Total income", {"12"}, {}, {}},
+        {"Total Number", {"12"}, Unit::count, {}},
         {"Number of residential placements", {"3.2", "2.0"}, {}, {}},
         {"Number of referrals", {"163.0", "207"}, Unit::count, {}},
         {"Number of social workers (FTE)", {"32.5"}, Unit::count, {}},
