@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "parsers/read_series_columns.hpp"
 
+#include <re2/re2.h>
+
 #include <algorithm>
 
 #include "parsers/series_headings.hpp"
@@ -142,6 +144,7 @@ std::vector<std::string> inherited_headings(const TableContext& context, const L
 /// Does what stands over each column of figures in the grid read as the name of an indicator, not as a piece of a
 /// sentence or a figure?
 bool names_are_plausible(const TableGrid& grid, const Labels& labels) {
+    static const re2::RE2 two_sentences(R"([a-z]{4,}\. [A-Z])");
     for (int c = labels.column + 1; c < grid.columns(); ++c) {
         int figures = 0;
         for (int r = labels.header_end; r < grid.rows(); ++r)
@@ -151,7 +154,8 @@ bool names_are_plausible(const TableGrid& grid, const Labels& labels) {
         const SeriesHeading heading = series_heading(grid, c, labels.column, labels.header_first, labels.header_end);
         const std::string name = plain_text(heading.name.text);
         const bool cut = heading.code.empty() && !name.empty() && name.front() >= 'a' && name.front() <= 'z';
-        if (cut || name.find(". ") != std::string::npos || (!name.empty() && looks_like_figure(name))) return false;
+        if (cut || re2::RE2::PartialMatch(name, two_sentences) || (!name.empty() && looks_like_figure(name)))
+            return false;
         if (name.empty() && heading.code.empty()) return false;
     }
     return true;

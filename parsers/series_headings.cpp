@@ -184,15 +184,37 @@ AboveGrid above_grid(const TableContext& context, const Layout& layout, int labe
         table.y0 = top->text_box.area() > 0 ? top->text_box.y0 - 1 : top->box.y0;
     // Boundaries between the columns: half way between what stands in them.
     std::vector<double> boundaries;
+    double end = 0;
     for (int c = label_column; c < grid.columns(); ++c) {
         const auto [x0, x1] = extent_in_rows(grid, layout, label_column, c);
-        if (x1 <= x0) return above;
-        if (c > label_column) boundaries.push_back((extent_in_rows(grid, layout, label_column, c - 1).second + x0) / 2);
+        if (c == label_column && x1 <= x0) return above;
+        // A column that stays empty in these rows begins where its other cells do.
+        const double begin = x1 > x0 ? x0 : grid.extent(c).first;
+        if (c > label_column)
+            boundaries.push_back(std::max(boundaries.empty() ? end : boundaries.back(), (end + begin) / 2));
+        end = std::max(end, x1);
     }
+    if (boundaries.empty()) return above;
     const std::size_t columns = boundaries.size();
     const auto column_at = [&](double x) {
         return static_cast<std::size_t>(std::upper_bound(boundaries.begin(), boundaries.end(), x) - boundaries.begin());
     };
+    // Columns with hardly any figures in the labels' rows may be a chart's beside the table: what is over them is not
+    // read.
+    std::vector<int> figures(columns, 0);
+    for (int r = first; r < grid.rows(); ++r) {
+        const Cell* label = grid.beginning(r, label_column);
+        if (!label || label->row != r || !label_rule(layout, label->text)) continue;
+        for (std::size_t c = 0; c < columns; ++c) {
+            const Cell* cell = grid.beginning(r, label_column + 1 + static_cast<int>(c));
+            if (cell && cell->row == r && looks_like_figure(cell->text)) ++figures[c];
+        }
+    }
+    const int most = *std::max_element(figures.begin(), figures.end());
+    std::size_t last_full = 0;
+    for (std::size_t c = 0; c < columns; ++c)
+        if (figures[c] > 0 && 4 * figures[c] >= most) last_full = c;
+    const double right = last_full + 1 < columns ? boundaries[last_full + 1] : table.x1 + 2;
     std::vector<std::vector<Cell>> over(columns);  // from the lowest up
     double bottom = table.y0;
     for (const WordRow& row : rows_above(context, table)) {
@@ -204,7 +226,7 @@ AboveGrid above_grid(const TableContext& context, const Layout& layout, int labe
         for (const Word* word : row.words) {
             const double gap = last ? word->box.x0 - last->box.x1 : 0;
             // A chart or another table stands beside this one.
-            if (word->box.x0 > table.x1 + 2 && (!last || gap > 2 * size)) break;
+            if (word->box.x0 > right && (!last || gap > size || right < table.x1)) break;
             const std::size_t column = column_at(word->box.centre().x);
             // Prose runs over the boundaries with no more than a space.
             if (last && column != last_column && gap < 0.45 * size) keeps = false;
@@ -214,7 +236,8 @@ AboveGrid above_grid(const TableContext& context, const Layout& layout, int labe
             last_column = column;
         }
         if (!last) continue;
-        const bool all_named = std::none_of(over.begin(), over.end(), [](const auto& o) { return o.empty(); });
+        const bool all_named = std::none_of(over.begin(), over.begin() + static_cast<std::ptrdiff_t>(last_full) + 1,
+                                            [](const auto& o) { return o.empty(); });
         const bool codes =
             parts[0].empty() && std::all_of(parts.begin() + 1, parts.end(), [&](const auto& part) {
                 return part.empty() ||
@@ -236,19 +259,9 @@ AboveGrid above_grid(const TableContext& context, const Layout& layout, int labe
         for (std::size_t c = 1; c <= columns; ++c)
             if (!parts[c].empty()) over[c - 1].push_back(cell_of(parts[c], context.table.page));
     }
-    // A column of figures without a name leaves all in doubt; one with hardly any may be a chart's beside the table.
-    std::vector<int> figures(columns, 0);
-    for (int r = first; r < grid.rows(); ++r) {
-        const Cell* label = grid.beginning(r, label_column);
-        if (!label || label->row != r || !label_rule(layout, label->text)) continue;
-        for (std::size_t c = 0; c < columns; ++c) {
-            const Cell* cell = grid.beginning(r, label_column + 1 + static_cast<int>(c));
-            if (cell && cell->row == r && looks_like_figure(cell->text)) ++figures[c];
-        }
-    }
-    const int most = *std::max_element(figures.begin(), figures.end());
+    // A column of figures without a name leaves all in doubt.
     for (std::size_t c = 0; c < columns; ++c)
-        if (over[c].empty() && figures[c] >= 2 && 2 * figures[c] >= most) return above;
+        if (over[c].empty() && figures[c] > 0 && 4 * figures[c] >= most) return above;
     if (std::all_of(over.begin(), over.end(), [](const auto& o) { return o.empty(); })) return above;
     for (auto& cells : over) {
         SeriesHeading heading;
