@@ -11,7 +11,7 @@ namespace {
 
 /// A mark that is raised is printed this much smaller than the text at most, and its baseline is this share of the
 /// text's size above the text's.
-constexpr double largest_raised_size = 0.85;
+constexpr double largest_raised_size = 0.88;
 constexpr double least_raise = 0.12;
 
 std::string folded(const std::string& text) {

@@ -176,9 +176,11 @@ std::vector<Table> choose_tables(const PaperText& text, std::vector<Table> table
                 add(found, reading_of(tables[t], text, layouts));
                 drawn = drawn && tables[t].ruling == Table::Ruling::full;
             }
-            if (drawn && found.fits > 0 && found.misfits <= 0.02 * found.fits) continue;
+            const bool faultless = drawn && found.fits > 0 && found.misfits <= 0.02 * found.fits;
             Reading by_headings;
             for (const std::size_t h : ours) add(by_headings, reading_of(headed[h], text, layouts));
+            // What is drawn in full and reads well stays, unless much of the table is missing from it.
+            if (faultless && by_headings.fits < 1.25 * found.fits) continue;
             // Where few lines are drawn, headings that a layout knows are the better guide even between equals.
             const double least = drawn ? 1.02 * std::max(0.0, found.score()) + 1 : std::max(0.0, found.score());
             if (by_headings.fits < 4 || by_headings.score() < least) continue;

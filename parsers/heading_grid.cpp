@@ -383,11 +383,11 @@ private:
         for (const ChunkLine* line : body_) {
             std::vector<Word> words;
             for (const Chunk& chunk : line->chunks) {
-                // "No Data" across two columns is in the first of them.
-                const Point start{chunk.box.x0 + 0.5, chunk.box.centre().y};
+                // "No Data" across two columns is in the one that has its middle.
+                const Point middle = chunk.box.centre();
                 const bool status = looks_like_status(chunk.text);
                 for (const Word* word : chunk.words)
-                    if (region.contains(status ? start : word->box.centre())) {
+                    if (region.contains(status ? middle : word->box.centre())) {
                         words.push_back(*word);
                         cell.text_box = any ? united(cell.text_box, word->box) : word->box;
                         any = true;
@@ -463,9 +463,10 @@ private:
         int row = table.header_rows;
         for (const Record& record : records_) {
             if (record.heading) {
-                Cell cell = cell_of({std::min(edges_.front(), record.line->chunks.front().box.x0 - 1), record.line->y0 - 1,
-                                     std::max(edges_.back(), record.line->chunks.back().box.x1 + 1), record.line->y1 + 1},
-                                    row, 0);
+                Cell cell =
+                    cell_of({std::min(edges_.front(), record.line->chunks.front().box.x0 - 1), record.line->y0 - 1,
+                             std::max(edges_.back(), record.line->chunks.back().box.x1 + 1), record.line->y1 + 1},
+                            row, 0);
                 cell.column_span = table.columns;
                 table.cells.push_back(std::move(cell));
                 ++row;

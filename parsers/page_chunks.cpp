@@ -107,6 +107,20 @@ std::vector<ChunkLine> chunk_lines(const Page& page) {
             run.push_back(word);
         }
         flush();
+        // "Tracker Not comparable": two texts in figures' places are two cells, however close they stand.
+        for (std::size_t c = 0; c < line.chunks.size(); ++c) {
+            const std::vector<const Word*>& words_here = line.chunks[c].words;
+            if (words_here.size() < 2 || words_here.size() > 5 || is_data(line.chunks[c])) continue;
+            for (std::size_t k = 1; k < words_here.size(); ++k) {
+                Chunk before = chunk_of({words_here.begin(), words_here.begin() + static_cast<std::ptrdiff_t>(k)});
+                Chunk after = chunk_of({words_here.begin() + static_cast<std::ptrdiff_t>(k), words_here.end()});
+                if (!looks_like_status(before.text) && !looks_like_status(after.text)) continue;
+                if (!is_data(before) || !is_data(after)) continue;
+                line.chunks[c] = std::move(before);
+                line.chunks.insert(line.chunks.begin() + static_cast<std::ptrdiff_t>(c) + 1, std::move(after));
+                break;
+            }
+        }
         // "1.  Are our services …": a number and its heading are one text.
         if (line.chunks.size() == 2 && line.chunks[0].words.size() == 1 && line.chunks[0].text.back() == '.' &&
             line.chunks[1].box.x0 - line.chunks[0].box.x1 < 2.5 * line.chunks[0].size) {

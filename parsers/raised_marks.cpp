@@ -10,7 +10,7 @@ namespace scrutineer {
 namespace {
 
 /// A raised mark is printed this much smaller than its text at most.
-constexpr double largest_raised_size = 0.85;
+constexpr double largest_raised_size = 0.88;
 
 bool is_mark(std::string_view text) {
     return !text.empty() && text.size() <= 3 && text.find_first_not_of("0123456789*[],") == std::string_view::npos;
