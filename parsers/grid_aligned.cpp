@@ -99,10 +99,27 @@ private:
             }
         }
         if (body_ > 0 || !figures) return;
+        // Figures head columns too ("$10,000–14,999"): where a line right across parts them from the rows below, and
+        // nothing above it reads as a row, they are headings.
+        for (std::size_t i = first + 1; i < lines_.size() && i <= first + 4; ++i) {
+            if (is_row(lines_[i - 1])) break;
+            if (!ruled_between(area_.across, lines_[i - 1].line.baseline - 1, lines_[i].line.baseline - 2, x0_, x1_))
+                continue;
+            body_ = i;
+            return;
+        }
         body_ = first;
         // The heading of the first group stands alone at the left, apart from what is above it.
         while (body_ > 1 && lines_[body_ - 1].chunks.size() == 1 && lines_[body_ - 1].chunks[0].span.first == 0)
             --body_;
+    }
+
+    /// A name and figures in nearly all of the other columns.
+    static bool is_row(const PlacedLine& line) {
+        if (!line.in(0)) return false;
+        const auto figures = std::count_if(line.chunks.begin(), line.chunks.end(),
+                                           [](const Placed& p) { return p.span.first > 0 && p.chunk->figure; });
+        return figures * 5 >= static_cast<std::ptrdiff_t>(line.chunks.size() - 1) * 4;
     }
 
     /// The columns that a heading is centred over: those under it, and as many more on both sides as keep it centred
