@@ -237,6 +237,7 @@ Page PageBuilder::take() {
                 painted.visible = false;
         }
     }
+    words = without_doubles(std::move(words));
     for (WordBuilder::Painted& painted : words)
         (painted.visible ? page_.words : page_.hidden_words).push_back(std::move(painted.word));
     page_.rules = joined_rules(std::move(rules_));

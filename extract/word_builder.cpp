@@ -2,6 +2,7 @@
 #include "extract/word_builder.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <numeric>
 
@@ -20,6 +21,18 @@ double dot(Point a, Point b) { return a.x * b.x + a.y * b.y; }
 Point minus(Point a, Point b) { return {a.x - b.x, a.y - b.y}; }
 Point plus(Point a, Point b) { return {a.x + b.x, a.y + b.y}; }
 Point times(Point a, double f) { return {a.x * f, a.y * f}; }
+
+/// A character as it shows. What files call a soft hyphen is a hyphen that was drawn; codes 128 to 159 are Windows'
+/// own.
+std::uint32_t as_seen(std::uint32_t c) {
+    constexpr std::array<std::uint16_t, 32> windows{0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
+                                                    0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0,      0x017D, 0,
+                                                    0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
+                                                    0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178};
+    if (c == 0xAD) return '-';
+    if (c >= 0x80 && c < 0xA0 && windows[c - 0x80] != 0) return windows[c - 0x80];
+    return c;
+}
 
 bool is_letter(std::uint32_t c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c >= 0xC0; }
 
@@ -101,7 +114,7 @@ void WordBuilder::add(const Glyph& glyph) {
         last_was_letter_ = false;
     }
     for (std::size_t i = 0; i < glyph.count; ++i) {
-        const std::uint32_t c = glyph.characters[i];
+        const std::uint32_t c = as_seen(glyph.characters[i]);
         if (kind_of(c) != CharacterKind::letter_or_sign) continue;
         append_utf8(current_.word.text, c);
         last_character_ = c;
@@ -117,18 +130,27 @@ void WordBuilder::glyph(const Glyph& glyph, std::size_t moment) {
     if (!finite(glyph.origin) || !finite(glyph.advance)) return;
     bool seen = glyph.count == 0;
     bool space = glyph.count > 0;
+    bool control = false;
     for (std::size_t i = 0; i < glyph.count; ++i) {
-        const CharacterKind kind = kind_of(glyph.characters[i]);
+        const std::uint32_t c = as_seen(glyph.characters[i]);
+        const CharacterKind kind = kind_of(c);
         if (kind == CharacterKind::letter_or_sign) seen = true;
         if (kind != CharacterKind::space) space = false;
+        if (c < 0x20 || (c >= 0x7F && c < 0xA0)) control = true;
     }
     if (space) {
         end_word();
+        after_control_ = false;
         return;
     }
     if (!seen) {
-        // A soft hyphen or a zero-width mark: takes its place, shows nothing.
+        // A zero-width mark takes its place and shows nothing. A control character is what a broken font calls some
+        // sign: it may be a space, a bullet or a decimal point.
         if (open_) last_end_ = plus(glyph.origin, glyph.advance);
+        if (control && style_.visible) {
+            ++undecodable_;
+            after_control_ = open_;
+        }
         return;
     }
     if (open_) {
@@ -140,11 +162,22 @@ void WordBuilder::glyph(const Glyph& glyph, std::size_t moment) {
             return;
         }
         bool touches = false;
-        if (!continues(glyph, touches)) {
+        bool joined = continues(glyph, touches);
+        if (joined && after_control_) {
+            // Between two digits an unknown sign makes the figure unknown; elsewhere it parts two words.
+            const auto digit = [](std::uint32_t c) { return c >= '0' && c <= '9'; };
+            if (digit(last_character_) && glyph.count > 0 && digit(glyph.characters[0]))
+                append_utf8(current_.word.text, 0xFFFD);
+            else
+                joined = false;
+            touches = false;
+        }
+        if (!joined) {
             current_.word.space_after = !touches;
             end_word();
         }
     }
+    after_control_ = false;
     if (!open_) start(glyph, moment);
     add(glyph);
 }
@@ -162,34 +195,34 @@ std::vector<WordBuilder::Painted> WordBuilder::take(const Box& page) {
     end_word();
     for (Painted& painted : words_)
         if (!page.contains(painted.word.box.centre())) painted.visible = false;
+    return std::move(words_);
+}
 
-    // Words painted again at the same place (bold by overprinting a whole line, a shadow): the first one stays.
-    std::vector<std::size_t> order(words_.size());
+std::vector<WordBuilder::Painted> without_doubles(std::vector<WordBuilder::Painted> words) {
+    std::vector<std::size_t> order(words.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
     std::stable_sort(order.begin(), order.end(),
-                     [this](std::size_t a, std::size_t b) { return words_[a].word.box.x0 < words_[b].word.box.x0; });
-    std::vector<bool> doubled(words_.size(), false);
+                     [&words](std::size_t a, std::size_t b) { return words[a].word.box.x0 < words[b].word.box.x0; });
+    std::vector<bool> doubled(words.size(), false);
     for (std::size_t i = 0; i < order.size(); ++i) {
-        Word& word = words_[order[i]].word;
+        const Word& word = words[order[i]].word;
         const double near = std::max(0.5, 0.15 * word.font_size);
         // The look-ahead is bounded: a page may hold any number of words at one x.
         for (std::size_t j = i + 1; j < order.size() && j < i + 400; ++j) {
-            Word& other = words_[order[j]].word;
+            const Word& other = words[order[j]].word;
             if (other.box.x0 - word.box.x0 > near) break;
             if (std::fabs(other.box.y0 - word.box.y0) > near || std::fabs(other.box.x1 - word.box.x1) > 2 * near)
                 continue;
-            if (other.text != word.text || words_[order[j]].visible != words_[order[i]].visible) continue;
-            const std::size_t later = std::max(order[i], order[j]);
-            doubled[later] = true;
-            words_[std::min(order[i], order[j])].word.bold = true;
+            if (other.text != word.text || words[order[j]].visible != words[order[i]].visible) continue;
+            doubled[std::min(order[i], order[j])] = true;
+            words[std::max(order[i], order[j])].word.bold = true;
         }
     }
-    std::vector<Painted> words;
-    words.reserve(words_.size());
-    for (std::size_t i = 0; i < words_.size(); ++i)
-        if (!doubled[i]) words.push_back(std::move(words_[i]));
-    words_.clear();
-    return words;
+    std::vector<WordBuilder::Painted> kept;
+    kept.reserve(words.size());
+    for (std::size_t i = 0; i < words.size(); ++i)
+        if (!doubled[i]) kept.push_back(std::move(words[i]));
+    return kept;
 }
 
 }  // namespace scrutineer

@@ -12,7 +12,7 @@ namespace scrutineer {
 /// Puts glyphs together to words as they are painted.
 ///
 /// A word ends at a space, at a gap wider than a fraction of the font size, at a jump off the baseline (a raised
-/// footnote mark is a word of its own), at a change of size (other than small capitals), direction or colour. A glyph
+/// footnote mark is a word of its own), at a change of size (other than small capitals) or direction. A glyph
 /// painted again nearly at the same place (poor man's bold) is read once.
 class WordBuilder {
 public:
@@ -28,7 +28,7 @@ public:
     void glyph(const Glyph& glyph, std::size_t moment);
     /// Ends the word that is being made, if any.
     void end_word();
-    /// All words in painting order; words painted twice at one place are there once.
+    /// All words in painting order.
     std::vector<Painted> take(const Box& page);
     /// Glyphs that no character is known for (they are U+FFFD in their words).
     std::size_t undecodable() const { return undecodable_; }
@@ -50,9 +50,14 @@ private:
     Point last_end_;
     std::uint32_t last_character_ = 0;
     bool last_was_letter_ = false;
+    bool after_control_ = false;  ///< the glyph before was a control character
 
     std::vector<Painted> words_;
     std::size_t undecodable_ = 0;
 };
+
+/// Words painted again at the same place (bold by overprinting a whole line, a shadow) once: the last one painted
+/// stays. Of a visible and a hidden one both stay.
+std::vector<WordBuilder::Painted> without_doubles(std::vector<WordBuilder::Painted> words);
 
 }  // namespace scrutineer

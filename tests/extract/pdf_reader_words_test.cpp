@@ -109,6 +109,14 @@ TEST_CASE("text painted over by an opaque area or picture is not visible, under 
     CHECK(texts(page.hidden_words) == Texts{"old"});
 }
 
+TEST_CASE("a line painted, covered and painted again is visible once") {
+    const Page page = read(one_page(
+        "BT /F1 10 Tf 50 700 Td (HEAD) Tj ET 0.5 g 40 690 200 30 re f 1 g BT /F1 10 Tf 50 700 Td (HEAD) Tj ET"));
+    REQUIRE(texts(page.words) == Texts{"HEAD"});
+    CHECK(page.words[0].colour == Colour{255, 255, 255});
+    CHECK(texts(page.hidden_words) == Texts{"HEAD"});
+}
+
 TEST_CASE("a turned page reads as displayed") {
     PdfWriter pdf;
     PdfWriter::PageOptions options;
@@ -140,13 +148,20 @@ TEST_CASE("ligatures are taken apart and control characters dropped") {
     PdfWriter pdf;
     const int map = pdf.add_stream(
         "/CIDInit /ProcSet findresource begin begincmap 1 begincodespacerange <00> <FF> endcodespacerange "
-        "4 beginbfchar <41> <FB01> <42> <0006> <43> <00AD> <44> <006C> endbfchar endcmap end");
+        "6 beginbfchar <41> <FB01> <42> <200B> <43> <00AD> <44> <006C> <45> <0006> <46> <0033> endbfchar endcmap end");
     const int font = pdf.add_object("<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /ToUnicode " +
                                     std::to_string(map) + " 0 R >>");
     PdfWriter::PageOptions options;
     options.fonts = "/F9 " + std::to_string(font) + " 0 R";
-    pdf.add_page("BT /F9 10 Tf 50 700 Td (ABDCD) Tj ET", options);
-    CHECK(texts(read(pdf.bytes()).words) == Texts{"fill"});
+    pdf.add_page("BT /F9 10 Tf 50 700 Td (ABDD) Tj 0 -20 Td (FCF) Tj 0 -20 Td (DED) Tj 0 -20 Td (FEF) Tj ET", options);
+    const Page page = read(pdf.bytes());
+    // What a file calls a soft hyphen was drawn. A control character stands for a sign that nobody knows: it does not
+    // make one figure of two.
+    CHECK(texts(page.words) == Texts{"fill", "3-3", "l", "l",
+                                     "3\xEF\xBF\xBD"
+                                     "3"});
+    REQUIRE(page.diagnostics.size() == 1);
+    CHECK(page.diagnostics[0].code == "text-not-decodable");
 }
 
 TEST_CASE("marked-content ids reach the words") {
