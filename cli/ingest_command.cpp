@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <spdlog/fmt/fmt.h>
+
 #include <chrono>
 #include <cstdio>
 #include <filesystem>
 #include <iostream>
 #include <map>
 #include <memory>
-#include <nlohmann/json.hpp>
-#include <system_error>
 
-#include "archive/archive.hpp"
+#include "archive/ingest.hpp"
 #include "cli/commands.hpp"
 #include "cli/messages.hpp"
 #include "cli/paper_paths.hpp"
@@ -16,9 +16,7 @@
 #include "cli/reading_options.hpp"
 #include "cli/version.hpp"
 #include "extract/digest.hpp"
-#include "normalise/dataset_json.hpp"
 #include "parsers/layout_set.hpp"
-#include "workers/process_pool.hpp"
 #include "workers/sandbox.hpp"
 
 namespace scrutineer::cli {
@@ -47,12 +45,6 @@ struct Options {
     WorkerOptions workers;
 };
 
-/// One file to be read.
-struct Task {
-    std::string path;
-    std::string id;
-};
-
 /// What of the options changes the result. The password's digest tells one from another without giving it away.
 std::string reading_options(const ReadingOptions& options) {
     std::string text;
@@ -70,154 +62,73 @@ std::string reading_options(const ReadingOptions& options) {
     return text;
 }
 
-class Ingest {
-public:
-    explicit Ingest(const Options& options)
-        : options_(options),
-          reading_options_(reading_options(options.reading)),
-          paper_options_(paper_options(options.reading)),
-          archive_(options.archive, Archive::Mode::write),
-          progress_(!options.quiet) {}
-
-    ExitCode run() {
-        const PaperPaths paths = find_papers(options_.paths, std::cin);
-        for (const std::string& missing : paths.missing) say_error(missing, "no such file, folder or match", "");
-        missing_ = paths.missing.size();
-        for (const std::string& path : paths.files) plan(path);
-        if (!tasks_.empty()) read();
-        progress_.clear();
-        if (!options_.quiet) summarise();
-        if (failed_ + missing_ == 0) return fine;
-        return stored_ + skipped_ == 0 ? nothing_read : some_failed;
+/// "[████····] 12/40  3.1 papers/s  0:09 left  1 failed"
+std::string progress_line(const IngestCounts& counts, double seconds) {
+    const std::size_t done = counts.stored + counts.failed;
+    constexpr std::size_t cells = 24;
+    std::string line = "[";
+    for (std::size_t i = 0; i < cells; ++i) line += i < done * cells / counts.planned ? "█" : "·";
+    line += fmt::format("] {}/{}", done, counts.planned);
+    if (done > 0 && seconds > 0) {
+        const double rate = static_cast<double>(done) / seconds;
+        const int left = static_cast<int>(static_cast<double>(counts.planned - done) / rate);
+        line += fmt::format("  {:.1f} papers/s  {}:{:02} left", rate, left / 60, left % 60);
     }
+    if (counts.failed > 0) line += fmt::format("  {} failed", counts.failed);
+    return line;
+}
 
-private:
-    void plan(const std::string& path) {
-        try {
-            Task task{path, sha256_of_file(path)};
-            if (is_wanted(task.id) && planned_.emplace(task.id, path).second)
-                tasks_.push_back(std::move(task));
-            else
-                ++skipped_;
-        } catch (const std::system_error& error) {
-            ++missing_;
-            say_error(path, "cannot be read: " + error.code().message(), "");
-        }
-    }
+void summarise(const IngestCounts& counts, const std::string& archive) {
+    std::string text =
+        fmt::format("{} papers read ({} records), {} there already, {} failed; the archive is {}\n", counts.stored,
+                    counts.records, counts.skipped, counts.failed + counts.missing, archive);
+    if (counts.older > 0)
+        text +=
+            fmt::format("{} of those there were read by another version; --refresh reads them again\n", counts.older);
+    std::fwrite(text.data(), 1, text.size(), stderr);
+}
 
-    bool is_wanted(const std::string& id) {
-        const std::optional<Reading> there = archive_.reading_of(id);
-        if (!there) return true;
-        if (there->failed && options_.retry) return true;
-        const bool same_options = there->options == reading_options_;
-        if (there->program == SCRUTINEER_VERSION && same_options) return false;
-        if (options_.refresh || !same_options) return true;
-        ++older_;
-        return false;
-    }
+ExitCode run(const Options& options) {
+    PaperPaths paths = find_papers(options.paths, std::cin);
+    for (const std::string& missing : paths.missing) say_error(missing, "no such file or folder, and no match", "");
 
-    void read() {
-        PoolOptions pool;
-        pool.workers = options_.workers.jobs;
-        pool.limits.memory = std::size_t{options_.workers.memory_megabytes} << 20;
-        pool.limits.wall = std::chrono::seconds(options_.workers.timeout_seconds);
-        pool.limits.processor = std::chrono::seconds(options_.workers.timeout_seconds);
-        const SandboxSupport support = sandbox_support();
-        if (support.available)
-            pool.start = [] { enter_sandbox(); };
-        else
-            say_warning("papers are read without a sandbox: " + support.reason);
-        start_ = std::chrono::steady_clock::now();
-        show_progress();
-        run_tasks(
-            tasks_.size(), [this](std::size_t index) { return read_paper(tasks_[index]); },
-            [this](TaskResult&& result) { take(std::move(result)); }, pool);
-    }
+    const PaperOptions reading = paper_options(options.reading);
+    const auto read = [&](const std::string& path) {
+        PdfDocument document = PdfDocument::open(path, reading.read);
+        return read_dataset(document, reading);
+    };
+    IngestOptions ingesting;
+    ingesting.program = SCRUTINEER_VERSION;
+    ingesting.reading_options = reading_options(options.reading);
+    ingesting.refresh = options.refresh;
+    ingesting.retry = options.retry;
+    ingesting.jobs = options.workers.jobs;
+    ingesting.limits.memory = std::size_t{options.workers.memory_megabytes} << 20;
+    ingesting.limits.wall = std::chrono::seconds(options.workers.timeout_seconds);
+    ingesting.limits.processor = std::chrono::seconds(options.workers.timeout_seconds);
+    const SandboxSupport support = sandbox_support();
+    ingesting.sandbox = support.available;
+    if (!support.available) say_warning("papers are read without a sandbox: " + support.reason);
 
-    /// In a worker process.
-    std::string read_paper(const Task& task) const {
-        try {
-            PdfDocument document = PdfDocument::open(task.path, paper_options_.read);
-            return to_json(read_dataset(document, paper_options_)).dump();
-        } catch (const ReadError& error) {
-            return to_json(failure(task, error.code(), error.what())).dump();
-        }
-    }
-
-    static Dataset failure(const Task& task, const std::string& code, const std::string& message) {
-        Dataset dataset;
-        Document document;
-        document.id = task.id;
-        document.file = std::filesystem::path(task.path).filename().string();
-        dataset.diagnostics.push_back(
-            {task.id, document.file, {Diagnostic::Severity::error, code, document.file + ": " + message, {}, {}}});
-        // Without a page: what tells a document that could not be read from one that has no tables.
-        document.pages = 0;
-        dataset.documents.push_back(std::move(document));
-        return dataset;
-    }
-
-    void take(TaskResult&& result) {
-        const Task& task = tasks_[result.index];
-        Dataset dataset = result.failure ? failure(task, std::string(to_text(result.failure->kind)),
-                                                   "reading it " + result.failure->message)
-                                         : dataset_from_json(nlohmann::ordered_json::parse(result.bytes));
-        const bool failed = !dataset.diagnostics.empty() && dataset.documents.at(0).pages == 0 &&
-                            dataset.diagnostics.front().diagnostic.severity == Diagnostic::Severity::error;
-        if (failed) {
-            ++failed_;
-            progress_.clear();
-            const Diagnostic& why = dataset.diagnostics.front().diagnostic;
-            say_error(task.path, why.message, remedy(why.code));
-        } else {
-            ++stored_;
-            records_ += dataset.records.size();
-        }
-        // The file was changed between planning and reading: what was read is what counts, under its own id.
-        archive_.store(dataset, {task.path, SCRUTINEER_VERSION, reading_options_, failed});
-        show_progress();
-    }
-
-    void show_progress() {
-        const std::size_t done = stored_ + failed_;
-        const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start_).count();
-        const double rate = seconds > 0 ? static_cast<double>(done) / seconds : 0;
-        constexpr std::size_t cells = 24;
-        const std::size_t filled = tasks_.empty() ? cells : done * cells / tasks_.size();
-        std::string line = "[";
-        for (std::size_t i = 0; i < cells; ++i) line += i < filled ? "█" : "·";
-        line += "] " + std::to_string(done) + "/" + std::to_string(tasks_.size());
-        if (rate > 0) {
-            char text[64];
-            const double left = static_cast<double>(tasks_.size() - done) / rate;
-            std::snprintf(text, sizeof text, "  %.1f papers/s  %d:%02d left", rate, static_cast<int>(left) / 60,
-                          static_cast<int>(left) % 60);
-            line += text;
-        }
-        if (failed_ > 0) line += "  " + std::to_string(failed_) + " failed";
-        progress_.show(line);
-    }
-
-    void summarise() const {
-        std::string text = std::to_string(stored_) + " papers read (" + std::to_string(records_) + " records), " +
-                           std::to_string(skipped_) + " there already, " + std::to_string(failed_ + missing_) +
-                           " failed; archive " + options_.archive + "\n";
-        if (older_ > 0)
-            text +=
-                std::to_string(older_) + " of those there were read by another version; --refresh reads them again\n";
-        std::fwrite(text.data(), 1, text.size(), stderr);
-    }
-
-    const Options& options_;
-    std::string reading_options_;
-    PaperOptions paper_options_;
-    Archive archive_;
-    Progress progress_;
-    std::vector<Task> tasks_;
-    std::map<std::string, std::string> planned_;  ///< document id to the path it is read from
-    std::size_t stored_ = 0, skipped_ = 0, failed_ = 0, missing_ = 0, older_ = 0, records_ = 0;
-    std::chrono::steady_clock::time_point start_;
-};
+    Progress progress(!options.quiet);
+    const auto start = std::chrono::steady_clock::now();
+    IngestEvents events;
+    events.progress = [&](const IngestCounts& counts) {
+        const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - start;
+        progress.show(progress_line(counts, taken.count()));
+    };
+    events.failure = [&](const std::string& path, const std::string& code, const std::string& message) {
+        progress.clear();
+        say_error(path, message, remedy(code));
+    };
+    Archive archive(options.archive, Archive::Mode::write);
+    IngestCounts counts = ingest(archive, paths.files, read, ingesting, events);
+    counts.missing += paths.missing.size();
+    progress.clear();
+    if (!options.quiet) summarise(counts, options.archive);
+    if (counts.failed + counts.missing == 0) return fine;
+    return counts.stored + counts.skipped == 0 ? nothing_read : some_failed;
+}
 
 }  // namespace
 
@@ -238,7 +149,7 @@ void add_ingest_command(CLI::App& program, int& exit_code) {
     add_worker_options(*command, options->workers);
     command->callback([options, &exit_code] {
         try {
-            exit_code = Ingest(*options).run();
+            exit_code = run(*options);
         } catch (const LayoutError& error) {
             say_error(error.what());
             exit_code = wrong_usage;

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "archive/ingest.hpp"
+
+#include <filesystem>
+#include <nlohmann/json.hpp>
+#include <set>
+#include <system_error>
+
+#include "extract/digest.hpp"
+#include "extract/pdf_reader.hpp"
+#include "normalise/dataset_json.hpp"
+#include "workers/sandbox.hpp"
+
+namespace scrutineer {
+namespace {
+
+struct Task {
+    std::string path;
+    std::string id;
+};
+
+/// What a worker sends: the first byte says whether the rest is a dataset.
+constexpr char read_mark = 'd';
+constexpr char failed_mark = 'f';
+
+/// A document of which nothing is known but why.
+Dataset failed_document(const Task& task, const std::string& code, const std::string& message) {
+    Document document;
+    document.id = task.id;
+    document.file = std::filesystem::path(task.path).filename().string();
+    Dataset dataset;
+    dataset.diagnostics.push_back(
+        {task.id, document.file, {Diagnostic::Severity::error, code, document.file + ": " + message, {}, {}}});
+    dataset.documents.push_back(std::move(document));
+    return dataset;
+}
+
+class Ingest {
+public:
+    Ingest(Archive& archive, const PaperReader& read, const IngestOptions& options, const IngestEvents& events)
+        : archive_(archive), read_(read), options_(options), events_(events) {}
+
+    IngestCounts run(const std::vector<std::string>& files) {
+        for (const std::string& file : files) plan(file);
+        counts_.planned = tasks_.size();
+        if (!tasks_.empty()) read_all();
+        return counts_;
+    }
+
+private:
+    void plan(const std::string& path) {
+        try {
+            Task task{path, sha256_of_file(path)};
+            if (is_wanted(task.id) && planned_.insert(task.id).second)
+                tasks_.push_back(std::move(task));
+            else
+                ++counts_.skipped;
+        } catch (const std::system_error& error) {
+            ++counts_.missing;
+            report_failure(path, "cannot-open", "cannot be read: " + error.code().message());
+        }
+    }
+
+    bool is_wanted(const std::string& id) {
+        const std::optional<Reading> there = archive_.reading_of(id);
+        if (!there || (there->failed && options_.retry)) return true;
+        const bool same_options = there->options == options_.reading_options;
+        if (there->program == options_.program && same_options) return false;
+        if (options_.refresh || !same_options) return true;
+        ++counts_.older;
+        return false;
+    }
+
+    void read_all() {
+        PoolOptions pool;
+        pool.workers = options_.jobs;
+        pool.limits = options_.limits;
+        if (options_.sandbox) pool.start = [] { enter_sandbox(); };
+        report_progress_now();
+        run_tasks(
+            tasks_.size(), [this](std::size_t index) { return read_one(tasks_[index]); },
+            [this](TaskResult&& result) { take(std::move(result)); }, pool);
+    }
+
+    /// In a worker process.
+    std::string read_one(const Task& task) const {
+        try {
+            return read_mark + to_json(read_(task.path)).dump();
+        } catch (const ReadError& error) {
+            return failed_mark + nlohmann::json{error.code(), error.what()}.dump();
+        }
+    }
+
+    void take(TaskResult&& result) {
+        const Task& task = tasks_[result.index];
+        if (result.failure) {
+            fail(task, std::string(to_text(result.failure->kind)), "reading it " + result.failure->message);
+        } else if (result.bytes.front() == failed_mark) {
+            const nlohmann::json why = nlohmann::json::parse(result.bytes.begin() + 1, result.bytes.end());
+            fail(task, why.at(0).get<std::string>(), why.at(1).get<std::string>());
+        } else {
+            store(task, dataset_from_json(nlohmann::ordered_json::parse(result.bytes.begin() + 1, result.bytes.end())));
+        }
+        report_progress_now();
+    }
+
+    void store(const Task& task, const Dataset& dataset) {
+        archive_.store(dataset, {task.path, options_.program, options_.reading_options, false});
+        ++counts_.stored;
+        counts_.records += dataset.records.size();
+    }
+
+    void fail(const Task& task, const std::string& code, const std::string& message) {
+        archive_.store(failed_document(task, code, message),
+                       {task.path, options_.program, options_.reading_options, true});
+        ++counts_.failed;
+        report_failure(task.path, code, message);
+    }
+
+    void report_failure(const std::string& path, const std::string& code, const std::string& message) const {
+        if (events_.failure) events_.failure(path, code, message);
+    }
+    void report_progress_now() const {
+        if (events_.progress) events_.progress(counts_);
+    }
+
+    Archive& archive_;
+    const PaperReader& read_;
+    const IngestOptions& options_;
+    const IngestEvents& events_;
+    std::vector<Task> tasks_;
+    std::set<std::string> planned_;
+    IngestCounts counts_;
+};
+
+}  // namespace
+
+IngestCounts ingest(Archive& archive, const std::vector<std::string>& files, const PaperReader& read,
+                    const IngestOptions& options, const IngestEvents& events) {
+    return Ingest(archive, read, options, events).run(files);
+}
+
+}  // namespace scrutineer

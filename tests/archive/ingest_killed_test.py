@@ -1,0 +1,74 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Kills `scrutineer ingest` at random moments and runs two at once: the archive must end as an undisturbed one.
+
+    ingest_killed_test.py PROGRAM PAPERS
+"""
+import glob
+import os
+import random
+import signal
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import time
+
+KILLS = 50
+
+
+def rows(archive):
+    """Every row of every table, sorted: what must not depend on how the archive came about."""
+    with sqlite3.connect(f"file:{archive}?mode=ro", uri=True) as db:
+        assert db.execute("PRAGMA integrity_check").fetchone()[0] == "ok", "the archive is damaged"
+        names = [n for (n,) in db.execute("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")]
+        return {n: sorted(map(repr, db.execute(f'SELECT * FROM "{n}"'))) for n in names}
+
+
+def start(program, papers, archive):
+    return subprocess.Popen([program, "ingest", "--quiet", "--archive", archive, *papers], start_new_session=True)
+
+
+def same(what, expected, got):
+    for table in expected:
+        if expected[table] != got.get(table):
+            sys.exit(f"{what}: table {table} differs ({len(expected[table])} rows against {len(got.get(table, []))})")
+    print(f"{what}: equal, {sum(map(len, expected.values()))} rows in {len(expected)} tables")
+
+
+def main():
+    program, folder = sys.argv[1:3]
+    papers = sorted(glob.glob(os.path.join(folder, "*.pdf")))
+    assert len(papers) >= 10, f"{folder} has only {len(papers)} papers"
+    chance = random.Random(20190926)
+    with tempfile.TemporaryDirectory() as work:
+        undisturbed = os.path.join(work, "undisturbed.db")
+        began = time.monotonic()
+        assert start(program, papers, undisturbed).wait() == 0
+        whole = time.monotonic() - began
+        expected = rows(undisturbed)
+        assert len(expected["document"]) == len(papers)
+
+        killed = 0
+        for attempt in range(20 * KILLS):
+            if killed == KILLS:
+                break
+            # A new archive each fourth time, so that its making is disturbed too.
+            archive = os.path.join(work, f"killed-{attempt // 4}.db")
+            process = start(program, papers, archive)
+            time.sleep(chance.uniform(0, whole))
+            os.killpg(process.pid, signal.SIGKILL)
+            if process.wait() == -signal.SIGKILL:
+                killed += 1
+            if attempt % 4 == 3:
+                assert start(program, papers, archive).wait() == 0
+                same(f"after {killed} kills", expected, rows(archive))
+        assert killed == KILLS, f"only {killed} of the runs could be killed"
+
+        both = os.path.join(work, "both.db")
+        first, second = start(program, papers, both), start(program, papers[::-1], both)
+        assert (first.wait(), second.wait()) == (0, 0)
+        same("two at once", expected, rows(both))
+
+
+main()

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "archive/ingest.hpp"
+
+#include <unistd.h>
+
+#include <csignal>
+#include <filesystem>
+#include <fstream>
+#include <vector>
+
+#include "extract/digest.hpp"
+#include "extract/pdf_reader.hpp"
+#include "tests/support/catch.hpp"
+
+using namespace scrutineer;
+namespace fs = std::filesystem;
+
+namespace {
+
+/// A folder of made-up papers whose first word says what reading them does.
+struct Papers {
+    fs::path folder = fs::temp_directory_path() / ("ingest-test-" + std::to_string(::getpid()));
+    std::vector<std::string> files;
+    Papers() {
+        fs::remove_all(folder);
+        fs::create_directories(folder);
+    }
+    ~Papers() { fs::remove_all(folder); }
+    void add(const std::string& name, const std::string& text) {
+        files.push_back((folder / name).string());
+        std::ofstream(files.back()) << text;
+    }
+    std::string archive() const { return (folder / "archive.db").string(); }
+};
+
+/// Stands in for reading a PDF: does what the file says.
+Dataset read_made_up(const std::string& path) {
+    std::ifstream in(path);
+    std::string word;
+    in >> word;
+    if (word == "crash") std::raise(SIGSEGV);
+    if (word == "hang") {
+        while (true) ::pause();
+    }
+    if (word == "spin") {
+        for (volatile unsigned turns = 0;; turns = turns + 1) {
+        }
+    }
+    if (word == "grow") {
+        std::vector<std::vector<char>> all;
+        while (true) all.emplace_back(1 << 24, 'x');
+    }
+    if (word == "refuse") throw ReadError("encrypted", path, "is encrypted");
+    Dataset dataset;
+    Document document;
+    document.id = sha256_of_file(path);
+    document.file = fs::path(path).filename().string();
+    document.pages = 1;
+    Record record;
+    record.id = document.id.substr(0, 12);
+    record.document = document.id;
+    record.indicator.name = word;
+    record.observations.emplace_back().value = 7;
+    dataset.documents.push_back(document);
+    dataset.records.push_back(record);
+    return dataset;
+}
+
+IngestOptions options() {
+    IngestOptions o;
+    o.program = "1";
+    o.jobs = 2;
+    o.limits.memory = std::size_t{256} << 20;
+    o.limits.wall = std::chrono::seconds(2);
+    o.limits.processor = std::chrono::seconds(1);
+    o.sandbox = false;
+    return o;
+}
+
+std::string code_of(const Archive& archive, const std::string& file) {
+    const Dataset all = archive.load_all();
+    for (const DocumentDiagnostic& d : all.diagnostics)
+        if (d.file == file) return d.diagnostic.code;
+    return "";
+}
+
+}  // namespace
+
+TEST_CASE("papers that crash, hang and eat memory are diagnostics among good ones") {
+    Papers papers;
+    papers.add("a.pdf", "alpha");
+    papers.add("b.pdf", "crash");
+    papers.add("c.pdf", "hang");
+    papers.add("d.pdf", "delta");
+    papers.add("e.pdf", "grow");
+    papers.add("f.pdf", "refuse");
+    papers.add("g.pdf", "spin");
+    papers.add("h.pdf", "eta");
+    Archive archive(papers.archive(), Archive::Mode::write);
+    std::vector<std::string> failures;
+    IngestEvents events;
+    events.failure = [&](const std::string& path, const std::string& code, const std::string&) {
+        failures.push_back(fs::path(path).filename().string() + " " + code);
+    };
+    const IngestCounts counts = ingest(archive, papers.files, read_made_up, options(), events);
+
+    CHECK(counts.planned == 8);
+    CHECK(counts.stored == 3);
+    CHECK(counts.failed == 5);
+    CHECK(failures == std::vector<std::string>{"b.pdf crashed", "c.pdf out-of-time", "e.pdf out-of-memory",
+                                               "f.pdf encrypted", "g.pdf out-of-processor"});
+    const Dataset all = archive.load_all();
+    CHECK(all.documents.size() == 8);
+    REQUIRE(all.records.size() == 3);
+    CHECK(all.records[1].indicator.name == "delta");
+    CHECK(code_of(archive, "b.pdf") == "crashed");
+    CHECK(code_of(archive, "d.pdf").empty());
+}
+
+TEST_CASE("what is there already is skipped, and read again when asked") {
+    Papers papers;
+    papers.add("a.pdf", "alpha");
+    papers.add("same.pdf", "alpha");
+    papers.add("f.pdf", "refuse");
+    Archive archive(papers.archive(), Archive::Mode::write);
+    IngestOptions o = options();
+    IngestCounts counts = ingest(archive, papers.files, read_made_up, o);
+    CHECK(counts.stored == 1);
+    CHECK(counts.skipped == 1);
+    CHECK(counts.failed == 1);
+
+    counts = ingest(archive, papers.files, read_made_up, o);
+    CHECK(counts.planned == 0);
+    CHECK(counts.skipped == 3);
+
+    o.retry = true;
+    CHECK(ingest(archive, papers.files, read_made_up, o).failed == 1);
+    o.retry = false;
+
+    o.program = "2";
+    counts = ingest(archive, papers.files, read_made_up, o);
+    CHECK(counts.planned == 0);
+    CHECK(counts.older == 3);
+    o.refresh = true;
+    CHECK(ingest(archive, papers.files, read_made_up, o).stored == 1);
+    CHECK(archive.reading_of(sha256_of_file(papers.files[0]))->program == "2");
+
+    o.refresh = false;
+    o.reading_options = "layouts=1234";
+    CHECK(ingest(archive, papers.files, read_made_up, o).stored == 1);
+}
+
+TEST_CASE("a file that is not there is told and stops nothing") {
+    Papers papers;
+    papers.add("a.pdf", "alpha");
+    papers.files.insert(papers.files.begin(), (papers.folder / "nowhere.pdf").string());
+    Archive archive(papers.archive(), Archive::Mode::write);
+    const IngestCounts counts = ingest(archive, papers.files, read_made_up, options());
+    CHECK(counts.missing == 1);
+    CHECK(counts.stored == 1);
+}
