@@ -156,7 +156,7 @@ bool names_are_plausible(const TableGrid& grid, const Labels& labels) {
         const bool cut = heading.code.empty() && !name.empty() && name.front() >= 'a' && name.front() <= 'z';
         if (cut || re2::RE2::PartialMatch(name, two_sentences) || (!name.empty() && looks_like_figure(name)))
             return false;
-        if (name.empty() && heading.code.empty()) return false;
+        if (name.empty()) return false;
     }
     return true;
 }
@@ -178,12 +178,12 @@ Match match_series_columns(const TableContext& context, const Layout& layout) {
     if (!in_grid) {
         for (const SeriesHeading& heading : above_grid(context, layout, labels.column, labels.header_end).headings)
             over.push_back(heading.text());
-        match.header_first = labels.header_first = labels.header_end;
-        if (over.empty()) {
+        if (over.empty() && labels.header_first == labels.header_end) {
             over = inherited_headings(context, layout, labels.column);
             match.inherited = true;
             if (over.empty()) return {};
         }
+        if (!over.empty()) match.header_first = labels.header_first = labels.header_end;
     }
     int coded = 0;
     for (int c = labels.column + 1; c < grid.columns(); ++c) {
@@ -267,7 +267,12 @@ TableRows read_series_columns(const TableContext& context, const Layout& layout,
         row.code = heading.code;
         row.name = heading.name;
         row.name_inherited = match.inherited;
-        if (row.name.text.empty()) continue;
+        if (row.name.text.empty()) {
+            out.diagnostics.push_back({Diagnostic::Severity::warning, "row-without-name",
+                                       "A column with figures has no name: it was left out.", context.table.page,
+                                       context.table.box});
+            continue;
+        }
         row.group = context.headings;
         // A heading over a column is not one over the table.
         while (!row.group.empty() && std::any_of(over.begin(), over.end(), [&](const SeriesHeading& h) {

@@ -226,8 +226,9 @@ AboveGrid above_grid(const TableContext& context, const Layout& layout, int labe
         for (const Word* word : row.words) {
             const double gap = last ? word->box.x0 - last->box.x1 : 0;
             // A chart or another table stands beside this one.
-            if (word->box.x0 > right && (!last || gap > size || right < table.x1)) break;
-            const std::size_t column = column_at(word->box.centre().x);
+            if (word->box.x0 > right && (!last || gap > 0.8 * size)) break;
+            // What follows with no more than a space belongs to the words before it, however far it reaches.
+            const std::size_t column = word->box.centre().x > right ? last_column : column_at(word->box.centre().x);
             // Prose runs over the boundaries with no more than a space.
             if (last && column != last_column && gap < 0.45 * size) keeps = false;
             if (word->box.centre().x < table.x0 - 2) keeps = false;
