@@ -76,6 +76,7 @@ Paper read_rows(const std::vector<Page>& pages, const std::vector<Table>& found_
         if (may_go_on) context.earlier = &*earlier;
         context.text = &text;
         context.legend = &legend;
+        context.paper_headings = &headings;
         if (legend.is_key(t)) continue;
         bool heading_on_page = false;
         for (Heading& heading : headings_above(headings, table.page, table.box)) {

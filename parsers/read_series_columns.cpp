@@ -248,6 +248,15 @@ TableRows read_series_columns(const TableContext& context, const Layout& layout,
     if (match.header_first == match.header_end) above = above_grid(context, layout, label_column, match.header_end);
     const std::vector<SeriesHeading>& over = above.headings;
     const std::vector<std::string> titles = titles_of(grid, match.header_first);
+    // Headings over columns are none over the table: those above them are.
+    std::vector<std::string> over_table = context.headings;
+    if (!over.empty() && context.paper_headings) {
+        Box box = context.table.box;
+        box.y0 = above.top;
+        over_table.clear();
+        for (const Heading& heading : headings_above(*context.paper_headings, context.table.page, box))
+            if (!heading.generic) over_table.push_back(heading.text);
+    }
     for (int c = label_column + 1; c < grid.columns(); ++c) {
         const ColumnUse& use = match.columns[static_cast<std::size_t>(c)];
         if (!use.known || use.rule.role != ColumnRole::figure) continue;
@@ -273,12 +282,7 @@ TableRows read_series_columns(const TableContext& context, const Layout& layout,
                                        context.table.box});
             continue;
         }
-        row.group = context.headings;
-        // A heading over a column is not one over the table.
-        while (!row.group.empty() && std::any_of(over.begin(), over.end(), [&](const SeriesHeading& h) {
-            return h.text().find(row.group.back()) != std::string::npos;
-        }))
-            row.group.pop_back();
+        row.group = over_table;
         heading.group.insert(heading.group.begin(), titles.begin(), titles.end());
         for (const std::string& text : heading.group)
             if (row.group.empty() || plain_text(row.group.back()) != plain_text(text)) row.group.push_back(text);

@@ -217,6 +217,7 @@ AboveGrid above_grid(const TableContext& context, const Layout& layout, int labe
     const double right = last_full + 1 < columns ? boundaries[last_full + 1] : table.x1 + 2;
     std::vector<std::vector<Cell>> over(columns);  // from the lowest up
     double bottom = table.y0;
+    above.top = table.y0;
     for (const WordRow& row : rows_above(context, table)) {
         std::vector<std::vector<const Word*>> parts(columns + 1);
         bool keeps = true;
@@ -246,6 +247,7 @@ AboveGrid above_grid(const TableContext& context, const Layout& layout, int labe
             });
         if (!keeps || bottom - row.y1 > (all_named && !codes ? 0.6 : 2.5) * size) break;
         bottom = row.y0;
+        above.top = row.y0;
         if (!parts[0].empty()) {
             LooseRow loose;
             loose.label = cell_of(parts[0], context.table.page);

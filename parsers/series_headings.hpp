@@ -34,6 +34,7 @@ struct LooseRow {
 struct AboveGrid {
     std::vector<SeriesHeading> headings;  ///< one for each column behind the labels'; none where one of them has none
     std::vector<LooseRow> rows;           ///< bottom up
+    double top = 0;                       ///< where what was read begins, points from the top of the page
 };
 
 /// Reads upwards from the grid's first row at `first`: words that keep to the columns are headings, or a row where a

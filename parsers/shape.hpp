@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "parsers/group_headings.hpp"
+#include "parsers/headings.hpp"
 #include "parsers/layout.hpp"
 #include "parsers/legend.hpp"
 #include "parsers/paper_text.hpp"
@@ -58,8 +59,9 @@ struct TableContext {
     const KnownColumns* earlier = nullptr;  ///< the table before, on this page or the last; nullptr for none
     /// It may go on from `earlier`: that was on the page before and no heading stands above this one on its own page.
     bool goes_on = false;
-    const PaperText* text = nullptr;  ///< the lines of all pages; null in a table on its own
-    const Legend* legend = nullptr;   ///< the paper's own key; null in a table on its own
+    const PaperText* text = nullptr;                       ///< the lines of all pages; null in a table on its own
+    const Legend* legend = nullptr;                        ///< the paper's own key; null in a table on its own
+    const std::vector<Heading>* paper_headings = nullptr;  ///< all of the paper; null in a table on its own
 };
 
 /// What reading a table gave.
