@@ -5,6 +5,7 @@
 #include <array>
 #include <cmath>
 
+#include "parsers/money_unit.hpp"
 #include "parsers/pattern_pool.hpp"
 #include "parsers/rating_colour.hpp"
 
@@ -170,6 +171,11 @@ Match try_block(const TableContext& context, const Layout& layout, int first, in
         }
     score -= 0.6 * data_cells(context, first, end);
     if (context.table.header_rows == end) score += 0.2;
+    // A line of units closes a heading.
+    const std::vector<const Cell*> last_row = grid.row_own_cells(end - 1);
+    if (last_row.size() >= 2 && std::all_of(last_row.begin(), last_row.end(),
+                                            [](const Cell* cell) { return money_unit_alone(cell->text).has_value(); }))
+        score += 0.15;
     match.score = score;
     infer_from_contents(context, layout, match);
     return match;

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "parsers/heading_grid.hpp"
+
+#include "parsers/choose_tables.hpp"
+#include "parsers/raised_marks.hpp"
+#include "parsers/table_grid.hpp"
+#include "tests/support/catch.hpp"
+#include "tests/support/page_writer.hpp"
+
+using namespace scrutineer;
+using scrutineer::test::PageWriter;
+
+namespace {
+
+/// Headings over two lines and rows whose names wrap around their figures; no line is drawn.
+Page page_without_lines(int number = 1) {
+    PageWriter page(number, 842, 595);
+    const PageWriter::Look head{8, true, {}};
+    page.text(20, 60, "Ref", head).text(60, 60, "Description", head).text(330, 60, "Latest data", head);
+    page.text(420, 55, "12 months", head).text(428, 65, "earlier", head);
+    page.text(500, 55, "National", head).text(503, 65, "figure", head).text(580, 60, "Updated", head);
+    page.text(20, 85, "ALTOGETHER GREENER", head);
+    const double y = 105;
+    page.text(60, y, "% of land assessed as having deposits of litter")
+        .text(60, y + 11, "that fall below an acceptable level");
+    page.text(22, y + 5.5, "60").text(340, y + 5.5, "4.9").text(428, y + 5.5, "5.2").text(508, y + 5.5, "6.0");
+    page.text(585, y + 5.5, "Yes");
+    page.text(22, 135, "61").text(60, 135, "Fly-tipping incidents").text(336, 135, "7,539").text(424, 135, "7,496");
+    page.text(585, 135, "No");
+    return page.page();
+}
+
+std::string cell(const Table& table, int row, int column) {
+    const TableGrid grid(table);
+    const Cell* found = grid.at(row, column);
+    return found ? found->text : "";
+}
+
+}  // namespace
+
+TEST_CASE("headings that a layout knows tell the columns, references tell the rows") {
+    const std::vector<Page> pages{page_without_lines()};
+    const PaperText text(pages);
+    HeadingGrids grids(text, *LayoutSet::built_in());
+    const std::vector<Table> tables = grids.on_page(0);
+    REQUIRE(tables.size() == 1);
+    const Table& table = tables[0];
+    CHECK(table.columns == 6);
+    CHECK(table.header_rows == 1);
+    CHECK(cell(table, 0, 3) == "12 months earlier");
+    CHECK(cell(table, 0, 4) == "National figure");
+    CHECK(cell(table, 1, 0) == "ALTOGETHER GREENER");
+    CHECK(cell(table, 2, 0) == "60");
+    CHECK(cell(table, 2, 1) == "% of land assessed as having deposits of litter that fall below an acceptable level");
+    CHECK(cell(table, 2, 4) == "6.0");
+    CHECK(cell(table, 3, 1) == "Fly-tipping incidents");
+    CHECK(cell(table, 3, 4) == "");
+    CHECK(cell(table, 3, 5) == "No");
+}
+
+TEST_CASE("they take the place of fragments and not of a table that reads well") {
+    const std::vector<Page> pages{page_without_lines()};
+    const PaperText text(pages);
+    Table fragment;
+    fragment.rows = 1;
+    fragment.columns = 2;
+    fragment.box = {20, 95, 620, 140};
+    Cell piece;
+    piece.text = "60 4.9 5.2";
+    piece.box = fragment.box;
+    fragment.cells.push_back(piece);
+    const std::vector<Table> chosen = choose_tables(text, {fragment}, *LayoutSet::built_in());
+    REQUIRE(chosen.size() == 1);
+    CHECK(chosen[0].columns == 6);
+    // Chosen once, it stays.
+    const std::vector<Table> again = choose_tables(text, chosen, *LayoutSet::built_in());
+    REQUIRE(again.size() == 1);
+    CHECK(again[0].rows == chosen[0].rows);
+}
+
+TEST_CASE("prose with a few of the words is no table") {
+    PageWriter page;
+    page.text(50, 100, "The latest data for the indicator were compared with the target and the national figure")
+        .text(50, 112, "in 12 months earlier, and the description of each measure is in the appendix.");
+    const std::vector<Page> pages{page.page()};
+    const PaperText text(pages);
+    HeadingGrids grids(text, *LayoutSet::built_in());
+    CHECK(grids.on_page(0).empty());
+}
+
+TEST_CASE("a raised mark goes behind the word it touches") {
+    const auto word = [](const std::string& text, double x, double baseline, double size) {
+        Word w;
+        w.text = text;
+        w.font_size = size;
+        w.baseline = baseline;
+        w.box = {x, baseline - size, x + 0.5 * size * static_cast<double>(text.size()), baseline};
+        return w;
+    };
+    Cell cell;
+    cell.text = "3 7.0 [1,497]";
+    cell.lines = {{word("3", 53, 95, 5)}, {word("7.0", 0, 100, 8), word("[1,497]", 25, 100, 8)}};
+    settle_raised_marks(cell);
+    CHECK(cell.text == "7.0 [1,497]3");
+    CHECK(text_with_marks(cell) == "7.0 [1,497]\u00b3");
+}
