@@ -24,7 +24,7 @@ void renumber(Grid& grid, const std::vector<char>& keep, bool rows) {
 
 }  // namespace
 
-void fill_grid(Grid& grid, const Page& page) {
+void fill_grid(Grid& grid, const Page& page, const std::vector<char>& taken) {
     if (grid.cells.empty()) return;
     // The cells by position, so that a word finds its own at once.
     std::vector<double> xs;
@@ -57,7 +57,7 @@ void fill_grid(Grid& grid, const Page& page) {
         return k < 0 ? nullptr : &grid.cells[static_cast<std::size_t>(k)];
     };
     for (std::uint32_t i = 0; i < page.words.size(); ++i)
-        if (GridCell* cell = cell_at(page.words[i].box.centre())) cell->words.push_back(i);
+        if (GridCell* cell = taken[i] ? nullptr : cell_at(page.words[i].box.centre())) cell->words.push_back(i);
     for (std::uint32_t i = 0; i < page.symbols.size(); ++i)
         if (GridCell* cell = cell_at(page.symbols[i].box.centre())) cell->symbols.push_back(i);
 }

@@ -35,8 +35,8 @@ struct Grid {
 /// whether a line is drawn there or not. Gives a grid without rows where the lines draw no two cells, or too many.
 Grid ruled_grid(const RuledArea& area, Budget& budget);
 
-/// Puts the page's words and symbols into the cells that their centres are in.
-void fill_grid(Grid& grid, const Page& page);
+/// Puts the page's words and symbols into the cells that their centres are in; words marked in `taken` are left out.
+void fill_grid(Grid& grid, const Page& page, const std::vector<char>& taken);
 
 /// Takes out rows and columns that hold nothing and are too thin to be meant (`thinnest` points), and those at which
 /// no cell starts.

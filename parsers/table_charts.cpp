@@ -118,6 +118,29 @@ std::vector<Box> chart_areas(const Page& page, const std::vector<Segment>& acros
     return boxes;
 }
 
+bool has_ticks(const Page& page, const Grid& grid, Budget& budget) {
+    std::vector<const Rule*> ticks;
+    for (const Rule& rule : page.rules)
+        if (rule.horizontal() && rule.box.width() >= 1 && rule.box.width() < 8) ticks.push_back(&rule);
+    if (ticks.size() < 3) return false;
+    std::size_t filled = 0;
+    std::size_t ticked = 0;
+    for (const GridCell& cell : grid.cells) {
+        if (cell.words.empty()) continue;
+        ++filled;
+        const Word& word = page.words[cell.words.front()];
+        if (!number_of(word.text) || !budget.spend(ticks.size())) continue;
+        const double middle = word.box.centre().y;
+        if (std::any_of(ticks.begin(), ticks.end(), [&](const Rule* tick) {
+                return std::abs((tick->box.y0 + tick->box.y1) / 2 - middle) < 0.3 * word.font_size &&
+                       ((tick->box.x0 > word.box.x1 && tick->box.x0 < word.box.x1 + 12) ||
+                        (tick->box.x1 < word.box.x0 && tick->box.x1 > word.box.x0 - 12));
+            }))
+            ++ticked;
+    }
+    return ticked >= 2 && ticked * 4 >= filled;
+}
+
 bool has_axis(const Page& page, const Grid& grid) {
     for (const int column : {0, grid.columns - 1}) {
         std::vector<std::pair<double, double>> steps;  // y, value

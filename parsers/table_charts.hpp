@@ -14,6 +14,9 @@ bool has_bars(const Page& page, const Box& box, const std::vector<Box>& charts, 
 /// table, figures stand between lines.
 std::vector<Box> chart_areas(const Page& page, const std::vector<Segment>& across, Budget& budget);
 
+/// Figures with short strokes beside them at their own height: the ticks of an axis.
+bool has_ticks(const Page& page, const Grid& grid, Budget& budget);
+
 /// A column of figures that falls in equal steps from line to line, beside rows that are mostly empty: an axis.
 bool has_axis(const Page& page, const Grid& grid);
 

@@ -90,7 +90,7 @@ bool is_chart(const Page& page, const Grid& grid, const std::vector<Box>& charts
     const Point centre = grid.box.centre();
     if (std::any_of(charts.begin(), charts.end(), [&](const Box& chart) { return chart.contains(centre); }))
         return true;
-    return is_contents(page, grid) || has_axis(page, grid) || is_display(page, grid) ||
+    return is_contents(page, grid) || has_ticks(page, grid, budget) || has_axis(page, grid) || is_display(page, grid) ||
            has_bars(page, grid.box, charts, budget);
 }
 
@@ -181,10 +181,15 @@ std::vector<Table> tables_of_upright(const Page& page, Budget& budget) {
         return std::any_of(charts.begin(), charts.end(), [&](const Box& chart) { return chart.contains(point); });
     };
     std::vector<Segment> loose;
-    for (const RuledArea& area : ruled_areas(ruling, loose, budget)) {
+    std::vector<RuledArea> areas = ruled_areas(ruling, loose, budget);
+    // The smallest first: what is in a table within another table's cell is the inner one's alone.
+    std::stable_sort(areas.begin(), areas.end(),
+                     [](const RuledArea& a, const RuledArea& b) { return a.box.area() < b.box.area(); });
+    std::vector<char> taken(page.words.size(), 0);
+    for (const RuledArea& area : areas) {
         Grid grid = ruled_grid(area, budget);
         if (grid.rows == 0) continue;
-        fill_grid(grid, page);
+        fill_grid(grid, page, taken);
         drop_thin_bands(grid, 5);
         part_merged_columns(page, grid);
         if (hides_columns(grid, all_lines, budget) || !part_stacked_rows(page, grid, all_lines, area.across, budget)) {
@@ -201,7 +206,7 @@ std::vector<Table> tables_of_upright(const Page& page, Budget& budget) {
             continue;
         }
         for (const GridCell& cell : grid.cells)
-            for (const std::uint32_t word : cell.words) used[word] = 1;
+            for (const std::uint32_t word : cell.words) used[word] = taken[word] = 1;
         tables.push_back(make_table(grid, page, budget));
     }
     std::stable_sort(loose.begin(), loose.end(), [](const Segment& a, const Segment& b) { return a.at < b.at; });

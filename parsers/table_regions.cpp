@@ -314,15 +314,18 @@ private:
             std::size_t first = l;
             std::size_t last = l;
             std::size_t k = l + 1;
+            Extent extent;
+            widen(extent, l);
             double pitch = 0;
             int singles = 0;
             for (; k < lines_.size(); ++k) {
                 const Look look = look_of(k, -1e9, 1e9);
-                if (look.chunks == 0) continue;
+                if (look.chunks == 0 || (look.prose && runs_beside(k, extent))) continue;
                 const double gap = lines_[k].baseline - lines_[last].baseline;
                 const double size = std::max(lines_[k].font_size, lines_[last].font_size);
                 if (gap > std::max(2.6 * size, 2.2 * pitch) * (1 + 0.6 * singles) || gap > 60) break;
                 if (tabular(k)) {
+                    widen(extent, k);
                     if (singles == 0) pitch = pitch == 0 ? gap : std::min(std::max(pitch, gap), 3 * size);
                     last = k;
                     singles = 0;
@@ -341,6 +344,29 @@ private:
             if (last > first) take(-1e9, 1e9, lines_[first].baseline - 0.1, lines_[last].baseline + 0.1, false);
             l = std::max(last, l) + 1;
         }
+    }
+
+    struct Extent {
+        double from = 1e9;
+        double to = -1e9;
+    };
+
+    /// Widens the extent to the line's chunks that are no running text.
+    void widen(Extent& extent, std::size_t l) const {
+        for (std::size_t k = 0; k < lines_[l].chunks.size(); ++k) {
+            if (taken_[l][k] || prose_[l][k]) continue;
+            extent.from = std::min(extent.from, lines_[l].chunks[k].box.x0);
+            extent.to = std::max(extent.to, lines_[l].chunks[k].box.x1);
+        }
+    }
+
+    /// A line of running text alone, beside the extent and not across it.
+    bool runs_beside(std::size_t l, const Extent& extent) const {
+        for (std::size_t k = 0; k < lines_[l].chunks.size(); ++k) {
+            const Box& box = lines_[l].chunks[k].box;
+            if (!prose_[l][k] || (box.x1 > extent.from - 4 && box.x0 < extent.to + 4)) return false;
+        }
+        return true;
     }
 
     bool tabular(std::size_t l) const {

@@ -389,3 +389,46 @@ TEST_CASE("underlined words draw no table") {
     }
     CHECK(tables_of(page).empty());
 }
+
+TEST_CASE("a table in another table's cell keeps its words to itself") {
+    PageBuilder page;
+    page.ruled({40, 200, 560}, {50, 80, 400, 450});
+    page.text(45, 70, "Issue").text(205, 70, "Response");
+    page.text(45, 100, "Staff").text(205, 100, "The posts are these:");
+    page.ruled({220, 320, 420}, {120, 140, 160, 180});
+    page.text(225, 134, "Role").text(325, 134, "Grade").text(225, 154, "Support").text(325, 154, "KR4");
+    page.text(225, 174, "Practice").text(325, 174, "KR7");
+    page.text(45, 430, "Cost").text(205, 430, "None");
+    const auto tables = tables_of(page);
+    REQUIRE(tables.size() == 2);
+    CHECK(drawn(tables[0]) == "Issue|Response\nStaff|The posts are these:\nCost|None\n");
+    CHECK(drawn(tables[1]) == "Role|Grade\nSupport|KR4\nPractice|KR7\n");
+}
+
+TEST_CASE("a table beside running text") {
+    PageBuilder page;
+    static const char* const words[] = {"Few of the services had as many", "visits as the year before and",
+                                        "some had hardly half of those",   "that were counted at that time,",
+                                        "which the officers put down to",  "the weather and to road works"};
+    for (int i = 0; i < 18; ++i) page.text(40, 100 + i * 11, words[i % 6], 9);
+    double y = 113;
+    for (const auto& row : visits) {
+        page.text(300, y, row[0]).right(480, y, row[1]).right(550, y, row[2]);
+        y += 17;
+    }
+    const auto tables = tables_of(page);
+    REQUIRE(tables.size() == 1);
+    CHECK(drawn(tables[0]) == visits_drawn);
+}
+
+TEST_CASE("an axis with ticks is no table") {
+    PageBuilder page;
+    page.down(100, 100, 200).across(200, 100, 400);
+    static const char* const left[] = {"0.880", "0.875", "0.870", "0.862"};
+    static const char* const right[] = {"0.12", "0.11", "0.09", "0.05"};
+    for (int i = 0; i < 4; ++i) {
+        page.across(100 + i * 28, 100, 104).right(96, 103 + i * 28, left[i]);
+        page.across(100 + i * 28, 396, 400).text(404, 103 + i * 28, right[i]);
+    }
+    CHECK(tables_of(page).empty());
+}
