@@ -4,6 +4,7 @@
 #include <memory>
 
 #include "cli/commands.hpp"
+#include "extract/ocr.hpp"
 #include "extract/page_json.hpp"
 #include "extract/pdf_reader.hpp"
 
@@ -15,6 +16,7 @@ struct Arguments {
     std::string output;
     std::string password;
     int page = 1;
+    OcrOptions ocr;
 };
 
 int run(const Arguments& arguments) {
@@ -27,7 +29,7 @@ int run(const Arguments& arguments) {
                       << arguments.page << "\n";
             return wrong_usage;
         }
-        const std::string text = page_to_json(document.read_page(arguments.page)).dump(1);
+        const std::string text = page_to_json(OcrReader(arguments.ocr).read(document, document.read_page(arguments.page))).dump(1);
         if (arguments.output.empty() || arguments.output == "-") {
             std::cout << text << "\n";
             return std::cout.good() ? fine : some_failed;

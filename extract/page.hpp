@@ -124,6 +124,12 @@ struct Page {
     std::vector<TaggedCell> tagged_cells;
     std::vector<Diagnostic> diagnostics;
     TextSource source = TextSource::text;  ///< ocr where most words came from OCR
+    /// For a scan that lay askew: everything here was turned clockwise by so many degrees about the page's centre to lie
+    /// level. `as_displayed` (extract/ocr.hpp) maps back.
+    double skew = 0;
+    /// For a scan that lay sideways or upside down: it was turned clockwise by 90, 180 or 270 degrees first; width and
+    /// height are those after the turn.
+    int turn = 0;
 };
 
 }  // namespace scrutineer

@@ -239,6 +239,8 @@ Json page_to_json(const Page& page) {
         {"schema", "scrutineer/page/1"}, {"number", page.number}, {"width", page.width}, {"height", page.height}};
     json["rotation"] = page.rotation;
     json["source"] = name_of(source_names, page.source);
+    if (page.skew != 0) json["skew"] = page.skew;
+    if (page.turn != 0) json["turn"] = page.turn;
     const auto list = [&json](const char* name, const auto& items, auto convert) {
         Json array = Json::array();
         for (const auto& item : items) array.push_back(convert(item));
@@ -280,6 +282,8 @@ Page page_from_json(const Json& json) {
     std::string source = "text";
     reader.read("source", source);
     page.source = value_of<TextSource>(source_names, source, "page.source");
+    reader.read("skew", page.skew);
+    reader.read("turn", page.turn);
     reader.each("words", [&](const Json& item) { page.words.push_back(word_from_json(item)); });
     reader.each("hidden_words", [&](const Json& item) { page.hidden_words.push_back(word_from_json(item)); });
     reader.each("rules", [&](const Json& item) {

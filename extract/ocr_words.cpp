@@ -1,0 +1,241 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "extract/ocr_words.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace scrutineer::ocr {
+namespace {
+
+// Of the fonts that papers are set in: a capital's height, the ascent and the descent in font sizes.
+constexpr double cap_in_font = 0.716;
+constexpr double ascent_in_font = 0.905;
+constexpr double descent_in_font = 0.212;
+// White at both ends of a line's picture, in cap heights.
+constexpr double margin = 0.1;
+constexpr int largest_side = 8000;
+// The recogniser scales to 36 pixels itself, but poorly upwards.
+constexpr int least_height = 48;
+
+// Marks the pixels of a line's own ink and those next to them, whose grey belongs to the letters' edges.
+class Stencil {
+public:
+    Stencil(int x0, int y0, int width, int height)
+        : x0_(x0), y0_(y0), width_(width), height_(height),
+          set_(static_cast<std::size_t>(width) * static_cast<std::size_t>(height), 0) {}
+    void add(const Component& component, int spread) {
+        for (const Run& run : component.runs)
+            for (int y = run.y - spread; y <= run.y + spread; ++y) {
+                if (y < y0_ || y >= y0_ + height_) continue;
+                const int from = std::max(run.x0 - spread, x0_) - x0_;
+                const int to = std::min(run.x1 + spread, x0_ + width_) - x0_;
+                if (from < to)
+                    std::fill_n(set_.begin() + static_cast<std::ptrdiff_t>(y - y0_) * width_ + from, to - from, std::uint8_t{1});
+            }
+    }
+    bool at(int x, int y) const {
+        return x >= x0_ && y >= y0_ && x < x0_ + width_ && y < y0_ + height_ &&
+               set_[static_cast<std::size_t>(y - y0_) * static_cast<std::size_t>(width_) + static_cast<std::size_t>(x - x0_)] != 0;
+    }
+
+private:
+    int x0_, y0_, width_, height_;
+    std::vector<std::uint8_t> set_;
+};
+
+struct Token {
+    std::string text;
+    double x0 = 0;
+    double x1 = 0;  // on the line's picture
+    double confidence = 1;
+    double last_start = 0;  // left edge of its last glyph; right edges are not to be relied on
+};
+
+std::vector<Token> tokens_of(const std::vector<Glyph>& glyphs) {
+    std::vector<Token> tokens;
+    for (const Glyph& g : glyphs) {
+        if (g.text == " ") continue;
+        if (tokens.empty() || g.starts_word) tokens.push_back({"", g.x0, g.x1, 1, g.x0});
+        Token& token = tokens.back();
+        token.text += g.text;
+        token.x1 = std::max(token.x1, g.x1);
+        token.last_start = g.x0;
+        token.confidence = std::min(token.confidence, g.confidence);
+    }
+    return tokens;
+}
+
+struct Reading {
+    std::vector<Token> tokens;
+    LinePicture picture;
+};
+
+// The median brightness of a line's ink.
+int ink_level(const GreyPicture& page, const std::vector<Component>& ink, const TextLine& line, bool light) {
+    std::array<int, 256> count{};
+    int all = 0;
+    for (const std::size_t part : line.parts)
+        for (const Run& run : ink[part].runs)
+            for (int x = run.x0; x < run.x1; ++x) {
+                ++count[page.row(run.y)[x]];
+                ++all;
+            }
+    int left = all / 5;
+    for (int i = 0; i < 256; ++i) {
+        const int v = light ? 255 - i : i;
+        if ((left -= count[static_cast<std::size_t>(v)]) < 0) return v;
+    }
+    return light ? 255 : 0;
+}
+
+// The gaps between pieces of a line's ink along its direction, as (from, to).
+std::vector<std::array<double, 2>> gaps_of(const std::vector<Component>& ink, const TextLine& line, double& first,
+                                           double& last) {
+    std::vector<std::array<double, 2>> spans;
+    for (const std::size_t part : line.parts) {
+        const PixelBox& b = ink[part].box;
+        if (line.rotation == 0) spans.push_back({static_cast<double>(b.x0), static_cast<double>(b.x1)});
+        else spans.push_back({-static_cast<double>(b.y1), -static_cast<double>(b.y0)});
+    }
+    std::sort(spans.begin(), spans.end());
+    std::vector<std::array<double, 2>> gaps;
+    first = spans.front()[0];
+    double end = spans.front()[1];
+    for (const auto& span : spans) {
+        if (span[0] > end) gaps.push_back({end, span[0]});
+        end = std::max(end, span[1]);
+    }
+    last = end;
+    return gaps;
+}
+
+// A stroke's thickness in cap heights: twice the area over the outline's length.
+double stroke_of(const std::vector<Component>& ink, const TextLine& line) {
+    double area = 0;
+    double outline = 0;
+    for (const std::size_t part : line.parts) {
+        const Component& c = ink[part];
+        area += c.area;
+        // Ends of runs are the upright parts of the outline; a stroke's two sides.
+        outline += 2.0 * static_cast<double>(c.runs.size());
+    }
+    return outline > 0 ? 2 * area / outline / line.cap_height : 0;
+}
+
+}  // namespace
+
+bool has_figure(const std::string& text) {
+    return std::any_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+LinePicture cut_line(const GreyPicture& page, const Ground& ground, const std::vector<Component>& ink, const TextLine& line,
+                     const Framing& framing) {
+    const double cap = std::max(3.0, line.cap_height);
+    const bool turned_line = line.rotation != 0;
+    // In the direction of reading: along = x, across = y for level text.
+    const double top = std::min(line.baseline - cap * (1 + framing.above),
+                                (turned_line ? line.box.x0 : line.box.y0) - 0.06 * cap);
+    const double bottom = std::max(line.baseline + cap * framing.below,
+                                   (turned_line ? line.box.x1 : line.box.y1) + 0.06 * cap);
+    const int border = std::max(2, static_cast<int>(std::lround(margin * cap)));
+    LinePicture picture;
+    picture.upwards = turned_line;
+    const int y0 = static_cast<int>(std::floor(top));
+    const int height = std::clamp(static_cast<int>(std::ceil(bottom)) - y0, 3, largest_side);
+    const int x0 = (turned_line ? line.box.y0 : line.box.x0) - border;
+    const int width = std::clamp((turned_line ? line.box.height() : line.box.width()) + 2 * border, 3, largest_side);
+    picture.left = turned_line ? line.box.y1 + border : x0;
+    const PixelBox& b = line.box;
+    Stencil stencil(b.x0 - 2, b.y0 - 2, b.width() + 4, b.height() + 4);
+    const int spread = std::max(1, static_cast<int>(std::lround(cap / 14)));
+    for (const std::size_t part : line.parts) stencil.add(ink[part], spread);
+    const int level = ink_level(page, ink, line, line.light);
+    picture.grey = GreyPicture(width, height);
+    // Ground and ink become white and black, each place by its own ground.
+    const auto shade = [&](int x, int y) -> std::uint8_t {
+        if (!stencil.at(x, y) || x < 0 || y < 0 || x >= page.width || y >= page.height) return 255;
+        const int base = luminance(ground.at(x, y));
+        const int span = line.light ? level - base : base - level;
+        const int value = line.light ? page.row(y)[x] - base : base - page.row(y)[x];
+        return static_cast<std::uint8_t>(255 - std::clamp(value * 235 / std::max(25, span), 0, 255));
+    };
+    for (int v = 0; v < height; ++v) {
+        std::uint8_t* row = picture.grey.row(v);
+        for (int u = 0; u < width; ++u)
+            row[u] = turned_line ? shade(y0 + v, x0 + width - 1 - u) : shade(x0 + u, y0 + v);
+    }
+    if (height < least_height) {
+        picture.scale = static_cast<double>(least_height) / height;
+        picture.grey = resized(picture.grey, static_cast<int>(std::lround(width * picture.scale)), least_height);
+    }
+    return picture;
+}
+
+std::vector<Word> read_line(Engine& engine, const GreyPicture& page, const Ground& ground, const std::vector<Component>& ink,
+                            const TextLine& line, Engine::Clock::time_point deadline) {
+    std::vector<Word> words;
+    Word usual;
+    usual.source = TextSource::ocr;
+    usual.rotation = line.rotation;
+    usual.baseline = line.baseline;
+    usual.font_size = line.cap_height / cap_in_font;
+    usual.bold = stroke_of(ink, line) > 0.205;
+    const PixelBox& b = line.box;
+
+    // A dash by itself gives the recogniser nothing to go by.
+    if (line.parts.size() == 1 && line.rotation == 0 && b.width() >= 2 * b.height()) {
+        usual.text = "-";
+        usual.confidence = 0.9;
+        usual.box = {static_cast<double>(b.x0), b.y0 - 1.5 * b.width(), static_cast<double>(b.x1), b.y1 + 1.0 * b.width()};
+        usual.baseline = b.y1 + 0.6 * b.width();
+        usual.font_size = 2.6 * b.width();
+        words.push_back(usual);
+        return words;
+    }
+
+    Reading reading;
+    reading.picture = cut_line(page, ground, ink, line, {});
+    reading.tokens = tokens_of(engine.read_line(reading.picture.grey, deadline));
+    if (reading.tokens.empty()) return words;
+    double first = 0;
+    double last = 0;
+    const std::vector<std::array<double, 2>> gaps = gaps_of(ink, line, first, last);
+    const auto along = [&](double x) {
+        const double scaled = x / reading.picture.scale;
+        return reading.picture.upwards ? scaled - reading.picture.left : scaled + reading.picture.left;
+    };
+    double start = first;
+    for (std::size_t i = 0; i < reading.tokens.size(); ++i) {
+        const Token& token = reading.tokens[i];
+        double end = last;
+        double next = last;
+        if (i + 1 < reading.tokens.size()) {
+            // The recogniser's places are rough: the widest gap in the ink near by is where the words part.
+            const double from = along(token.last_start);
+            const double to = along(reading.tokens[i + 1].x0);
+            const double slack = 0.25 * line.cap_height;
+            end = next = (from + to) / 2;
+            double widest = 0;
+            for (const auto& gap : gaps) {
+                const double middle = (gap[0] + gap[1]) / 2;
+                if (middle < from - slack || middle > to + slack || gap[1] - gap[0] <= widest || gap[0] < start) continue;
+                widest = gap[1] - gap[0];
+                end = gap[0];
+                next = gap[1];
+            }
+        }
+        Word word = usual;
+        word.text = token.text;
+        word.confidence = std::clamp(token.confidence, 0.0, 1.0);
+        const double ascent = usual.font_size * ascent_in_font;
+        const double descent = usual.font_size * descent_in_font;
+        if (line.rotation == 0) word.box = {start, line.baseline - ascent, std::max(start, end), line.baseline + descent};
+        else word.box = {line.baseline - ascent, -std::max(start, end), line.baseline + descent, -start};
+        words.push_back(std::move(word));
+        start = next;
+    }
+    return words;
+}
+
+}  // namespace scrutineer::ocr
