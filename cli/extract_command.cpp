@@ -97,6 +97,7 @@ private:
         const std::string name = path == "-" ? "stdin.pdf" : base_name(path);
         try {
             PaperOptions options = paper_options_;
+            options.page_workers = page_workers(options_.workers, options_.papers.size());
             options.progress = [](int done, int all) {
                 report_progress("page " + std::to_string(done) + " of " + std::to_string(all));
             };
@@ -246,6 +247,9 @@ void add_extract_command(CLI::App& program, int& exit_code) {
     command->callback([options, &exit_code] {
         try {
             exit_code = Extraction(*options).run();
+        } catch (const OcrError& error) {
+            say_error(error.what());
+            exit_code = wrong_usage;
         } catch (const LayoutError& error) {
             say_error(error.what());
             exit_code = wrong_usage;

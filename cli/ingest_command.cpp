@@ -57,6 +57,12 @@ std::string reading_options(const ReadingOptions& options) {
         for (const auto& [name, digest] : files) all.append(name).append(digest);
         text += "layouts=" + sha256(all).substr(0, 16);
     }
+    const OcrOptions usual;
+    if (options.ocr.mode != usual.mode || options.ocr.dpi != usual.dpi || options.ocr.language != usual.language ||
+        options.ocr.page_timeout != usual.page_timeout)
+        text += (text.empty() ? "" : " ") +
+                ("ocr=" + std::to_string(static_cast<int>(options.ocr.mode)) + "," + std::to_string(options.ocr.dpi) +
+                 "," + options.ocr.language + "," + std::to_string(options.ocr.page_timeout.count()));
     if (!options.password.empty())
         text += (text.empty() ? "" : " ") + ("password=" + sha256(options.password).substr(0, 16));
     return text;
@@ -95,7 +101,9 @@ ExitCode run(const Options& options) {
     const PaperOptions reading = paper_options(options.reading);
     const auto read = [&](const std::string& path) {
         PdfDocument document = PdfDocument::open(path, reading.read);
-        return read_dataset(document, reading);
+        PaperOptions ours = reading;
+        ours.page_workers = page_workers(options.workers, paths.files.size());
+        return read_dataset(document, ours);
     };
     IngestOptions ingesting;
     ingesting.program = SCRUTINEER_VERSION;
@@ -150,6 +158,9 @@ void add_ingest_command(CLI::App& program, int& exit_code) {
     command->callback([options, &exit_code] {
         try {
             exit_code = run(*options);
+        } catch (const OcrError& error) {
+            say_error(error.what());
+            exit_code = wrong_usage;
         } catch (const LayoutError& error) {
             say_error(error.what());
             exit_code = wrong_usage;

@@ -4,6 +4,7 @@
 #include <memory>
 
 #include "cli/commands.hpp"
+#include "cli/reading_options.hpp"
 #include "extract/ocr.hpp"
 #include "extract/page_json.hpp"
 #include "extract/pdf_reader.hpp"
@@ -42,6 +43,9 @@ int run(const Arguments& arguments) {
             return some_failed;
         }
         return fine;
+    } catch (const OcrError& error) {
+        std::cerr << "scrutineer: " << error.what() << "\n";
+        return wrong_usage;
     } catch (const ReadError& error) {
         std::cerr << "scrutineer: " << error.file() << ": " << error.what() << " [" << error.code() << "]\n";
         return nothing_read;
@@ -63,6 +67,7 @@ Exit codes: 0 shown, 1 the output could not be written, 2 no such page, 3 the pa
         ->check(CLI::PositiveNumber);
     command->add_option("--output,-o", arguments->output, "Where to write to instead of standard output");
     command->add_option("--password", arguments->password, "The password of an encrypted paper");
+    add_ocr_options(*command, arguments->ocr);
     command->callback([arguments, &exit_code] { exit_code = run(*arguments); });
 }
 

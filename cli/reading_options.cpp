@@ -7,8 +7,10 @@
 #include <array>
 #include <cerrno>
 #include <cstring>
+#include <map>
 
 #include "parsers/layout_set.hpp"
+#include "workers/process_pool.hpp"
 
 namespace scrutineer::cli {
 
@@ -24,6 +26,31 @@ void add_reading_options(CLI::App& command, ReadingOptions& options) {
                     "Folder with layout files (*.json) to use beside the built-in ones")
         ->type_name("DIR")
         ->check(existing_folder());
+    add_ocr_options(command, options.ocr);
+}
+
+void add_ocr_options(CLI::App& command, OcrOptions& options) {
+    static const std::map<std::string, OcrMode> modes{
+        {"auto", OcrMode::automatic}, {"never", OcrMode::never}, {"always", OcrMode::always}};
+    command
+        .add_option_function<std::string>(
+            "--ocr", [&options](const std::string& mode) { options.mode = modes.at(mode); },
+            "Read pictures of pages: auto (where there is no usable text), never, always (default: auto)")
+        ->type_name("WHEN")
+        ->check(CLI::IsMember({"auto", "never", "always"}).description(""));
+    command
+        .add_option("--dpi", options.dpi,
+                    "Dots an inch to read pictures at (default: a scan's own resolution, otherwise 300)")
+        ->type_name("N")
+        ->check(CLI::Range(72, 600).description(""));
+    command.add_option("--language", options.language, "Language of pictures as Tesseract names it (default: eng)")
+        ->type_name("NAME");
+    command
+        .add_option_function<unsigned>(
+            "--page-timeout", [&options](unsigned seconds) { options.page_timeout = std::chrono::seconds(seconds); },
+            "Most seconds that reading one picture may take (default: 60)")
+        ->type_name("SECONDS")
+        ->check(CLI::Range(1u, 86'400u).description(""));
 }
 
 CLI::Validator existing_folder() { return CLI::Validator(CLI::ExistingDirectory).description(""); }
@@ -31,9 +58,19 @@ CLI::Validator existing_folder() { return CLI::Validator(CLI::ExistingDirectory)
 PaperOptions paper_options(const ReadingOptions& options) {
     PaperOptions paper;
     paper.read.password = options.password;
+    paper.ocr = options.ocr;
+    // What was asked for by name must be there before any work is done; the default may be missing as long as no page
+    // needs it.
+    if (options.ocr.mode != OcrMode::never && options.ocr.language != OcrOptions{}.language)
+        require_ocr_language(options.ocr.language);
     paper.layouts =
         options.layouts_folder.empty() ? LayoutSet::built_in() : LayoutSet::with_folder(options.layouts_folder);
     return paper;
+}
+
+unsigned page_workers(const WorkerOptions& options, std::size_t papers) {
+    const unsigned jobs = options.jobs == 0 ? available_cores() : options.jobs;
+    return papers == 0 || papers >= jobs ? 1 : jobs / static_cast<unsigned>(papers);
 }
 
 void add_worker_options(CLI::App& command, WorkerOptions& options) {

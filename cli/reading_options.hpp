@@ -16,14 +16,19 @@ namespace scrutineer::cli {
 struct ReadingOptions {
     std::string password;
     std::string layouts_folder;
+    OcrOptions ocr;
 };
 
 void add_reading_options(CLI::App& command, ReadingOptions& options);
 
+/// The options of every subcommand that looks at pages.
+void add_ocr_options(CLI::App& command, OcrOptions& options);
+
 /// Checks that an option names a folder.
 CLI::Validator existing_folder();
 
-/// The same for the library. Throws LayoutError where a layout of --layouts cannot be used.
+/// The same for the library. Throws OcrError where a language other than the default is asked for that is not there,
+/// LayoutError where a layout of --layouts cannot be used.
 PaperOptions paper_options(const ReadingOptions& options);
 
 /// The options of every subcommand that reads papers in worker processes.
@@ -32,6 +37,9 @@ struct WorkerOptions {
     unsigned memory_megabytes = 1000;
     unsigned timeout_seconds = 0;  ///< for one paper; 0 for none
 };
+
+/// How many processes one of `papers` papers may use for its pages, so that all together are as many as --jobs says.
+unsigned page_workers(const WorkerOptions& options, std::size_t papers);
 
 void add_worker_options(CLI::App& command, WorkerOptions& options);
 

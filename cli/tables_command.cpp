@@ -10,6 +10,7 @@
 #include "cli/commands.hpp"
 #include "cli/messages.hpp"
 #include "cli/output.hpp"
+#include "cli/reading_options.hpp"
 #include "extract/page_json.hpp"
 #include "parsers/table_finder.hpp"
 #include "pipeline/paper.hpp"
@@ -34,6 +35,7 @@ struct Options {
     std::string format = "json";
     std::string output;
     std::string password;
+    OcrOptions ocr;
 };
 
 Json box_json(const Box& box) {
@@ -160,6 +162,7 @@ struct Found {
 Found find_in(const std::string& path, const Options& options) {
     PaperOptions paper;
     paper.read.password = options.password;
+    paper.ocr = options.ocr;
     PdfDocument pdf = PdfDocument::open(path, paper.read);
     Found found;
     found.file = pdf.file();
@@ -241,6 +244,7 @@ void add_tables_command(CLI::App& program, int& exit_code) {
         ->capture_default_str();
     command->add_option("-o,--output", options->output, "Write to FILE (whole or not at all)")->type_name("FILE");
     command->add_option("--password", options->password, "Password of an encrypted paper");
+    add_ocr_options(*command, options->ocr);
     command->callback([options, &exit_code] {
         try {
             exit_code = run(*options);

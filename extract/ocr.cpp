@@ -166,6 +166,21 @@ OcrReader::~OcrReader() = default;
 OcrReader::OcrReader(OcrReader&&) noexcept = default;
 OcrReader& OcrReader::operator=(OcrReader&&) noexcept = default;
 
+bool OcrReader::wanted(const Page& page) const {
+    if (state_->options.mode == OcrMode::never) return false;
+    if (state_->options.mode == OcrMode::always) return true;
+    const ocr::Need need = ocr::find_need(page);
+    return need.whole_page || !need.regions.empty();
+}
+
+void require_ocr_language(const std::string& language) {
+    try {
+        const ocr::Engine engine(language);
+    } catch (const ocr::EngineError& error) {
+        throw OcrError(error.what());
+    }
+}
+
 Page OcrReader::read(PdfDocument& document, Page page) {
     State& state = *state_;
     if (state.options.mode == OcrMode::never) return page;

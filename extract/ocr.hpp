@@ -44,6 +44,9 @@ public:
     OcrReader(OcrReader&&) noexcept;
     OcrReader& operator=(OcrReader&&) noexcept;
 
+    /// Whether `read` would look at the page's picture: decided from what the PDF says, in no time.
+    bool wanted(const Page& page) const;
+
     /// Looks at a page that was read from the PDF and gives it back with what OCR adds. Costs next to nothing for a page
     /// with text. Throws OcrError; anything that is wrong with the page alone becomes a diagnostic:
     /// - `page-timeout`: the time was up; what was read until then is there
@@ -56,6 +59,9 @@ private:
     struct State;
     std::unique_ptr<State> state_;
 };
+
+/// Makes sure that Tesseract has the data of a language. Throws OcrError.
+void require_ocr_language(const std::string& language);
 
 /// Where a box of a page that was deskewed or set upright lies on the page as displayed.
 Box as_displayed(const Page& page, const Box& box);

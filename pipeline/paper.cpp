@@ -1,18 +1,99 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pipeline/paper.hpp"
 
+#include <cstdint>
+#include <map>
+
+#include "extract/page_json.hpp"
 #include "normalise/records.hpp"
 #include "parsers/layout_set.hpp"
 #include "parsers/table_finder.hpp"
+#include "workers/process_pool.hpp"
 
 namespace scrutineer {
+
+namespace {
+
+Page read_with_ocr(OcrReader& reader, PdfDocument& document, const Page& page) {
+    try {
+        return reader.read(document, page);
+    } catch (const OcrError& error) {
+        Page unread = page;
+        unread.diagnostics.push_back({Diagnostic::Severity::error, "ocr-unavailable",
+                                      std::string("this page is a picture and was not read: ") + error.what(),
+                                      page.number,
+                                      {}});
+        return unread;
+    }
+}
+
+// Pages with OCR side by side: each in a fork of this process, which has the document open already.
+void read_side_by_side(PdfDocument& document, std::vector<Page>& pages, const std::vector<std::size_t>& wanted,
+                       const PaperOptions& options, int done) {
+    OcrReader reader(options.ocr);
+    PoolOptions pool;
+    pool.workers = options.page_workers;
+    run_tasks(
+        wanted.size(),
+        [&](std::size_t index) {
+            const nlohmann::ordered_json json = page_to_json(read_with_ocr(reader, document, pages[wanted[index]]));
+            const std::vector<std::uint8_t> bytes = nlohmann::ordered_json::to_cbor(json);
+            return std::string(bytes.begin(), bytes.end());
+        },
+        [&](TaskResult&& result) {
+            Page& page = pages[wanted[result.index]];
+            if (result.failure)
+                page.diagnostics.push_back({Diagnostic::Severity::error, "ocr-failed",
+                                            "reading this page's picture " + result.failure->message, page.number, {}});
+            else
+                page = page_from_json(nlohmann::ordered_json::from_cbor(result.bytes));
+            if (options.progress) options.progress(++done, static_cast<int>(pages.size()));
+        },
+        pool);
+}
+
+// Records point at the page as it is displayed, not as it was straightened for reading.
+void point_to_displayed(Dataset& dataset, const std::vector<Page>& pages) {
+    std::map<int, const Page*> moved;
+    for (const Page& page : pages)
+        if (page.skew != 0 || page.turn != 0) moved.emplace(page.number, &page);
+    if (moved.empty()) return;
+    for (Record& record : dataset.records) {
+        const auto page = moved.find(record.source.page);
+        if (page == moved.end()) continue;
+        record.source.box = as_displayed(*page->second, record.source.box);
+        for (Observation& observation : record.observations)
+            observation.box = as_displayed(*page->second, observation.box);
+        for (Assessment& assessment : record.assessments)
+            if (assessment.box) assessment.box = as_displayed(*page->second, *assessment.box);
+    }
+    for (DocumentDiagnostic& entry : dataset.diagnostics) {
+        if (!entry.diagnostic.page || !entry.diagnostic.box) continue;
+        const auto page = moved.find(*entry.diagnostic.page);
+        if (page != moved.end()) entry.diagnostic.box = as_displayed(*page->second, *entry.diagnostic.box);
+    }
+}
+
+}  // namespace
 
 std::vector<Page> read_pages(PdfDocument& document, const PaperOptions& options) {
     std::vector<Page> pages;
     const int count = document.page_count();
+    OcrReader reader(options.ocr);
+    std::vector<std::size_t> wanted;
+    int done = 0;
     for (int number = 1; number <= count; ++number) {
         pages.push_back(document.read_page(number));
-        if (options.progress) options.progress(number, count);
+        if (reader.wanted(pages.back())) wanted.push_back(pages.size() - 1);
+        else if (options.progress) options.progress(++done, count);
+    }
+    if (options.page_workers > 1 && wanted.size() > 1) {
+        read_side_by_side(document, pages, wanted, options, done);
+        return pages;
+    }
+    for (const std::size_t index : wanted) {
+        pages[index] = read_with_ocr(reader, document, pages[index]);
+        if (options.progress) options.progress(++done, count);
     }
     return pages;
 }
@@ -38,7 +119,9 @@ Dataset read_dataset(PdfDocument& document, const PaperOptions& options) {
         if (page.source == TextSource::ocr) ++identity.ocr_pages;
         else if (!page.words.empty()) ++identity.text_pages;
     }
-    return normalise(paper, identity);
+    Dataset dataset = normalise(paper, identity);
+    point_to_displayed(dataset, pages);
+    return dataset;
 }
 
 }  // namespace scrutineer

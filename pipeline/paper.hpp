@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "extract/ocr.hpp"
 #include "extract/pdf_reader.hpp"
 #include "normalise/dataset.hpp"
 #include "parsers/table.hpp"
@@ -17,12 +18,16 @@ class LayoutSet;
 
 struct PaperOptions {
     ReadOptions read;
+    OcrOptions ocr;
+    /// Processes that read pages with OCR side by side; what comes out is the same for any number.
+    unsigned page_workers = 1;
     std::shared_ptr<const LayoutSet> layouts;  ///< null for the layouts that are built in
     /// Called after each page with (pages done, pages in all).
     std::function<void(int, int)> progress;
 };
 
-/// Reads every page. Diagnostics of pages stay on the pages.
+/// Reads every page, with OCR where it is needed. Diagnostics of pages stay on the pages; `ocr-unavailable` is one where
+/// Tesseract has no data for the language, `ocr-failed` where it crashed on a page.
 std::vector<Page> read_pages(PdfDocument& document, const PaperOptions& options = {});
 
 /// The generic tables of the pages, continued ones joined; what `scrutineer tables` prints.
