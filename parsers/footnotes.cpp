@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <optional>
 
 namespace scrutineer {
 
@@ -144,6 +145,24 @@ std::vector<std::vector<Footnote>> find_footnotes(const PaperText& text, const s
         notes.insert(notes.end(), std::make_move_iterator(on_page.begin()), std::make_move_iterator(on_page.end()));
     }
 
+    const auto goes_on_in = [&](std::size_t t) -> std::optional<std::size_t> {
+        // The last part of this table, and the first of the next page's, where both have the same columns.
+        const Part* last = nullptr;
+        for (const Part& part : parts)
+            if (part.table == &tables[t] && (!last || part.page > last->page)) last = &part;
+        for (std::size_t next = t + 1; last && next < tables.size(); ++next) {
+            const Table& other = tables[next];
+            if (other.page > last->page + 1) break;
+            if (other.page != last->page + 1) continue;
+            constexpr double moved = 12;
+            const bool same_columns = other.columns == tables[t].columns &&
+                                      std::fabs(other.box.x0 - last->box.x0) < moved &&
+                                      std::fabs(other.box.x1 - last->box.x1) < moved;
+            return same_columns ? std::optional(next) : std::nullopt;
+        }
+        return std::nullopt;
+    };
+
     for (std::size_t t = 0; t < tables.size(); ++t) {
         const auto add = [&](const Note& note) {
             const bool known = std::any_of(result[t].begin(), result[t].end(),
@@ -156,6 +175,10 @@ std::vector<std::vector<Footnote>> find_footnotes(const PaperText& text, const s
             if (part.table == &tables[t])
                 for (const Note& note : notes)
                     if (note.page == part.page) add(note);
+        // The notes to a table that is told apart page by page stand under its last part.
+        for (auto next = goes_on_in(t); next; next = goes_on_in(*next))
+            for (const Note& note : notes)
+                if (note.under == &tables[*next]) add(note);
     }
     return result;
 }
