@@ -123,6 +123,13 @@ std::vector<std::vector<Footnote>> find_footnotes(const PaperText& text, const s
                 if (!last_rows || !alone) continue;
                 above = inside;
             }
+            if (!above && line.box.y0 < 0.15 * pages[p].height) {
+                // Above all tables of its page: a note to the table that ends the page before.
+                bool first = true;
+                for (const Part& part : parts) first = first && (part.page != line.page || part.box.y0 > line.box.y1);
+                for (const Part& part : parts)
+                    if (first && part.page == line.page - 1 && (!above || part.box.y1 > above->box.y1)) above = &part;
+            }
             std::string rest;
             const std::string mark = leading_mark(line, rest);
             if (!mark.empty() && (above || line.box.y0 > 0.6 * pages[p].height)) {
@@ -153,12 +160,18 @@ std::vector<std::vector<Footnote>> find_footnotes(const PaperText& text, const s
         for (std::size_t next = t + 1; last && next < tables.size(); ++next) {
             const Table& other = tables[next];
             if (other.page > last->page + 1) break;
+            if (other.page == last->page && other.box.y0 > last->box.y0) return std::nullopt;
             if (other.page != last->page + 1) continue;
             constexpr double moved = 12;
-            const bool same_columns = other.columns == tables[t].columns &&
+            // A short part may have no figure in some of its columns.
+            constexpr int lost_columns = 2;
+            const auto page =
+                std::find_if(pages.begin(), pages.end(), [&](const Page& p) { return p.number == other.page; });
+            const bool at_the_top = page != pages.end() && other.box.y0 < 0.2 * page->height;
+            const bool same_columns = std::abs(other.columns - tables[t].columns) <= lost_columns &&
                                       std::fabs(other.box.x0 - last->box.x0) < moved &&
                                       std::fabs(other.box.x1 - last->box.x1) < moved;
-            return same_columns ? std::optional(next) : std::nullopt;
+            return at_the_top && same_columns ? std::optional(next) : std::nullopt;
         }
         return std::nullopt;
     };

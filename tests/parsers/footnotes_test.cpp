@@ -61,3 +61,22 @@ TEST_CASE("a table's own footnote stands before another's with the same mark; ot
     REQUIRE(notes[1].size() == 2);
     CHECK(notes[1][0].text == "second table's note");
 }
+
+TEST_CASE("a note at the top of the next page is the last table's; notes under a last part are for all parts") {
+    PageWriter first, second;
+    first.text(60, 220, "* first table's note");
+    second.text(60, 40, "* second table's note");
+    second.text(60, 220, "1", {6, false, {}}).page().words.back().baseline = 216;
+    second.text(64, 220, "Annual target");
+    Page last = second.page();
+    last.number = 2;
+    const auto notes =
+        find_footnotes(text_of({first.page(), last}),
+                       {table_at({60, 100, 500, 205}), table_at({60, 300, 500, 750}), table_at({60, 60, 500, 205}, 2)});
+    REQUIRE(notes.size() == 3);
+    REQUIRE(notes[0].size() == 1);
+    CHECK(notes[0][0].text == "first table's note");
+    REQUIRE(notes[1].size() == 2);
+    CHECK(notes[1][0].text == "second table's note");
+    CHECK(notes[1][1].text == "Annual target");
+}
