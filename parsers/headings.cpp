@@ -45,16 +45,20 @@ bool dark_or_grey(Colour c) {
     return high < 80 || high - low < 40;
 }
 
+/// The label of a row, the code of a column.
+bool is_label(const std::string& text) {
+    static const RE2 label(
+        R"((?i)^\W*(?:(?:(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*[ '’/-]*(?:20)?\d\d\W*)+|20\d\d(?:[/-]\d{2,4})?(?: ytd)?|target|actual|total|average|baseline|ytd|definition|[a-z]{2,6}[ -]?\d{1,4}[a-z]?)\W*$)");
+    return RE2::FullMatch(text, label);
+}
+
 /// A sentence is no heading however bold it is, nor is what goes on from a line before.
 bool reads_as_heading(const std::string& text) {
     constexpr std::size_t longest = 240;
     if (text.size() > longest || letters(text) < 3) return false;
     static const RE2 goes_on(R"(^[a-z]|^\W*(?:https?:|www\.|\S+@))");
     if (RE2::PartialMatch(text, goes_on)) return false;
-    // The label of a row, the name of a column.
-    static const RE2 label(
-        R"((?i)^\W*(?:(?:(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*[ '’/-]*(?:20)?\d\d\W*)+|20\d\d(?:[/-]\d{2,4})?(?: ytd)?|target|actual|total|average|baseline|ytd|definition|[a-z]{2,6}[ -]?\d{1,4}[a-z]?)\W*$)");
-    if (RE2::FullMatch(text, label)) return false;
+    if (is_label(text)) return false;
     static const RE2 sentence(R"([a-z)\d][.;,]\s*$)");
     static const RE2 question(R"(\?\s*$)");
     static const RE2 bullet(R"(^\s*[\x{2022}\x{25CF}\x{25AA}\x{F0B7}\x{F0A7}\x{2013}*]\s)");
@@ -188,8 +192,8 @@ std::vector<Heading> find_headings(const PaperText& text, const std::vector<Tabl
                 TextBlock& last = blocks.back();
                 const double step = line.box.y0 - last.box.y1;
                 if (same_look(*last.last, line) && last.in_table == block.in_table && last.alone == block.alone &&
-                    step < 0.55 * line.font_size && step > -0.5 * line.font_size && line.box.x0 < last.box.x1 &&
-                    line.box.x1 > last.box.x0) {
+                    !is_label(line.text) && step < 0.55 * line.font_size && step > -0.5 * line.font_size &&
+                    line.box.x0 < last.box.x1 && line.box.x1 > last.box.x0) {
                     last.text += ' ' + line.text;
                     last.box = united(last.box, line.box);
                     last.last = &line;

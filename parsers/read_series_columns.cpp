@@ -143,7 +143,10 @@ std::vector<std::string> inherited_headings(const TableContext& context, const L
 
 /// Does what stands over each column of figures in the grid read as the name of an indicator, not as a piece of a
 /// sentence or a figure?
-bool names_are_plausible(const TableGrid& grid, const Labels& labels) {
+enum class Names { plausible, missing, wrong };
+
+Names names_in_grid(const TableGrid& grid, const Labels& labels) {
+    Names names = Names::plausible;
     static const re2::RE2 two_sentences(R"([a-z]{4,}\. [A-Z])");
     for (int c = labels.column + 1; c < grid.columns(); ++c) {
         int figures = 0;
@@ -155,10 +158,10 @@ bool names_are_plausible(const TableGrid& grid, const Labels& labels) {
         const std::string name = plain_text(heading.name.text);
         const bool cut = heading.code.empty() && !name.empty() && name.front() >= 'a' && name.front() <= 'z';
         if (cut || re2::RE2::PartialMatch(name, two_sentences) || (!name.empty() && looks_like_figure(name)))
-            return false;
-        if (name.empty()) return false;
+            return Names::wrong;
+        if (name.empty()) names = Names::missing;
     }
-    return true;
+    return names;
 }
 
 }  // namespace
@@ -174,11 +177,11 @@ Match match_series_columns(const TableContext& context, const Layout& layout) {
     match.header_first = labels.header_first;
     match.header_end = labels.header_end;
     std::vector<std::string> over;
-    const bool in_grid = labels.header_first < labels.header_end && names_are_plausible(grid, labels);
-    if (!in_grid) {
+    const Names names = labels.header_first < labels.header_end ? names_in_grid(grid, labels) : Names::wrong;
+    if (names != Names::plausible) {
         for (const SeriesHeading& heading : above_grid(context, layout, labels.column, labels.header_end).headings)
             over.push_back(heading.text());
-        if (over.empty() && labels.header_first == labels.header_end) {
+        if (over.empty() && names == Names::wrong) {
             over = inherited_headings(context, layout, labels.column);
             match.inherited = true;
             if (over.empty()) return {};

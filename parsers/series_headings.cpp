@@ -110,6 +110,7 @@ std::pair<double, double> extent_in_rows(const TableGrid& grid, const Layout& la
         if (!label || label->row != r || !label_rule(layout, label->text)) continue;
         const Cell* cell = grid.beginning(r, column);
         if (!cell || cell->row != r || cell->column_span != 1) continue;
+        if (column != label_column && !cell->text.empty() && !looks_like_figure(cell->text)) continue;
         const bool fresh = extent.second <= extent.first;
         extent.first = fresh ? cell->box.x0 : std::min(extent.first, cell->box.x0);
         extent.second = fresh ? cell->box.x1 : std::max(extent.second, cell->box.x1);
@@ -214,7 +215,12 @@ AboveGrid above_grid(const TableContext& context, const Layout& layout, int labe
     std::size_t last_full = 0;
     for (std::size_t c = 0; c < columns; ++c)
         if (figures[c] > 0 && 4 * figures[c] >= most) last_full = c;
-    const double right = last_full + 1 < columns ? boundaries[last_full + 1] : table.x1 + 2;
+    // The last column reaches as far to the right of its figures as to the left.
+    const auto [last_x0, last_x1] =
+        extent_in_rows(grid, layout, label_column, label_column + 1 + static_cast<int>(last_full));
+    const double beyond = (last_x0 + last_x1) - boundaries[last_full] + 4;
+    const double right =
+        std::max(last_x1, last_full + 1 < columns ? std::min(beyond, boundaries[last_full + 1]) : beyond);
     std::vector<std::vector<Cell>> over(columns);  // from the lowest up
     double bottom = table.y0;
     above.top = table.y0;

@@ -127,3 +127,47 @@ TEST_CASE("years down the side of a money table are no scorecard") {
         .row({"2017/18", "1,400", "1,390"});
     for (const Row& row : rows_of({PageWriter(1).page()}, {money.table()})) CHECK(row.kind != RecordKind::kpi_series);
 }
+
+TEST_CASE("a piece of a sentence is no name: names are looked for on the page, without a chart's numbers") {
+    PageWriter page(1);
+    page.text(170, 110, "SC 230", {8, true, {}})
+        .text(270, 110, "SC 231", {8, true, {}})
+        .text(420, 110, "200", {6, false, {}});
+    page.text(165, 124, "Homes rated good", {8, true, {}}).text(270, 124, "Occupied beds", {8, true, {}});
+    page.text(420, 124, "150", {6, false, {}});
+    TableWriter card(1, 60, 100);
+    card.row({"", "with, and the column is left empty", ""})
+        .row({"Target", "85", ""})
+        .row({"Apr-17", "85.6", "731"})
+        .row({"May-17", "65.8", "830"})
+        .row({"Jun-17", "82.8", "810"});
+    Table table = card.table();
+    for (Cell& cell : table.cells) {  // lower on the page, under the headings
+        cell.box.y0 += 10;
+        cell.box.y1 += 10;
+        if (cell.text.empty()) continue;
+        cell.text_box.y0 += 10;
+        cell.text_box.y1 += 10;
+    }
+    const auto rows = rows_of({page.page()}, {table});
+    REQUIRE(rows.size() == 2);
+    CHECK(rows[0].code == "SC 230");
+    CHECK(rows[0].name.text == "Homes rated good");
+    CHECK(rows[1].name.text == "Occupied beds");
+}
+
+TEST_CASE("columns without names that go on from no table are left out and named") {
+    TableWriter card(1, 60, 400);
+    card.row({"Apr-17", "85.6", "731"}).row({"May-17", "65.8", "830"}).row({"Jun-17", "82.8", "810"});
+    TableWriter first(1, 60, 100);
+    first.row({"", "SC 1", "SC 2"})
+        .row({"", "Homes rated good", "Occupied beds"})
+        .row({"Apr-17", "1", "2"})
+        .row({"May-17", "3", "4"})
+        .row({"Jun-17", "5", "6"});
+    const Paper paper = read_rows({PageWriter(1).page()}, {first.table(), card.table()}, *LayoutSet::built_in());
+    REQUIRE(paper.rows.size() == 2);
+    CHECK(paper.rows[0].figures.size() == 3);
+    REQUIRE(paper.diagnostics.size() == 1);
+    CHECK(paper.diagnostics[0].code == "series-without-names");
+}
