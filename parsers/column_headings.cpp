@@ -128,19 +128,20 @@ ColumnHeadings stack_up(const Page& page, const std::vector<ChunkLine>& lines, s
 
 int known_headings(const ColumnHeadings& heading, const LayoutSet& layouts) {
     int most = 0;
-    const LookedAt anything("zzz");
+    std::vector<LookedAt> leaves;
+    for (const HeadingStack& stack : heading.stacks) {
+        std::string leaf;
+        for (const auto& line : stack.lines) leaf += (leaf.empty() ? "" : " ") + text_of(line);
+        leaves.emplace_back(plain_text(leaf));
+    }
     for (const Layout& layout : layouts.state().layouts) {
         if (layout.shape != "rows" && layout.shape != "rows-with-ratings-below" && layout.shape != "finance") continue;
         int known = 0;
         bool figure = false;
-        for (const HeadingStack& stack : heading.stacks) {
-            std::string leaf;
-            for (const auto& line : stack.lines) leaf += (leaf.empty() ? "" : " ") + text_of(line);
-            const LookedAt looked(plain_text(leaf));
+        for (const LookedAt& looked : leaves) {
             for (const ColumnRule& rule : layout.columns) {
                 // Rules that any heading fits say nothing.
-                if (any_found_in(rule.header, anything) || any_found_in(rule.not_header, looked) ||
-                    !any_found_in(rule.header, looked))
+                if (rule.fits_anything || any_found_in(rule.not_header, looked) || !any_found_in(rule.header, looked))
                     continue;
                 ++known;
                 if (rule.role == ColumnRole::figure) figure = true;
@@ -164,14 +165,10 @@ bool may_be_heading(const Chunk& chunk, const LayoutSet& layouts) {
     if (chunk.text.size() > 60 || is_data(chunk)) return false;
     if (chunk.words.size() <= 2 && money_unit_alone(chunk.text)) return true;
     const LookedAt plain(plain_text(chunk.text));
-    const LookedAt anything("zzz");
-    for (const Layout& layout : layouts.state().layouts)
-        for (const ColumnRule& rule : layout.columns) {
-            if (rule.role != ColumnRole::name && rule.role != ColumnRole::figure) continue;
-            if (any_found_in(rule.header, anything)) continue;
-            if (any_found_in(rule.header, plain) && !any_found_in(rule.not_header, plain)) return true;
-        }
-    return false;
+    const std::vector<ColumnRule>& rules = layouts.state().telling_rules;
+    return std::any_of(rules.begin(), rules.end(), [&](const ColumnRule& rule) {
+        return any_found_in(rule.header, plain) && !any_found_in(rule.not_header, plain);
+    });
 }
 
 void add_blank_stack(const Page& page, const std::vector<ChunkLine>& lines, std::size_t next_line, double limit,

@@ -85,6 +85,7 @@ struct ColumnRule {
     bool period_in_header = false;  ///< the heading is the figure's period
     bool heading_is_group = false;  ///< the heading over the names says what they are about: it is a group
     double weight = 1;              ///< how much finding it says for the layout
+    bool fits_anything = false;     ///< any heading fits: told from `header` when the layouts are put together
 };
 
 /// How an area is named in headings.
@@ -125,6 +126,11 @@ Layout parse_layout(std::string_view json, const std::string& file);
 /// The layouts, bases merged in, by falling priority and then name.
 struct LayoutSet::State {
     std::vector<Layout> layouts;
+    /// The rules for names and figures that say something by their heading, each once: layouts share most of them.
+    std::vector<ColumnRule> telling_rules;
+
+    /// Takes the layouts and works out what is asked about them often.
+    void take(std::vector<Layout> finished);
 };
 
 }  // namespace scrutineer

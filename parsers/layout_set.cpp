@@ -6,9 +6,11 @@
 #include <fstream>
 #include <iterator>
 #include <map>
+#include <set>
 
 #include "parsers/built_in_layouts.hpp"
 #include "parsers/layout.hpp"
+#include "parsers/pattern_pool.hpp"
 
 namespace scrutineer {
 namespace {
@@ -76,13 +78,29 @@ std::map<std::string, Layout> built_in_by_name() {
 
 }  // namespace
 
+void LayoutSet::State::take(std::vector<Layout> finished) {
+    layouts = std::move(finished);
+    const LookedAt anything("zzz");
+    std::set<std::vector<std::string>> seen;
+    for (Layout& layout : layouts)
+        for (ColumnRule& rule : layout.columns) {
+            rule.fits_anything = any_found_in(rule.header, anything);
+            if (rule.fits_anything || (rule.role != ColumnRole::name && rule.role != ColumnRole::figure)) continue;
+            std::vector<std::string> key;
+            for (const Pattern& pattern : rule.header) key.push_back(pattern.text());
+            key.emplace_back();
+            for (const Pattern& pattern : rule.not_header) key.push_back(pattern.text());
+            if (seen.insert(std::move(key)).second) telling_rules.push_back(rule);
+        }
+}
+
 LayoutSet::LayoutSet() : state_(std::make_unique<State>()) {}
 LayoutSet::~LayoutSet() = default;
 
 std::shared_ptr<const LayoutSet> LayoutSet::built_in() {
     static const std::shared_ptr<const LayoutSet> set = [] {
         auto made = std::make_shared<LayoutSet>();
-        made->state_->layouts = finished(built_in_by_name());
+        made->state_->take(finished(built_in_by_name()));
         return made;
     }();
     return set;
@@ -102,7 +120,7 @@ std::shared_ptr<const LayoutSet> LayoutSet::with_folder(const std::string& folde
         by_name.insert_or_assign(layout.name, std::move(layout));
     }
     auto made = std::make_shared<LayoutSet>();
-    made->state_->layouts = finished(std::move(by_name));
+    made->state_->take(finished(std::move(by_name)));
     return made;
 }
 
