@@ -62,6 +62,12 @@ ColumnHeadings stack_up(const Page& page, const std::vector<ChunkLine>& lines, s
     heading.top = lines[first].y0;
     heading.bottom = lines[last].y1;
     heading.page = page.number;
+    // The colour that the headings stand on is theirs as far as the next line.
+    for (std::size_t i = first; i <= last; ++i)
+        for (const Chunk& chunk : lines[i].chunks)
+            if (const Fill* band = band_under(page, chunk.box);
+                band && (last + 1 >= lines.size() || band->box.y1 <= lines[last + 1].y0 + 0.3 * lines[last + 1].size))
+                heading.bottom = std::max(heading.bottom, band->box.y1);
     std::vector<const Chunk*> spanning;
     for (std::size_t i = last + 1; i-- > first;)
         for (const Chunk& chunk : lines[i].chunks) {

@@ -170,6 +170,28 @@ private:
     /// Where the texts between two edges stand in two columns, the x between them.
     std::optional<double> split(double from, double to) const {
         if (to - from < 20) return std::nullopt;
+        // Ratings may be nothing but colours beside the figures.
+        double fills_from = to;
+        int fills = 0;
+        for (const Fill& fill : page_.fills) {
+            if (!fill.rectangle || !rating_of_colour(fill.colour) || fill.box.y0 < heading_.bottom - 1 ||
+                fill.box.y1 > bottom() + 20)
+                continue;
+            if (fill.box.x0 < from - 1 || fill.box.x1 > to + 3 || fill.box.width() < 0.2 * (to - from) ||
+                fill.box.width() > 0.75 * (to - from))
+                continue;
+            fills_from = std::min(fills_from, fill.box.x0);
+            ++fills;
+        }
+        if (fills > 0 && fills_from > from + 0.2 * (to - from)) {
+            const bool beside = std::none_of(body_.begin(), body_.end(), [&](const ChunkLine* line) {
+                return std::any_of(line->chunks.begin(), line->chunks.end(), [&](const Chunk& chunk) {
+                    return chunk.box.centre().x > fills_from && chunk.box.centre().x < to && is_data(chunk) &&
+                           !looks_like_status(chunk.text);
+                });
+            });
+            if (beside) return fills_from - 0.5;
+        }
         int crossed = 0;
         const double inner = 0.18 * (to - from);
         double x = river(from + inner, to - inner, &crossed);
