@@ -73,6 +73,19 @@ std::optional<Day> known_day(const PeriodContext& context) {
     return day_from_iso(context.year_hint);
 }
 
+/// "31 dec" of a paper whose date is known: the last one by then.
+std::optional<Span> day_without_year(const std::string& text, const PeriodContext& context) {
+    static const RE2 pattern(DAY_OF_MONTH " ?" MONTH);
+    const auto known = known_day(context);
+    int day = 0;
+    std::string name;
+    if (!known || !RE2::FullMatch(text, pattern, &day, &name)) return std::nullopt;
+    const int year = static_cast<int>(known->year()), month = month_number(name);
+    auto made = make_day(year, month, day);
+    if (!made || *made > *known) made = make_day(year - 1, month, day);
+    return made ? std::optional(point(*made)) : std::nullopt;
+}
+
 std::optional<Span> day_range(const std::string& text) {
     static const RE2 full("(.*[a-z0-9]) ?(?:-|to|until) ?(\\d.*)");
     static const RE2 shared_year(DAY_OF_MONTH " ?" MONTH TO DAY_OF_MONTH " ?" MONTH "[ ,-]{0,2}" YEAR);
@@ -344,14 +357,15 @@ std::optional<Span> core_span(const std::string& text, const Flags& flags, const
     if (auto span = year_span(text, flags)) return span;
     if (auto span = month_span(text, context)) return span;
     if (auto span = date_span(text)) return span;
+    if (auto span = day_without_year(text, context)) return span;
     if (auto span = quarter_span(text, flags, context)) return span;
     if (auto span = day_range(text)) return span;
     return counted_span(text, context);
 }
 
 std::optional<Day> closing_day(const std::string& text, const PeriodContext& context) {
-    for (const auto& span :
-         {month_span(text, context), date_span(text), quarter_span(text, {}, context), year_span(text, {})})
+    for (const auto& span : {month_span(text, context), date_span(text), day_without_year(text, context),
+                             quarter_span(text, {}, context), year_span(text, {})})
         if (span && span->end) return span->end;
     return std::nullopt;
 }

@@ -129,6 +129,9 @@ TEST_CASE("periods that need the paper's own period") {
     CHECK(dates(parse_period("quarter two", context)) == "2018-07-01 2018-09-30");
     CHECK(dates(parse_period("Q4", context)) == "2018-01-01 2018-03-31");
     CHECK(dates(parse_period("Rolling 12 months", context)) == "2017-10-01 2018-09-30");
+    CHECK(dates(parse_period("as at 31 Dec", context)) == "2017-12-31 2017-12-31");
+    CHECK(dates(parse_period("as at 30 Sep", context)) == "2018-09-30 2018-09-30");
+    CHECK(dates(parse_period("as at 31 Dec")) == "none");
     CHECK(dates(parse_period("June", context)) == "2018-06-01 2018-06-30");
     CHECK(dates(parse_period("December", context)) == "2017-12-01 2017-12-31");
     CHECK(dates(parse_period("Q4 2018", context)) == "2018-01-01 2018-03-31");
