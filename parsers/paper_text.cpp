@@ -13,7 +13,17 @@ namespace scrutineer {
 
 PaperText::PaperText(const std::vector<Page>& all) : pages_(&all) {
     lines_.reserve(all.size());
-    for (const Page& page : all) lines_.push_back(text_lines(page));
+    for (const Page& page : all) {
+        const auto by_ocr = [](const Word& word) { return word.source == TextSource::ocr; };
+        if (page.source == TextSource::ocr || std::none_of(page.words.begin(), page.words.end(), by_ocr)) {
+            lines_.push_back(text_lines(page));
+            continue;
+        }
+        // What OCR read in a page's pictures heads and explains nothing of the page around them.
+        Page own = page;
+        std::erase_if(own.words, by_ocr);
+        lines_.push_back(text_lines(own));
+    }
     const auto& pages = all;
     const auto& lines = lines_;
     static const RE2 page_number(R"((?i)^\W*(?:page\s*)?\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?\W*$)");
