@@ -55,6 +55,34 @@ std::optional<Box> clipped(const Box& box, const Box& clip) {
     return intersection(box, clip);
 }
 
+double rounded(double value) { return std::round(value * 1000) / 1000 + 0.0; }
+
+void round_measures(Page& page) {
+    const auto box = [](Box& b) { b = {rounded(b.x0), rounded(b.y0), rounded(b.x1), rounded(b.y1)}; };
+    page.width = rounded(page.width);
+    page.height = rounded(page.height);
+    for (std::vector<Word>* words : {&page.words, &page.hidden_words})
+        for (Word& word : *words) {
+            box(word.box);
+            word.baseline = rounded(word.baseline);
+            word.font_size = rounded(word.font_size);
+        }
+    for (Rule& rule : page.rules) {
+        box(rule.box);
+        rule.thickness = rounded(rule.thickness);
+    }
+    for (Fill& fill : page.fills) {
+        box(fill.box);
+        fill.opacity = rounded(fill.opacity);
+    }
+    for (Symbol& symbol : page.symbols) {
+        box(symbol.box);
+        symbol.confidence = rounded(symbol.confidence);
+    }
+    for (Picture& picture : page.pictures) box(picture.box);
+    for (Link& link : page.links) box(link.box);
+}
+
 /// Takes away the items at the ascending `indices`.
 template <typename T>
 void erase_indices(std::vector<T>& items, const std::vector<std::size_t>& indices) {
@@ -253,6 +281,7 @@ Page PageBuilder::take() {
         diagnostic.page = page_.number;
         page_.diagnostics.push_back(std::move(diagnostic));
     }
+    round_measures(page_);
     return std::move(page_);
 }
 

@@ -27,6 +27,10 @@ public:
     void add_diagnostic(Diagnostic diagnostic) { page_.diagnostics.push_back(std::move(diagnostic)); }
     void add_link(Link link) { page_.links.push_back(std::move(link)); }
 
+    /// The page holds more than any that was made for people to read; nothing more should be drawn.
+    bool full() const { return words_.count() + rules_.size() + page_.fills.size() + page_.pictures.size() > 200'000; }
+
+    /// The page, its measures rounded to a thousandth of a point.
     Page take();
 
 private:

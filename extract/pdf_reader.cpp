@@ -86,9 +86,49 @@ Diagnostic summary(const Complaints& complaints, const char* code, const std::st
     return diagnostic;
 }
 
-// ---- the output device ---------------------------------------------------------------------------------------------
+// ---- images --------------------------------------------------------------------------------------------------------
 
 Colour colour_of(const GfxRGB& rgb) { return {colToByte(rgb.r), colToByte(rgb.g), colToByte(rgb.b)}; }
+
+/// An image as the file draws it. Without a colour map it is a stencil, drawn in `ink`.
+struct ImageSource {
+    Stream* stream = nullptr;
+    int width = 0;
+    int height = 0;
+    GfxImageColorMap* map = nullptr;
+    Colour ink;
+    bool invert = false;
+};
+
+/// Decodes row by row: `use(row, pixels)` gets three bytes a pixel and, where `painted` is not null, whether a stencil
+/// paints there.
+template <typename Use>
+void decode(const ImageSource& source, Use use) {
+    const std::size_t width = static_cast<std::size_t>(source.width);
+    std::vector<unsigned char> line(width * 3);
+    std::vector<unsigned char> painted(width, 1);
+    ImageStream pixels(source.stream, source.width, source.map != nullptr ? source.map->getNumPixelComps() : 1,
+                       source.map != nullptr ? source.map->getBits() : 1);
+    pixels.reset();
+    for (int row = 0; row < source.height; ++row) {
+        unsigned char* values = pixels.getLine();
+        if (values == nullptr) break;
+        if (source.map != nullptr) {
+            source.map->getRGBLine(values, line.data(), source.width);
+        } else {
+            for (std::size_t i = 0; i < width; ++i) {
+                painted[i] = (values[i] == 0) != source.invert ? 1 : 0;
+                line[i * 3] = painted[i] != 0 ? source.ink.red : 255;
+                line[i * 3 + 1] = painted[i] != 0 ? source.ink.green : 255;
+                line[i * 3 + 2] = painted[i] != 0 ? source.ink.blue : 255;
+            }
+        }
+        use(row, line.data(), painted.data());
+    }
+    pixels.close();
+}
+
+// ---- the output device ---------------------------------------------------------------------------------------------
 
 bool has_any(const std::string& name, std::initializer_list<const char*> parts) {
     return std::any_of(parts.begin(), parts.end(),
@@ -119,7 +159,7 @@ class PageDevice : public OutputDev {
 public:
     PageDevice(PageBuilder& builder, long budget) : builder_(builder), budget_(budget) {}
 
-    bool spent() const { return work_ > budget_; }
+    bool spent() const { return work_ > budget_ || builder_.full(); }
 
     bool upsideDown() override { return true; }
     bool useDrawChar() override { return true; }
@@ -168,23 +208,26 @@ public:
 
     void drawImageMask(GfxState* state, Object* reference, Stream* stream, int width, int height, bool invert,
                        bool interpolate, bool is_inline) override {
-        place(state, width, height, false);
-        if (is_inline)
+        const bool read = place(state, {stream, width, height, nullptr, fill_colour(state), invert}, false, {});
+        if (is_inline && !read)
             OutputDev::drawImageMask(state, reference, stream, width, height, invert, interpolate, is_inline);
     }
     void drawImage(GfxState* state, Object* reference, Stream* stream, int width, int height, GfxImageColorMap* map,
                    bool interpolate, const int* mask_colours, bool is_inline) override {
-        place(state, width, height, mask_colours == nullptr);
-        if (is_inline)
+        const bool read = place(state, {stream, width, height, map, {}, false}, mask_colours == nullptr, {});
+        if (is_inline && !read)
             OutputDev::drawImage(state, reference, stream, width, height, map, interpolate, mask_colours, is_inline);
     }
-    void drawMaskedImage(GfxState* state, Object*, Stream*, int width, int height, GfxImageColorMap*, bool, Stream*,
-                         int, int, bool, bool) override {
-        place(state, width, height, false);
+    void drawMaskedImage(GfxState* state, Object*, Stream* stream, int width, int height, GfxImageColorMap* map, bool,
+                         Stream* mask, int mask_width, int mask_height, bool mask_invert, bool) override {
+        place(state, {stream, width, height, map, {}, false}, false,
+              {mask, mask_width, mask_height, nullptr, {}, mask_invert});
     }
-    void drawSoftMaskedImage(GfxState* state, Object*, Stream*, int width, int height, GfxImageColorMap*, bool, Stream*,
-                             int, int, GfxImageColorMap*, bool) override {
-        place(state, width, height, false);
+    void drawSoftMaskedImage(GfxState* state, Object*, Stream* stream, int width, int height, GfxImageColorMap* map,
+                             bool, Stream* mask, int mask_width, int mask_height, GfxImageColorMap* mask_map,
+                             bool) override {
+        place(state, {stream, width, height, map, {}, false}, false,
+              {mask, mask_width, mask_height, mask_map, {}, false});
     }
 
     void beginMarkedContent(const char*, Dict* properties) override {
@@ -209,7 +252,9 @@ private:
     void begin_string(GfxState* state);
     void fill_path(GfxState* state, bool even_odd);
     bool shaded_fill(GfxState* state, GfxUnivariateShading& shading, double at);
-    void place(GfxState* state, int width, int height, bool opaque);
+    /// True where the image was small enough to be a symbol, and its stream was read.
+    bool place(GfxState* state, const ImageSource& source, bool opaque, const ImageSource& mask);
+    void read_icon(GfxState* state, const ImageSource& source, const ImageSource& mask, PlacedImage& image);
     void copy_path(GfxState* state);
     Box clip_of(GfxState* state) const {
         Box clip;
@@ -238,6 +283,7 @@ private:
     PageBuilder& builder_;
     long budget_;
     long work_ = 0;
+    long icon_pixels_ = 20'000'000;  ///< how many pixels of small images may still be decoded
     Path path_;
     Colour fill_, stroke_;
     bool fill_dirty_ = true, stroke_dirty_ = true;
@@ -294,6 +340,23 @@ void PageDevice::begin_string(GfxState* state) {
     builder_.begin_string(style_);
 }
 
+/// Where a font's map gives nothing or a control character for a glyph: what its name says ("hyphen", "minus"). 0 for
+/// nothing.
+Unicode name_of_glyph(GfxState* state, CharCode code, int bytes, const Glyph& glyph) {
+    const bool unknown =
+        glyph.count == 0 || (glyph.count == 1 && glyph.characters[0] < 0x20 && glyph.characters[0] != 0x09 &&
+                             glyph.characters[0] != 0x0A && glyph.characters[0] != 0x0D);
+    if (!unknown || bytes != 1 || code > 255) return 0;
+    GfxFont* font = state->getFont().get();
+    if (font == nullptr || font->isCIDFont()) return 0;
+    const char* name = static_cast<Gfx8BitFont*>(font)->getCharName(static_cast<int>(code));
+    const Unicode found = name != nullptr ? globalParams->mapNameToUnicodeText(name) : 0;
+    // Subsets often keep the names of an encoding that is not theirs: letters and digits are not believed.
+    const bool letter = (found >= '0' && found <= '9') || (found >= 'A' && found <= 'Z') ||
+                        (found >= 'a' && found <= 'z') || (found >= 0xC0 && found < 0x2000);
+    return letter ? 0 : found;
+}
+
 void PageDevice::drawChar(GfxState* state, double x, double y, double dx, double dy, double origin_x, double origin_y,
                           CharCode code, int bytes, const Unicode* unicode, int length) {
     ++work_;
@@ -307,6 +370,11 @@ void PageDevice::drawChar(GfxState* state, double x, double y, double dx, double
     state->textTransformDelta(spacing * state->getHorizScaling(), 0, &spacing_x, &spacing_y);
     state->transform(x - origin_x, y - origin_y, &glyph.origin.x, &glyph.origin.y);
     state->transformDelta(dx - spacing_x, dy - spacing_y, &glyph.advance.x, &glyph.advance.y);
+    const Unicode named = name_of_glyph(state, code, bytes, glyph);
+    if (named != 0) {
+        glyph.characters = &named;
+        glyph.count = 1;
+    }
     builder_.glyph(glyph);
 }
 
@@ -317,8 +385,8 @@ bool PageDevice::beginType3Char(GfxState* state, double, double, double dx, doub
     glyph.characters = unicode;
     glyph.count = unicode == nullptr || length < 0 ? 0 : static_cast<std::size_t>(length);
     glyph.origin = {state->getCTM()[4], state->getCTM()[5]};
-    // Poppler gives the advance through the glyph's own matrix, which has the font's size and matrix in it: back to text
-    // space, and from there to the page.
+    // Poppler gives the advance through the glyph's own matrix, which has the font's size and matrix in it: back to
+    // text space, and from there to the page.
     const double* own = state->getCTM();
     const double determinant = own[0] * own[3] - own[1] * own[2];
     if (determinant != 0) {
@@ -408,21 +476,78 @@ bool PageDevice::shaded_fill(GfxState* state, GfxUnivariateShading& shading, dou
     return true;
 }
 
-void PageDevice::place(GfxState* state, int width, int height, bool opaque) {
+bool PageDevice::place(GfxState* state, const ImageSource& source, bool opaque, const ImageSource& mask) {
     ++work_;
     PlacedImage image;
     image.box = {1e300, 1e300, -1e300, -1e300};
     for (int corner = 0; corner < 4; ++corner) {
         double x, y;
         state->transform(corner & 1, corner >> 1, &x, &y);
-        if (!std::isfinite(x) || !std::isfinite(y)) return;
+        if (!std::isfinite(x) || !std::isfinite(y)) return false;
         image.box = united(image.box, {x, y, x, y});
     }
     image.clip = clip_of(state);
-    image.pixel_width = width;
-    image.pixel_height = height;
+    image.pixel_width = source.width;
+    image.pixel_height = source.height;
     image.opaque = opaque && state->getFillOpacity() > 0.98;
+    const long pixels = static_cast<long>(source.width) * source.height + static_cast<long>(mask.width) * mask.height;
+    constexpr double largest = SymbolBuilder::largest;
+    const bool small = image.box.width() <= largest && image.box.height() <= largest && source.width > 1 &&
+                       source.height > 1 && source.width <= 4096 && source.height <= 4096 && mask.width <= 4096 &&
+                       mask.height <= 4096 && pixels <= icon_pixels_;
+    if (small) {
+        icon_pixels_ -= pixels;
+        work_ += pixels / 64;
+        read_icon(state, source, mask, image);
+    }
     builder_.image(image);
+    return small;
+}
+
+/// Decodes a small image and turns it as displayed.
+void PageDevice::read_icon(GfxState* state, const ImageSource& source, const ImageSource& mask, PlacedImage& image) {
+    const std::size_t width = static_cast<std::size_t>(source.width);
+    std::vector<std::uint8_t> pixels(width * static_cast<std::size_t>(source.height) * 4, 0);
+    decode(source, [&](int row, const unsigned char* line, const unsigned char* painted) {
+        std::uint8_t* to = pixels.data() + static_cast<std::size_t>(row) * width * 4;
+        for (std::size_t i = 0; i < width; ++i) {
+            std::copy_n(line + i * 3, 3, to + i * 4);
+            to[i * 4 + 3] = painted[i] != 0 ? 255 : 0;
+        }
+    });
+    std::vector<std::uint8_t> opacity;
+    if (mask.stream != nullptr && mask.width > 0 && mask.height > 0) {
+        opacity.assign(static_cast<std::size_t>(mask.width) * static_cast<std::size_t>(mask.height), 255);
+        decode(mask, [&](int row, const unsigned char* line, const unsigned char* painted) {
+            std::uint8_t* to = opacity.data() + static_cast<std::size_t>(row) * static_cast<std::size_t>(mask.width);
+            for (std::size_t i = 0; i < static_cast<std::size_t>(mask.width); ++i)
+                to[i] = mask.map != nullptr ? line[i * 3] : painted[i] != 0 ? std::uint8_t{255} : std::uint8_t{0};
+        });
+    }
+    const double* ctm = state->getCTM();
+    const double determinant = ctm[0] * ctm[3] - ctm[1] * ctm[2];
+    if (!(std::fabs(determinant) > 1e-9)) return;
+    const Box& box = image.box;
+    constexpr int side = 96;
+    const double scale = side / std::max(box.width(), box.height());
+    image.icon_width = std::max(1, static_cast<int>(std::lround(box.width() * scale)));
+    image.icon_height = std::max(1, static_cast<int>(std::lround(box.height() * scale)));
+    image.icon.assign(static_cast<std::size_t>(image.icon_width) * static_cast<std::size_t>(image.icon_height) * 4, 0);
+    for (int y = 0; y < image.icon_height; ++y)
+        for (int x = 0; x < image.icon_width; ++x) {
+            const double dx = box.x0 + (x + 0.5) / scale - ctm[4];
+            const double dy = box.y0 + (y + 0.5) / scale - ctm[5];
+            const double u = (dx * ctm[3] - dy * ctm[2]) / determinant;
+            const double v = 1 - (dy * ctm[0] - dx * ctm[1]) / determinant;
+            if (!(u >= 0 && u < 1 && v >= 0 && v < 1)) continue;
+            const std::size_t column = static_cast<std::size_t>(u * source.width);
+            const std::size_t row = static_cast<std::size_t>(v * source.height);
+            std::uint8_t* to = &image.icon[static_cast<std::size_t>(y * image.icon_width + x) * 4];
+            std::copy_n(pixels.data() + (row * width + column) * 4, 4, to);
+            if (!opacity.empty())
+                to[3] = opacity[static_cast<std::size_t>(v * mask.height) * static_cast<std::size_t>(mask.width) +
+                                static_cast<std::size_t>(u * mask.width)];
+        }
 }
 
 // ---- the images of scans --------------------------------------------------------------------------------------------
@@ -503,24 +628,7 @@ void ScanDevice::consider(GfxState* state, Stream* stream, int width, int height
     // The unit square's x runs along an image's rows and its y from the last row to the first.
     const bool flip_x = level ? ctm[0] < 0 : ctm[2] > 0;
     const bool flip_y = level ? ctm[3] > 0 : ctm[1] < 0;
-    std::vector<unsigned char> line(static_cast<std::size_t>(width) * 3);
-    ImageStream pixels(stream, width, map != nullptr ? map->getNumPixelComps() : 1,
-                       map != nullptr ? map->getBits() : 1);
-    pixels.reset();
-    for (int row = 0; row < height; ++row) {
-        unsigned char* source = pixels.getLine();
-        if (source == nullptr) break;
-        if (map != nullptr) {
-            map->getRGBLine(source, line.data(), width);
-        } else {
-            for (int i = 0; i < width; ++i) {
-                const bool painted = (source[i] == 0) != invert;
-                const std::size_t at = static_cast<std::size_t>(i) * 3;
-                line[at] = painted ? ink.red : 255;
-                line[at + 1] = painted ? ink.green : 255;
-                line[at + 2] = painted ? ink.blue : 255;
-            }
-        }
+    decode({stream, width, height, map, ink, invert}, [&](int row, const unsigned char* line, const unsigned char*) {
         for (int i = 0; i < width; ++i) {
             int x = level ? i : row;
             int y = level ? row : i;
@@ -529,10 +637,9 @@ void ScanDevice::consider(GfxState* state, Stream* stream, int width, int height
             const std::size_t at =
                 (static_cast<std::size_t>(y) * static_cast<std::size_t>(raster.width) + static_cast<std::size_t>(x)) *
                 3;
-            std::copy_n(line.data() + static_cast<std::size_t>(i) * 3, 3, raster.rgb.data() + at);
+            std::copy_n(line + static_cast<std::size_t>(i) * 3, 3, raster.rgb.data() + at);
         }
-    }
-    pixels.close();
+    });
     found_ = std::move(scan);
 }
 
@@ -547,6 +654,46 @@ std::string sha256_of(const std::string& bytes) {
         text += digits[digest[i] & 15];
     }
     return text;
+}
+
+/// The page a destination leads to, 0 for none.
+int page_of(PDFDoc& document, const LinkDest* destination) {
+    if (destination == nullptr || !destination->isOk()) return 0;
+    return destination->isPageRef() ? document.findPage(destination->getPageRef()) : destination->getPageNum();
+}
+
+void add_links(PDFDoc& document, PopplerPage& page, PageBuilder& builder) {
+    const std::unique_ptr<Links> links = page.getLinks();
+    if (!links) return;
+    double ctm[6];
+    page.getDefaultCTM(ctm, 72, 72, 0, false, true);
+    std::size_t left = 5000;
+    for (const AnnotLink* annotation : links->getLinks()) {
+        if (left-- == 0) break;
+        LinkAction* action = annotation->getAction();
+        if (action == nullptr || !action->isOk()) continue;
+        Link link;
+        if (action->getKind() == actionURI) {
+            link.target = clean_utf8(static_cast<LinkURI*>(action)->getURI());
+        } else if (action->getKind() == actionGoTo) {
+            const LinkGoTo* go = static_cast<LinkGoTo*>(action);
+            int number = page_of(document, go->getDest());
+            if (number == 0 && go->getNamedDest() != nullptr)
+                number = page_of(document, document.findDest(go->getNamedDest()).get());
+            if (number > 0) link.target = "#page=" + std::to_string(number);
+        }
+        if (link.target.empty()) continue;
+        double x0, y0, x1, y1;
+        annotation->getRect(&x0, &y0, &x1, &y1);
+        const auto to_page = [&ctm](double x, double y) {
+            return Point{ctm[0] * x + ctm[2] * y + ctm[4], ctm[1] * x + ctm[3] * y + ctm[5]};
+        };
+        const Point a = to_page(x0, y0);
+        const Point b = to_page(x1, y1);
+        if (!std::isfinite(a.x + a.y + b.x + b.y)) continue;
+        link.box = {std::min(a.x, b.x), std::min(a.y, b.y), std::max(a.x, b.x), std::max(a.y, b.y)};
+        builder.add_link(std::move(link));
+    }
 }
 
 std::string base_name(const std::string& path) {
@@ -671,12 +818,13 @@ Page PdfDocument::read_page(int number) {
         return type != Annot::typeLink && type != Annot::typePopup && type != Annot::typeText;
     };
     document.displayPage(&device, number, 72, 72, 0, false, true, false, stop, &device, seen, nullptr);
+    add_links(document, *page, builder);
     Page result = builder.take();
     if (device.spent()) {
         Diagnostic diagnostic;
         diagnostic.code = "page-budget-reached";
         diagnostic.message = "The page draws more than " + std::to_string(state_->options.operator_budget) +
-                             " things; what came after that was not read.";
+                             " things or holds too many; what came after that was not read.";
         diagnostic.page = number;
         result.diagnostics.push_back(std::move(diagnostic));
     }

@@ -35,6 +35,34 @@ std::size_t characters_in(const std::string& text) {
     return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) { return (c & 0xC0) != 0x80; }));
 }
 
+/// The pixels of an icon with the white paper around it made transparent, where it came without transparency.
+std::vector<std::uint8_t> without_paper(std::vector<std::uint8_t> icon, int width, int height) {
+    const auto at = [&](int x, int y) { return static_cast<std::size_t>(y * width + x) * 4; };
+    const auto white = [&icon](std::size_t i) {
+        return icon[i + 3] >= 128 && icon[i] > 232 && icon[i + 1] > 232 && icon[i + 2] > 232;
+    };
+    std::vector<std::pair<int, int>> waiting;
+    int border = 0;
+    int white_border = 0;
+    for (int y = 0; y < height; ++y)
+        for (int x = 0; x < width; ++x) {
+            if (x > 0 && y > 0 && x + 1 < width && y + 1 < height) continue;
+            ++border;
+            if (!white(at(x, y))) continue;
+            ++white_border;
+            waiting.emplace_back(x, y);
+        }
+    if (white_border * 2 < border) return icon;
+    while (!waiting.empty()) {
+        const auto [x, y] = waiting.back();
+        waiting.pop_back();
+        if (x < 0 || y < 0 || x >= width || y >= height || !white(at(x, y))) continue;
+        icon[at(x, y) + 3] = 0;
+        waiting.insert(waiting.end(), {{x + 1, y}, {x - 1, y}, {x, y + 1}, {x, y - 1}});
+    }
+    return icon;
+}
+
 /// The outline of a character's look in a unit square.
 std::vector<Polygon> look_outline(const SymbolCharacter& look) {
     const auto turned = [&look](std::vector<Polygon> outline) {
@@ -168,7 +196,7 @@ void SymbolBuilder::add_image(const PlacedImage& image, const Box& seen, std::si
     part.text = glyph_text_;
     part.icon_width = image.icon_width;
     part.icon_height = image.icon_height;
-    part.icon = image.icon;
+    part.icon = without_paper(image.icon, image.icon_width, image.icon_height);
     parts_.push_back(std::move(part));
 }
 

@@ -30,6 +30,7 @@ public:
     void end_word();
     /// All words in painting order.
     std::vector<Painted> take(const Box& page);
+    std::size_t count() const { return words_.size(); }
     /// Glyphs that no character is known for (they are U+FFFD in their words).
     std::size_t undecodable() const { return undecodable_; }
 

@@ -97,6 +97,32 @@ TEST_CASE("Wingdings codes are the signs they look like") {
     CHECK(page.symbols[2].angle == Approx(180));
 }
 
+TEST_CASE("a small image is a symbol, turned as its matrix says, its paper left out") {
+    // 16 x 16 pixels: a red triangle pointing up on white.
+    std::string pixels;
+    for (int y = 0; y < 16; ++y)
+        for (int x = 0; x < 16; ++x) {
+            const bool red = y > 0 && std::fabs(x - 7.5) < y * 0.5;
+            pixels += red ? std::string("\xE0\x10\x10", 3) : std::string("\xFF\xFF\xFF", 3);
+        }
+    PdfWriter pdf;
+    const int image = pdf.add_stream(
+        pixels, "/Type /XObject /Subtype /Image /Width 16 /Height 16 /ColorSpace /DeviceRGB /BitsPerComponent 8");
+    PdfWriter::PageOptions options;
+    options.resources = "/XObject << /X1 " + std::to_string(image) + " 0 R >>";
+    pdf.add_page("q 10 0 0 10 50 600 cm /X1 Do Q q -10 0 0 -10 160 610 cm /X1 Do Q", options);
+    const Page page = read(pdf.bytes());
+    REQUIRE(page.symbols.size() == 2);
+    for (const Symbol& symbol : page.symbols) {
+        CHECK(symbol.origin == Symbol::Origin::image);
+        CHECK(symbol.shape == Shape::triangle);
+        CHECK(symbol.colour == Colour{0xE0, 0x10, 0x10});
+    }
+    CHECK(page.symbols[0].angle == Approx(0));
+    CHECK(page.symbols[1].angle == Approx(180));
+    CHECK(page.pictures.size() == 2);
+}
+
 TEST_CASE("a sign that touches a figure is not part of the figure's word") {
     const Page page = read(one_page("BT /F3 10 Tf 50 700 Td (s) Tj /F1 10 Tf (2.3%) Tj ET"));
     REQUIRE(page.words.size() == 1);
