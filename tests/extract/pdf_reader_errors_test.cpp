@@ -13,12 +13,12 @@ using scrutineer::test::PdfWriter;
 
 namespace {
 
-std::string error_of(const std::string& bytes, const std::string& password = "") {
+std::string error_of(const std::string &bytes, const std::string &password = "") {
     ReadOptions options;
     options.password = password;
     try {
         PdfDocument::from_bytes(bytes, "test.pdf", options);
-    } catch (const ReadError& error) {
+    } catch (const ReadError &error) {
         CHECK(error.file() == "test.pdf");
         CHECK(std::string(error.what()).size() > 10);
         return error.code();
@@ -26,8 +26,8 @@ std::string error_of(const std::string& bytes, const std::string& password = "")
     return "";
 }
 
-bool has(const std::vector<Diagnostic>& diagnostics, const std::string& code) {
-    return std::any_of(diagnostics.begin(), diagnostics.end(), [&](const Diagnostic& d) { return d.code == code; });
+bool has(const std::vector<Diagnostic> &diagnostics, const std::string &code) {
+    return std::any_of(diagnostics.begin(), diagnostics.end(), [&](const Diagnostic &d) { return d.code == code; });
 }
 
 const std::string hello = "BT /F1 12 Tf 72 700 Td (Hello) Tj ET";
@@ -83,14 +83,16 @@ TEST_CASE("a file is known by its bytes") {
 
 TEST_CASE("forms that draw forms without end stop at the budget") {
     PdfWriter pdf;
-    int below =
-        pdf.add_stream("BT /F1 5 Tf 10 10 Td (x) Tj ET",
-                       "/Type /XObject /Subtype /Form /BBox [0 0 600 900] /Resources << /Font << /F1 3 0 R >> >>");
+    int below = pdf.add_stream("BT /F1 5 Tf 10 10 Td (x) Tj ET",
+                               "/Type /XObject /Subtype /Form /BBox [0 0 600 "
+                               "900] /Resources << /Font << /F1 3 0 R >> >>");
     for (int level = 0; level < 10; ++level) {
         std::string ten;
         for (int i = 0; i < 10; ++i) ten += "q 1 0 0 1 " + std::to_string(i) + " 0 cm /X Do Q ";
-        below = pdf.add_stream(ten, "/Type /XObject /Subtype /Form /BBox [0 0 600 900] /Resources << /XObject << /X " +
-                                        std::to_string(below) + " 0 R >> >>");
+        below = pdf.add_stream(ten,
+                               "/Type /XObject /Subtype /Form /BBox [0 0 600 "
+                               "900] /Resources << /XObject << /X " +
+                                   std::to_string(below) + " 0 R >> >>");
     }
     PdfWriter::PageOptions options;
     options.resources = "/XObject << /X " + std::to_string(below) + " 0 R >>";
@@ -105,10 +107,14 @@ TEST_CASE("forms that draw forms without end stop at the budget") {
 }
 
 TEST_CASE("wild numbers and nested arrays do no harm") {
-    const std::string wild = "1e308 0 0 1e308 0 0 cm 99999999999999999999 1 2 3 re f 0 0 m 1e39 1e39 l S Q ";
+    const std::string wild =
+        "1e308 0 0 1e308 0 0 cm 99999999999999999999 1 2 3 "
+        "re f 0 0 m 1e39 1e39 l S Q ";
     PdfWriter pdf;
     pdf.add_page("q " + wild + hello);
-    pdf.add_page(hello + " BT /F1 99999999999 Tf 0 0 Td (huge) Tj /F1 -12 Tf 300 300 Td (back) Tj ET");
+    pdf.add_page(hello +
+                 " BT /F1 99999999999 Tf 0 0 Td (huge) Tj /F1 -12 Tf 300 "
+                 "300 Td (back) Tj ET");
     PdfWriter::PageOptions options;
     options.extra = "/Deep " + std::string(100'000, '[') + std::string(100'000, ']');
     pdf.add_page(hello, options);
@@ -123,11 +129,40 @@ TEST_CASE("wild numbers and nested arrays do no harm") {
     CHECK(document.page_count() == 4);
 }
 
+TEST_CASE("reading goes on behind contents that cannot be understood") {
+    SECTION("an operator without its operands") {
+        const Page page = PdfDocument::from_bytes(
+                              one_page("1e308 nan m 0 0 l S Tf m " + hello + " re 100 600 m 200 600 l S"), "test.pdf")
+                              .read_page(1);
+        REQUIRE(page.words.size() == 1);
+        CHECK(page.words[0].text == "Hello");
+        CHECK(page.rules.size() == 1);
+        CHECK(has(page.diagnostics, "page-contents-damaged"));
+    }
+    SECTION("contents that are no stream among others") {
+        PdfWriter pdf;
+        const int good = pdf.add_stream(hello);
+        PdfWriter::PageOptions options;
+        options.extra = "/Contents [ null " + std::to_string(good) + " 0 R 99 0 R ]";
+        pdf.add_page("", options);
+        const std::string bytes = pdf.bytes();
+        // The later /Contents of the page's dictionary is to be the only one.
+        std::string one = bytes;
+        const std::size_t first = one.rfind("/Contents ", one.rfind("/Contents [") - 1);
+        one.replace(first, 10, "/Nothing_ ");
+        const Page page = PdfDocument::from_bytes(one, "test.pdf").read_page(1);
+        REQUIRE(page.words.size() == 1);
+        CHECK(page.words[0].text == "Hello");
+        CHECK(has(page.diagnostics, "page-contents-damaged"));
+    }
+}
+
 TEST_CASE("links have their box and target") {
     PdfWriter pdf;
     PdfWriter::PageOptions options;
     options.extra =
-        "/Annots [ << /Type /Annot /Subtype /Link /Rect [72 690 130 710] /A << /S /URI /URI (https://example.org/a) >> "
+        "/Annots [ << /Type /Annot /Subtype /Link /Rect [72 690 130 "
+        "710] /A << /S /URI /URI (https://example.org/a) >> "
         ">> ]";
     pdf.add_page(hello, options);
     const Page page = PdfDocument::from_bytes(pdf.bytes(), "test.pdf").read_page(1);
