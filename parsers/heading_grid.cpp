@@ -119,6 +119,16 @@ private:
                 }
             }
         }
+        // A column's edge is not inside a rating's colour.
+        for (const Fill& fill : page_.fills) {
+            if (!fill.rectangle || !rating_of_colour(fill.colour) || fill.box.width() > 0.3 * (right() - left()))
+                continue;
+            if (fill.box.y0 < heading_.bottom - 1 || fill.box.y1 > body_.back()->y1 + 20) continue;
+            for (int s = 0; s <= steps; ++s) {
+                const double x = from + s * step;
+                if (fill.box.x0 + 0.5 < x && x < fill.box.x1 - 0.5) ++ink[static_cast<std::size_t>(s)];
+            }
+        }
         const int least = *std::min_element(ink.begin(), ink.end());
         if (crossed) *crossed = least;
         int best = 0;
