@@ -4,7 +4,7 @@
 
   python3 corpus/generate/stress.py FOLDER [--papers 40] [--seed 1]
 
-writes FOLDER/NAME.pdf and .truth.jsonl; the facts are those of the corpus, the looks are drawn at random (seeded).
+writes FOLDER/NAME.pdf and .truth.jsonl, with --scans NAME.scan.pdf and NAME.scan.truth.jsonl as well; the facts are those of the corpus, the looks are drawn at random (seeded).
 Nothing of it is committed.
 """
 import argparse
@@ -78,12 +78,36 @@ def look(R, layout, engine):
     return {k: v for k, v in l.items() if v is not None}
 
 
+def scanned(folder, paper, R):
+    """The whole paper as a random scanner would have it."""
+    import json
+    import re
+    import subprocess
+    import tempfile
+
+    import numpy
+    import scan
+    pdf = folder / (paper['name'] + '.pdf')
+    t = {'dpi': R.choice([150, 200, 200, 300]), 'noise': R.choice([0, 3, 6]), 'blur': R.choice([0, 0.4, 0.7]), 'quality': R.choice([35, 50, 75]), 'mode': R.choice(['colour', 'colour', 'colour', 'grey', 'fax']), 'shadow': R.random() < 0.2}
+    random_bits = numpy.random.RandomState(R.randint(0, 10 ** 6))
+    pages = int(re.search(r'Pages: +(\d+)', subprocess.run(['pdfinfo', str(pdf)], capture_output=True, check=True).stdout.decode()).group(1))
+    with tempfile.TemporaryDirectory() as d:
+        files = [scan.as_page(scan.spoil(scan.render(pdf, n + 1, t['dpi']), dict(t, skew=R.uniform(-1.5, 1.5), turn=R.choice([0] * 9 + [90, 180, 270])), random_bits), t, pathlib.Path(d), n) for n in range(pages)]
+        subprocess.run(['qpdf', '--empty', '--pages'] + [str(f) for f in files] + ['--', str(folder / (paper['name'] + '.scan.pdf'))], check=True)
+    records = [json.loads(line) for line in (folder / (paper['name'] + '.truth.jsonl')).read_text(encoding='utf-8').splitlines()]
+    if t['mode'] != 'colour':
+        for r in records:
+            r['assessments'] = [dict(a, optional=True) if a['evidence'] != 'text' else a for a in r['assessments']]
+    (folder / (paper['name'] + '.scan.truth.jsonl')).write_text(''.join(json.dumps(r, ensure_ascii=False) + '\n' for r in records), encoding='utf-8')
+
+
 def main():
     import json
     ap = argparse.ArgumentParser(description='Papers in random looks.')
     ap.add_argument('folder', type=pathlib.Path)
     ap.add_argument('--papers', type=int, default=40)
     ap.add_argument('--seed', type=int, default=1)
+    ap.add_argument('--scans', action='store_true', help='a scan of each as well')
     a = ap.parse_args()
     a.folder.mkdir(parents=True, exist_ok=True)
     defaults = json.loads((generate.HERE / 'papers.json').read_text(encoding='utf-8'))['defaults']
@@ -99,6 +123,8 @@ def main():
         (a.folder / (paper['name'] + '.look.json')).write_text(json.dumps(paper, indent=1))
         try:
             generate.typeset(paper, defaults, a.folder)
+            if a.scans:
+                scanned(a.folder, paper, R)
         except Exception as e:                    # a look that an engine cannot set is no finding about the program
             print(paper['name'], 'not set:', type(e).__name__, str(e)[:100])
 
