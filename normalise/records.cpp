@@ -159,7 +159,8 @@ private:
         out.status = value.status;
         out.provisional = value.provisional;
         out.text = folded(figure.cell.text);
-        out.box = figure.cell.box;
+        // A text across two columns stands partly outside its own.
+        out.box = figure.cell.text_box.area() > 0 ? united(figure.cell.box, figure.cell.text_box) : figure.cell.box;
         out.page = figure.cell.page;
         out.confidence = figure.cell.confidence * figure.confidence * (value.understood ? 1 : not_understood);
         if (!value.understood)

@@ -53,6 +53,7 @@ double share_found(const std::string& text, const std::string& found) {
 }  // namespace
 
 TEST_CASE("what a record says stands inside its box on its page") {
+    int cut = 0;
     for (const Expected& paper : expected("papers")) {
         INFO(paper.name);
         const json data = dataset_of(paper);
@@ -73,7 +74,15 @@ TEST_CASE("what a record says stands inside its box on its page") {
             CHECK(box.x1 <= page.width + 1);
             CHECK(box.y1 <= page.height + 1);
             const std::string words = inside(page, box);
-            CHECK(share_found(name, words) == 1.0);
+            // A row that the end of the page cuts in two has the rest of its name on the next one.
+            if (share_found(name, words) < 1.0 && page.number < static_cast<int>(pages.size())) {
+                const Page& next = pages[static_cast<std::size_t>(page.number)];
+                CHECK(share_found(name, words) >= 0.5);
+                CHECK(share_found(name, words + inside(next, {0, 0, next.width, next.height})) == 1.0);
+                ++cut;
+            } else {
+                CHECK(share_found(name, words) == 1.0);
+            }
             for (const json& o : record.at("observations")) {
                 const std::string text = o.at("text").get<std::string>();
                 if (squeezed(text).empty() || !o.contains("bbox") || o.at("bbox").is_null()) continue;
@@ -86,4 +95,5 @@ TEST_CASE("what a record says stands inside its box on its page") {
         }
         CHECK(figures > 0);
     }
+    CHECK(cut <= 1);  // communities-2017-q3 has one such row
 }
