@@ -19,10 +19,14 @@ constexpr double least_dpi = 90;
 Point turned_back(Point p, double width, double height, int turn) {
     // The upright page is width x height.
     switch (turn) {
-        case 90: return {p.y, width - p.x};
-        case 180: return {width - p.x, height - p.y};
-        case 270: return {height - p.y, p.x};
-        default: return p;
+        case 90:
+            return {p.y, width - p.x};
+        case 180:
+            return {width - p.x, height - p.y};
+        case 270:
+            return {height - p.y, p.x};
+        default:
+            return p;
     }
 }
 
@@ -145,7 +149,8 @@ void OcrReader::State::read_region(PdfDocument& document, Page& page, const Box&
     try {
         const double dpi = options.dpi == 0 ? 200 : options.dpi;
         Raster raster = document.render(page.number, dpi, region);
-        const Box where{region.x0, region.y0, region.x0 + raster.width * 72 / dpi, region.y0 + raster.height * 72 / dpi};
+        const Box where{region.x0, region.y0, region.x0 + raster.width * 72 / dpi,
+                        region.y0 + raster.height * 72 / dpi};
         ocr::ColourPicture picture = to_picture(std::move(raster));
         ocr::Content content = ocr::read_picture(ready(), std::move(picture), dpi, deadline);
         if (content.turn != 0) return;
@@ -185,17 +190,21 @@ Page OcrReader::read(PdfDocument& document, Page page) {
     State& state = *state_;
     if (state.options.mode == OcrMode::never) return page;
     ocr::Need need;
-    if (state.options.mode == OcrMode::always) need.whole_page = true;
-    else need = ocr::find_need(page);
+    if (state.options.mode == OcrMode::always)
+        need.whole_page = true;
+    else
+        need = ocr::find_need(page);
     if (need.whole_page) {
         if (need.rubbish)
-            state.note(page, Diagnostic::Severity::warning, "text-layer-rejected",
-                       "the text that this page carries is no text that anyone would print; it was read from its picture "
-                       "instead");
+            state.note(
+                page, Diagnostic::Severity::warning, "text-layer-rejected",
+                "the text that this page carries is no text that anyone would print; it was read from its picture "
+                "instead");
         const std::size_t words = page.words.size();
         state.read_whole(document, page);
         if (page.words.empty() && words == 0 && !page.pictures.empty())
-            state.note(page, Diagnostic::Severity::info, "ocr-nothing-read", "no text was found on this page's picture");
+            state.note(page, Diagnostic::Severity::info, "ocr-nothing-read",
+                       "no text was found on this page's picture");
         return page;
     }
     for (const Box& region : need.regions) state.read_region(document, page, region);
@@ -207,7 +216,8 @@ Box as_displayed(const Page& page, const Box& box) {
     const double radians = -page.skew * std::numbers::pi / 180;
     const Point centre{page.width / 2, page.height / 2};
     Box out{1e18, 1e18, -1e18, -1e18};
-    for (const Point corner : {Point{box.x0, box.y0}, Point{box.x1, box.y0}, Point{box.x0, box.y1}, Point{box.x1, box.y1}}) {
+    for (const Point corner :
+         {Point{box.x0, box.y0}, Point{box.x1, box.y0}, Point{box.x0, box.y1}, Point{box.x1, box.y1}}) {
         const double dx = corner.x - centre.x;
         const double dy = corner.y - centre.y;
         const Point straight{centre.x + dx * std::cos(radians) - dy * std::sin(radians),

@@ -15,7 +15,7 @@ namespace scrutineer {
 enum class OcrMode {
     automatic,  ///< where there is no usable text, by region
     never,
-    always      ///< every page, whatever text it has
+    always  ///< every page, whatever text it has
 };
 
 struct OcrOptions {
@@ -35,8 +35,8 @@ public:
 /// Reads the pictures of pages. One a process, since it keeps Tesseract, which is made when it is first needed.
 ///
 /// Words, rules, fills and symbols of a scan are given as on a page that lies straight: everything is turned about the
-/// centre of the page until its lines are level, and Page::skew says by how much, so that `as_displayed` finds the place
-/// on the page as it is seen. A page that was scanned sideways or upside down is set upright first (Page::turn).
+/// centre of the page until its lines are level, and Page::skew says by how much, so that `as_displayed` finds the
+/// place on the page as it is seen. A page that was scanned sideways or upside down is set upright first (Page::turn).
 class OcrReader {
 public:
     explicit OcrReader(OcrOptions options = {});
@@ -47,8 +47,8 @@ public:
     /// Whether `read` would look at the page's picture: decided from what the PDF says, in no time.
     bool wanted(const Page& page) const;
 
-    /// Looks at a page that was read from the PDF and gives it back with what OCR adds. Costs next to nothing for a page
-    /// with text. Throws OcrError; anything that is wrong with the page alone becomes a diagnostic:
+    /// Looks at a page that was read from the PDF and gives it back with what OCR adds. Costs next to nothing for a
+    /// page with text. Throws OcrError; anything that is wrong with the page alone becomes a diagnostic:
     /// - `page-timeout`: the time was up; what was read until then is there
     /// - `text-layer-rejected`: the page has text, but it is rubbish, and OCR was used instead
     /// - `picture-too-large`: the page's picture is too large to read

@@ -20,8 +20,8 @@ bool touches(const Line& a, const Line& b, int reach) {
            b.box.y0 - reach <= a.box.y1;
 }
 
-// Strokes of large letters are lines too: a short line is a rule where it runs from rule to rule, from the edge of a fill
-// to another, or goes on from where a rule ended.
+// Strokes of large letters are lines too: a short line is a rule where it runs from rule to rule, from the edge of a
+// fill to another, or goes on from where a rule ended.
 std::vector<Line> true_rules(const std::vector<Line>& lines, const std::vector<Area>& areas, double dots_per_inch) {
     const int long_across = static_cast<int>(0.5 * dots_per_inch);
     const int long_down = static_cast<int>(0.42 * dots_per_inch);
@@ -147,7 +147,8 @@ std::vector<Symbol> find_symbols(const std::vector<Component>& ink, const Colour
         // A letter of a coloured word has another of its size beside it.
         const bool in_word = std::any_of(ink.begin(), ink.end(), [&](const Component& other) {
             const PixelBox& o = other.box;
-            if (&other == &ink[c.index] || o.x0 > b.x1 + b.height() || o.x1 < b.x0 - b.height() || o.y0 > b.y1 || o.y1 < b.y0)
+            if (&other == &ink[c.index] || o.x0 > b.x1 + b.height() || o.x1 < b.x0 - b.height() || o.y0 > b.y1 ||
+                o.y1 < b.y0)
                 return false;
             const int shared = std::min(b.y1, o.y1) - std::max(b.y0, o.y0);
             const int gap = std::max(o.x0 - b.x1, b.x0 - o.x1);
@@ -171,6 +172,42 @@ std::vector<Symbol> find_symbols(const std::vector<Component>& ink, const Colour
         used[c.index] = 1;
     }
     return symbols;
+}
+
+// Asterisks go back to the word that they stand at; other raised marks follow theirs without a space.
+void attach_marks(Content& content) {
+    std::vector<std::uint8_t> gone(content.words.size(), 0);
+    for (const std::size_t i : content.raised) {
+        Word& mark = content.words[i];
+        Word* before = nullptr;
+        Word* after = nullptr;
+        for (std::size_t k = 0; k < content.words.size(); ++k) {
+            Word& word = content.words[k];
+            if (k == i || gone[k] != 0 || word.rotation != 0 || word.font_size < mark.font_size) continue;
+            if (mark.baseline < word.box.y0 || mark.baseline > word.baseline) continue;
+            const double near = 0.25 * word.font_size;
+            if (std::abs(mark.box.x0 - word.box.x1) < near) before = &word;
+            if (std::abs(word.box.x0 - mark.box.x1) < near) after = &word;
+        }
+        const bool asterisks = mark.text.find_first_not_of('*') == std::string::npos;
+        if (before != nullptr && !asterisks) before->space_after = false;
+        if (!asterisks || (before == nullptr && after == nullptr)) continue;
+        if (before != nullptr) {
+            before->text += mark.text;
+            before->box.x1 = std::max(before->box.x1, mark.box.x1);
+        } else {
+            after->text = mark.text + after->text;
+            after->box.x0 = std::min(after->box.x0, mark.box.x0);
+        }
+        gone[i] = 1;
+    }
+    std::size_t kept = 0;
+    for (std::size_t k = 0; k < content.words.size(); ++k) {
+        if (gone[k] != 0) continue;
+        if (kept != k) content.words[kept] = std::move(content.words[k]);
+        ++kept;
+    }
+    content.words.resize(kept);
 }
 
 // Share of blocks with a colour: noise and yellowed paper have little.
@@ -233,8 +270,10 @@ Content read_picture(Engine& engine, ColourPicture picture, double dots_per_inch
         Rule rule;
         rule.thickness = line.thickness;
         rule.box = to_box(line.box);
-        if (line.horizontal) rule.box.y0 = rule.box.y1 = line.middle;
-        else rule.box.x0 = rule.box.x1 = line.middle;
+        if (line.horizontal)
+            rule.box.y0 = rule.box.y1 = line.middle;
+        else
+            rule.box.x0 = rule.box.x1 = line.middle;
         const int x = std::clamp((line.box.x0 + line.box.x1) / 2 / factor, 0, colours.width - 1);
         const int y = std::clamp((line.box.y0 + line.box.y1) / 2 / factor, 0, colours.height - 1);
         rule.colour = colours.at(x, y);
@@ -247,7 +286,39 @@ Content read_picture(Engine& engine, ColourPicture picture, double dots_per_inch
         fill.rectangle = area.share > 0.85;
         content.fills.push_back(fill);
     }
+    // What is left of an upright rule that was found in part is no text.
+    const auto rest_of_rule = [&](const TextLine& line) {
+        if (line.parts.size() > 1 || line.rotation != 0) return false;
+        const PixelBox& b = line.box;
+        if (b.width() > 1.6 * dots_per_point && b.width() * 6 > b.height()) return false;
+        const auto on = [&](double middle, int reach) { return middle >= b.x0 - reach && middle <= b.x1 + reach; };
+        const int reach = static_cast<int>(std::ceil(1.2 * dots_per_point));
+        return std::any_of(rules.begin(), rules.end(),
+                           [&](const Line& rule) { return !rule.horizontal && on(rule.middle, reach); }) ||
+               std::any_of(ground.areas.begin(), ground.areas.end(), [&](const Area& area) {
+                   return area.box.y0 < b.y1 && b.y0 < area.box.y1 &&
+                          (on(area.box.x0, reach) || on(area.box.x1, reach));
+               });
+    };
+    // A dash is at most an em of a heading wide; what is larger is a piece of a drawing.
+    const auto drawing = [&](const TextLine& line) {
+        const PixelBox& b = line.box;
+        if (line.parts.size() > 1 || line.rotation != 0 || b.width() < 1.6 * b.height()) return false;
+        if (b.width() > 16 * dots_per_point) return true;
+        // A dash stands free in its cell; what lies along a level rule or the edge of a fill is a piece of that.
+        const int reach = static_cast<int>(std::ceil(1.8 * dots_per_point));
+        const auto along = [&](double y, int x0, int x1) {
+            return y >= b.y0 - reach && y <= b.y1 + reach && x0 < b.x1 + reach && b.x0 - reach < x1;
+        };
+        return std::any_of(
+                   rules.begin(), rules.end(),
+                   [&](const Line& rule) { return rule.horizontal && along(rule.middle, rule.box.x0, rule.box.x1); }) ||
+               std::any_of(ground.areas.begin(), ground.areas.end(), [&](const Area& area) {
+                   return along(area.box.y0, area.box.x0, area.box.x1) || along(area.box.y1, area.box.x0, area.box.x1);
+               });
+    };
     for (const TextLine& line : lines) {
+        if (rest_of_rule(line) || drawing(line)) continue;
         if (Engine::Clock::now() >= deadline) {
             content.timed_out = true;
             break;
@@ -259,7 +330,9 @@ Content read_picture(Engine& engine, ColourPicture picture, double dots_per_inch
             word.colour = colour;
             content.words.push_back(std::move(word));
         }
+        if (line.raised) content.raised.push_back(content.words.size() - 1);
     }
+    attach_marks(content);
     return content;
 }
 

@@ -14,12 +14,13 @@ struct Content {
     std::vector<Rule> rules;
     std::vector<Fill> fills;
     std::vector<Symbol> symbols;
-    int width = 0;           ///< of the picture as read, in pixels
+    std::vector<std::size_t> raised;  ///< which of the words were set above their line, while reading goes on
+    int width = 0;                    ///< of the picture as read, in pixels
     int height = 0;
-    int turn = 0;            ///< how it was turned to stand upright
-    double skew = 0;         ///< and then to lie level, degrees clockwise
+    int turn = 0;     ///< how it was turned to stand upright
+    double skew = 0;  ///< and then to lie level, degrees clockwise
     bool timed_out = false;
-    bool grey = false;       ///< no colour anywhere: a grey or black-and-white scan
+    bool grey = false;  ///< no colour anywhere: a grey or black-and-white scan
 };
 
 /// Reads a picture of a page or a part of one: sets it upright and level, then finds its ground, rules, symbols and

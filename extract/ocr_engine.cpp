@@ -119,12 +119,14 @@ struct Engine::State {
 Engine::Engine(const std::string& language) : state_(std::make_unique<State>()) {
     // Tesseract's own threads cost twice the processor time that they save, and pages run side by side anyway.
     omp_set_max_active_levels(0);
-    if (language.empty() || language.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_+/-") !=
-                                std::string::npos)
+    if (language.empty() ||
+        language.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_+/-") !=
+            std::string::npos)
         throw EngineError("\"" + language + "\" is not a language's name as Tesseract knows them (eng, cym, eng+cym)");
     const std::vector<std::string> names{"debug_file", "tessedit_do_invert", "load_bigram_dawg"};
     const std::vector<std::string> values{"/dev/null", "0", "1"};
-    if (state_->api.Init(nullptr, language.c_str(), tesseract::OEM_LSTM_ONLY, nullptr, 0, &names, &values, false) == 0) {
+    if (state_->api.Init(nullptr, language.c_str(), tesseract::OEM_LSTM_ONLY, nullptr, 0, &names, &values, false) ==
+        0) {
         // Where only some of several languages are there, Tesseract goes on with those.
         std::vector<std::string> loaded;
         state_->api.GetLoadedLanguagesAsVector(&loaded);
@@ -143,8 +145,8 @@ Engine::Engine(const std::string& language) : state_(std::make_unique<State>()) 
             state_->api.SetPageSegMode(tesseract::PSM_RAW_LINE);
             return;
         }
-        throw EngineError("Tesseract has no data for the language \"" + missing + "\"; on Debian and Ubuntu the package tesseract-ocr-" +
-                          missing + " has it");
+        throw EngineError("Tesseract has no data for the language \"" + missing +
+                          "\"; on Debian and Ubuntu the package tesseract-ocr-" + missing + " has it");
     }
     std::string package = language.substr(0, language.find('+'));
     std::replace(package.begin(), package.end(), '_', '-');

@@ -26,16 +26,16 @@ struct Orientation {
     double confidence = 0;  ///< in standard deviations of chance; below about 4 it says nothing
 };
 
-/// Tells it from the letters' ascenders, of which Latin text has more than descenders. Costs some milliseconds, and says
-/// nothing about pages of figures.
+/// Tells it from the letters' ascenders, of which Latin text has more than descenders. Costs some milliseconds, and
+/// says nothing about pages of figures.
 Orientation find_orientation(const GreyPicture& grey);
 
 /// One character that was read.
 struct Glyph {
-    std::string text;          ///< UTF-8
-    double x0 = 0;             ///< roughly, in pixels of the picture that was read
+    std::string text;  ///< UTF-8
+    double x0 = 0;     ///< roughly, in pixels of the picture that was read
     double x1 = 0;
-    double confidence = 0;     ///< 0..1, as the recogniser gives it: not a probability
+    double confidence = 0;  ///< 0..1, as the recogniser gives it: not a probability
     bool starts_word = false;
 };
 

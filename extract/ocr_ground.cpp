@@ -18,9 +18,12 @@ constexpr int paper_distance = 15;
 // Less than this many blocks a side is a letter's stroke or a symbol (at 50 blocks an inch: 7 points).
 constexpr int least_side = 5;
 constexpr int least_long_side = 10;
-// Ink differs from its ground by at least so much, and by this share of what the strongest ink near by does.
+// Ink differs from its ground by at least so much, and by this share of what the strongest ink near by does. Coarse
+// scans smear thin strokes and dots over several pixels, so less of it is asked of them.
 constexpr int least_contrast = 28;
-constexpr int ink_percent = 42;
+constexpr int coarse_block = 3;
+constexpr int coarse_ink_percent = 42;
+constexpr int fine_ink_percent = 48;
 
 Colour median_colour(const std::vector<Colour>& colours) {
     std::array<std::vector<int>, 3> counts{std::vector<int>(256), std::vector<int>(256), std::vector<int>(256)};
@@ -230,11 +233,13 @@ Ground find_ground(const ColourPicture& blocks, int dots_per_block) {
 
 GreyPicture find_ink(const GreyPicture& grey, const Ground& ground) {
     GreyPicture ink(grey.width, grey.height, 0);
+    const int ink_percent = ground.block <= coarse_block ? coarse_ink_percent : fine_ink_percent;
     const int w = ground.width;
     const int h = ground.height;
     std::vector<std::uint8_t> level(static_cast<std::size_t>(w * h));
     for (std::size_t i = 0; i < level.size(); ++i) level[i] = static_cast<std::uint8_t>(luminance(ground.colour[i]));
-    // The strongest ink in and around each block: what is faint beside it is blur, what is faint by itself is pale text.
+    // The strongest ink in and around each block: what is faint beside it is blur, what is faint by itself is pale
+    // text.
     std::vector<std::uint8_t> darkest(level.size(), 255);
     std::vector<std::uint8_t> lightest(level.size(), 0);
     for (int y = 0; y < grey.height; ++y) {
@@ -249,8 +254,8 @@ GreyPicture find_ink(const GreyPicture& grey, const Ground& ground) {
             lightest[at] = std::max(lightest[at], *high);
         }
     }
-    // Per block: a pixel below `dark` is dark ink, one above `light` is light ink. Near an edge between two grounds only
-    // what is beyond both is ink.
+    // Per block: a pixel below `dark` is dark ink, one above `light` is light ink. Near an edge between two grounds
+    // only what is beyond both is ink.
     std::vector<int> dark(static_cast<std::size_t>(w));
     std::vector<int> light(static_cast<std::size_t>(w));
     for (int by = 0; by < h; ++by) {

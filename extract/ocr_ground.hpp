@@ -10,18 +10,18 @@ namespace scrutineer::ocr {
 
 /// An area of one colour that is not paper: a cell's shading, a band, a bar of a chart.
 struct Area {
-    PixelBox box;            ///< full-size pixels
-    Colour colour;           ///< the median of its blocks, so that noise and text on it do not tint it
-    double share = 0;        ///< of its box, how much it covers once what is drawn on it is counted in
+    PixelBox box;      ///< full-size pixels
+    Colour colour;     ///< the median of its blocks, so that noise and text on it do not tint it
+    double share = 0;  ///< of its box, how much it covers once what is drawn on it is counted in
 };
 
 /// The ground of a page in square blocks, about 1/50 inch each.
 struct Ground {
-    int block = 1;           ///< full-size pixels a side
-    int width = 0;           ///< blocks
+    int block = 1;  ///< full-size pixels a side
+    int width = 0;  ///< blocks
     int height = 0;
-    std::vector<Colour> colour;        ///< of the ground at each block, under whatever is printed there
-    std::vector<std::uint8_t> known;   ///< 1 where the block itself is bare ground, 0 where it was inferred from near by
+    std::vector<Colour> colour;       ///< of the ground at each block, under whatever is printed there
+    std::vector<std::uint8_t> known;  ///< 1 where the block itself is bare ground, 0 where it was inferred from near by
     Colour paper;
     std::vector<Area> areas;
     Colour at(int pixel_x, int pixel_y) const;

@@ -14,7 +14,7 @@ enum class Kind : std::uint8_t { none, letter, small };
 // Sizes of ink that text may have, in points.
 constexpr double least_letter = 2.4;
 constexpr double largest_letter = 42;
-constexpr double widest_piece = 80;   // letters that touch
+constexpr double widest_piece = 80;  // letters that touch
 constexpr double least_dot = 0.45;
 
 Kind kind_of(const Component& c, double dots_per_point) {
@@ -36,8 +36,10 @@ public:
     void join(std::size_t a, std::size_t b) {
         a = root(a);
         b = root(b);
-        if (a < b) parent_[b] = a;
-        else parent_[a] = b;
+        if (a < b)
+            parent_[b] = a;
+        else
+            parent_[a] = b;
     }
 
 private:
@@ -49,7 +51,8 @@ PixelBox swapped(const PixelBox& b) { return {b.y0, b.x0, b.y1, b.x1}; }
 // Upright rules between x0 and x1 that reach into y0..y1 (or, for text that runs down the page, level ones).
 class Fences {
 public:
-    Fences(const std::vector<Line>& rules, bool horizontal, int extent) : cells_(static_cast<std::size_t>(extent / cell + 1)) {
+    Fences(const std::vector<Line>& rules, bool horizontal, int extent)
+        : cells_(static_cast<std::size_t>(extent / cell + 1)) {
         for (const Line& rule : rules) {
             if (rule.horizontal != horizontal) continue;
             const PixelBox b = horizontal ? swapped(rule.box) : rule.box;
@@ -75,8 +78,8 @@ private:
 };
 
 struct Piece {
-    PixelBox box;         // as if the text ran from left to right
-    std::size_t index;    // in the components
+    PixelBox box;       // as if the text ran from left to right
+    std::size_t index;  // in the components
     Kind kind;
     std::uint8_t mark;
     Colour ground;
@@ -188,8 +191,10 @@ void attach_small(const std::vector<Piece>& pieces, const Fences& fences, double
             const PixelBox& r = pieces[right].box;
             const bool level = std::abs(l.y1 - r.y1) * 3 < std::max(l.height(), r.height());
             if (!dash || !level) {
-                if (small.box.x0 - l.x1 <= r.x0 - small.box.x1) right = pieces.size();
-                else left = pieces.size();
+                if (small.box.x0 - l.x1 <= r.x0 - small.box.x1)
+                    right = pieces.size();
+                else
+                    left = pieces.size();
             }
         }
         if (left != pieces.size()) sets.join(left, s);
@@ -251,8 +256,10 @@ void part_raised(const std::vector<Piece>& pieces, std::vector<std::size_t>& mem
             kept.push_back(i);
             continue;
         }
-        if (!raised.empty() && last_end >= 0 && b.x0 - last_end < 0.3 * line.cap_height) raised.back().push_back(i);
-        else raised.push_back({i});
+        if (!raised.empty() && last_end >= 0 && b.x0 - last_end < 0.3 * line.cap_height)
+            raised.back().push_back(i);
+        else
+            raised.push_back({i});
         last_end = b.x1;
     }
     if (kept.empty()) {
@@ -372,8 +379,8 @@ std::vector<TextLine> find_text_lines(const std::vector<Component>& ink, const s
         for (std::size_t i = 0; i < rest.size(); ++i) members[sets.root(i)].push_back(i);
         for (std::vector<std::size_t>& group : members) {
             if (group.empty()) continue;
-            const bool letters = std::any_of(group.begin(), group.end(),
-                                             [&](std::size_t i) { return rest[i].kind == Kind::letter; });
+            const bool letters =
+                std::any_of(group.begin(), group.end(), [&](std::size_t i) { return rest[i].kind == Kind::letter; });
             if (!letters) {
                 // A dash alone in its cell is a figure's place; a dot is dirt.
                 const PixelBox& b = rest[group.front()].box;

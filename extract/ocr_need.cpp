@@ -68,8 +68,9 @@ bool senseless(std::string_view word) {
             if (previous != 0 && is_lower(previous) && !is_lower(c)) ++changes;
         } else if (!is_digit(c)) {
             if (std::string_view("$&@#^*~|\\<>{}!=_;\"`").find(c) != std::string_view::npos) ++signs;
-            if (previous != 0 && is_letter(previous) && at < word.size() && is_letter(word[at]) && c != '-' && c != '/' &&
-                c != '\'' && c != '.' && c != '&' && c != '@' && c != '(' && c != ')' && c != ',' && c != ':' && c != '_')
+            if (previous != 0 && is_letter(previous) && at < word.size() && is_letter(word[at]) && c != '-' &&
+                c != '/' && c != '\'' && c != '.' && c != '&' && c != '@' && c != '(' && c != ')' && c != ',' &&
+                c != ':' && c != '_')
                 ++changes;
         }
         previous = c;

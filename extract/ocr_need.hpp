@@ -11,8 +11,8 @@ namespace scrutineer::ocr {
 /// What of a page needs OCR, told from what the PDF itself says, before any pixel is looked at.
 struct Need {
     bool whole_page = false;
-    bool rubbish = false;       ///< whole_page, because the text that is there says nothing
-    std::vector<Box> regions;   ///< pictures on a page with text that may hold a table
+    bool rubbish = false;      ///< whole_page, because the text that is there says nothing
+    std::vector<Box> regions;  ///< pictures on a page with text that may hold a table
 };
 
 Need find_need(const Page& page);

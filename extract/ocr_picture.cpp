@@ -94,8 +94,8 @@ GreyPicture resized(const GreyPicture& picture, int width, int height) {
             const int left = static_cast<int>(std::floor(centre));
             const auto t = static_cast<float>(centre - left);
             Tap& tap = all[static_cast<std::size_t>(i)];
-            tap.weight = {((-0.5F * t + 1) * t - 0.5F) * t, (1.5F * t - 2.5F) * t * t + 1, ((-1.5F * t + 2) * t + 0.5F) * t,
-                          (0.5F * t - 0.5F) * t * t};
+            tap.weight = {((-0.5F * t + 1) * t - 0.5F) * t, (1.5F * t - 2.5F) * t * t + 1,
+                          ((-1.5F * t + 2) * t + 0.5F) * t, (0.5F * t - 0.5F) * t * t};
             for (int k = 0; k < 4; ++k) tap.at[static_cast<std::size_t>(k)] = std::clamp(left - 1 + k, 0, from - 1);
         }
         return all;
@@ -120,7 +120,8 @@ GreyPicture resized(const GreyPicture& picture, int width, int height) {
         for (int x = 0; x < width; ++x) {
             float sum = 0.5F;
             for (std::size_t k = 0; k < 4; ++k)
-                sum += tap.weight[k] * wide[static_cast<std::size_t>(tap.at[k]) * static_cast<std::size_t>(width) + static_cast<std::size_t>(x)];
+                sum += tap.weight[k] * wide[static_cast<std::size_t>(tap.at[k]) * static_cast<std::size_t>(width) +
+                                            static_cast<std::size_t>(x)];
             to[x] = static_cast<std::uint8_t>(std::clamp(sum, 0.0F, 255.0F));
         }
     }
@@ -143,7 +144,7 @@ std::vector<Component> components(const GreyPicture& mask, std::size_t limit) {
         while (parent[i] != i) i = parent[i] = parent[parent[i]];
         return i;
     };
-    std::size_t above = 0;      // the runs of the row above
+    std::size_t above = 0;  // the runs of the row above
     std::size_t above_end = 0;
     for (int y = 0; y < mask.height; ++y) {
         const std::uint8_t* row = mask.row(y);
@@ -166,8 +167,10 @@ std::vector<Component> components(const GreyPicture& mask, std::size_t limit) {
                 if (runs[k].mark != mark) continue;
                 const std::size_t a = root(k);
                 const std::size_t b = root(self);
-                if (a < b) parent[b] = a;
-                else parent[a] = b;
+                if (a < b)
+                    parent[b] = a;
+                else
+                    parent[a] = b;
             }
         }
         above = first;

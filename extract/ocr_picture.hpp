@@ -88,9 +88,9 @@ struct Run {
 /// Marked pixels that touch one another, at corners too.
 struct Component {
     PixelBox box;
-    int area = 0;            ///< pixels
-    std::uint8_t mark = 0;   ///< the value that its pixels have in the mask
-    std::vector<Run> runs;   ///< by row, then from the left
+    int area = 0;           ///< pixels
+    std::uint8_t mark = 0;  ///< the value that its pixels have in the mask
+    std::vector<Run> runs;  ///< by row, then from the left
 };
 
 /// The components of a mask: pixels of value 0 are background, pixels of different other values never join. In the

@@ -10,9 +10,9 @@ namespace {
 constexpr int ridge_depth = 16;
 
 struct Segment {
-    int line = 0;   // y of a horizontal segment, x of a vertical one
+    int line = 0;  // y of a horizontal segment, x of a vertical one
     int from = 0;
-    int to = 0;     // one past
+    int to = 0;  // one past
 };
 
 // Marks pixels that are darker (1) or lighter (2) than what lies `reach` pixels away on both sides.
@@ -31,8 +31,12 @@ void mark_ridges(const std::uint8_t* before, const std::uint8_t* here, const std
 class Tracker {
 public:
     Tracker(int count, std::uint8_t bit, int least, int gap)
-        : start_(static_cast<std::size_t>(count), -1), last_(static_cast<std::size_t>(count), -1),
-          seen_(static_cast<std::size_t>(count), 0), bit_(bit), least_(least), gap_(gap) {}
+        : start_(static_cast<std::size_t>(count), -1),
+          last_(static_cast<std::size_t>(count), -1),
+          seen_(static_cast<std::size_t>(count), 0),
+          bit_(bit),
+          least_(least),
+          gap_(gap) {}
 
     // Takes the marks of the next step along all `count` lines at once.
     void step(const std::uint8_t* marks, int position, std::vector<Segment>& out) {
@@ -70,9 +74,8 @@ private:
 
 // Joins segments of neighbouring rows (or columns) that overlap or nearly follow each other into lines.
 std::vector<Line> join(std::vector<Segment> segments, bool horizontal, bool light, double dots_per_inch) {
-    std::sort(segments.begin(), segments.end(), [](const Segment& a, const Segment& b) {
-        return a.line != b.line ? a.line < b.line : a.from < b.from;
-    });
+    std::sort(segments.begin(), segments.end(),
+              [](const Segment& a, const Segment& b) { return a.line != b.line ? a.line < b.line : a.from < b.from; });
     struct Group {
         int first_line, last_line, from, to;
         int front_from, front_to;  // what it covers on its last line
@@ -94,7 +97,8 @@ std::vector<Line> join(std::vector<Segment> segments, bool horizontal, bool ligh
         }
         const long length = s.to - s.from;
         if (home == groups.size()) {
-            groups.push_back({s.line, s.line, s.from, s.to, s.from, s.to, length, (s.line + 0.5) * static_cast<double>(length)});
+            groups.push_back(
+                {s.line, s.line, s.from, s.to, s.from, s.to, length, (s.line + 0.5) * static_cast<double>(length)});
             open.push_back(home);
         } else {
             Group& group = groups[home];

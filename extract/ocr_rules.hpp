@@ -9,11 +9,11 @@ namespace scrutineer::ocr {
 
 /// A straight line seen in a picture.
 struct Line {
-    PixelBox box;             ///< its ink; a horizontal line is `box.height()` thick at most
+    PixelBox box;  ///< its ink; a horizontal line is `box.height()` thick at most
     bool horizontal = true;
-    double thickness = 0;     ///< pixels, the mean over its length
-    double middle = 0;        ///< y of a horizontal line's middle, x of a vertical one's
-    bool light = false;       ///< lighter than its ground (white rules in a dark header)
+    double thickness = 0;  ///< pixels, the mean over its length
+    double middle = 0;     ///< y of a horizontal line's middle, x of a vertical one's
+    bool light = false;    ///< lighter than its ground (white rules in a dark header)
 };
 
 /// Finds straight horizontal and vertical lines: ridges that are darker (or lighter) than both of their sides over a

@@ -22,7 +22,10 @@ constexpr int least_height = 48;
 class Stencil {
 public:
     Stencil(int x0, int y0, int width, int height)
-        : x0_(x0), y0_(y0), width_(width), height_(height),
+        : x0_(x0),
+          y0_(y0),
+          width_(width),
+          height_(height),
           set_(static_cast<std::size_t>(width) * static_cast<std::size_t>(height), 0) {}
     void add(const Component& component, int spread) {
         for (const Run& run : component.runs)
@@ -31,12 +34,14 @@ public:
                 const int from = std::max(run.x0 - spread, x0_) - x0_;
                 const int to = std::min(run.x1 + spread, x0_ + width_) - x0_;
                 if (from < to)
-                    std::fill_n(set_.begin() + static_cast<std::ptrdiff_t>(y - y0_) * width_ + from, to - from, std::uint8_t{1});
+                    std::fill_n(set_.begin() + static_cast<std::ptrdiff_t>(y - y0_) * width_ + from, to - from,
+                                std::uint8_t{1});
             }
     }
     bool at(int x, int y) const {
         return x >= x0_ && y >= y0_ && x < x0_ + width_ && y < y0_ + height_ &&
-               set_[static_cast<std::size_t>(y - y0_) * static_cast<std::size_t>(width_) + static_cast<std::size_t>(x - x0_)] != 0;
+               set_[static_cast<std::size_t>(y - y0_) * static_cast<std::size_t>(width_) +
+                    static_cast<std::size_t>(x - x0_)] != 0;
     }
 
 private:
@@ -64,6 +69,50 @@ std::vector<Token> tokens_of(const std::vector<Glyph>& glyphs) {
         token.confidence = std::min(token.confidence, g.confidence);
     }
     return tokens;
+}
+
+// Whether the ink just before `end` on a line's picture leans as a slash does: its top lies well to the right of its
+// foot. An "i" or "l" of an upright font stands straight.
+bool leans_like_slash(const LinePicture& picture, const Framing& framing, double end) {
+    const int height = picture.grey.height;
+    const double cap = height / (1 + framing.above + framing.below);
+    const double x0 = end - 0.42 * cap;
+    const double x1 = end;
+    const int top = static_cast<int>(framing.above * cap);
+    const int foot = static_cast<int>((1 + framing.above) * cap);
+    const int third = std::max(1, (foot - top) / 3);
+    const auto centre = [&](int from, int to) {
+        double weight = 0;
+        double sum = 0;
+        for (int y = std::max(0, from); y < std::min(height, to); ++y)
+            for (int x = std::max(0, static_cast<int>(x0)); x < std::min<int>(picture.grey.width, static_cast<int>(x1));
+                 ++x) {
+                const double dark = 255 - picture.grey.row(y)[x];
+                weight += dark;
+                sum += dark * x;
+            }
+        return weight > 0 ? sum / weight : (x0 + x1) / 2;
+    };
+    return centre(top, top + third) - centre(foot - third, foot) > 0.1 * cap;
+}
+
+// "N/a" in small bold print reads as "Nia" with full confidence, since the recogniser has learnt names and not ratings.
+// What the pixels show decides: only a stroke that leans is a slash.
+void restore_slash(std::vector<Glyph>& glyphs, const LinePicture& picture, const Framing& framing) {
+    for (std::size_t i = 1; i + 1 < glyphs.size(); ++i) {
+        if (glyphs[i].starts_word || glyphs[i + 1].starts_word || !glyphs[i - 1].starts_word) continue;
+        if (i + 2 < glyphs.size() && !glyphs[i + 2].starts_word) continue;
+        const std::string around = glyphs[i - 1].text + glyphs[i + 1].text;
+        if (around != "Na" && around != "NA" && around != "na") continue;
+        if (std::string("iIl1|!t").find(glyphs[i].text) == std::string::npos) continue;
+        // The recogniser's places are rough: the letters beside it may reach into one of these windows, not into all.
+        const double step = 0.08 * picture.grey.height / (1 + framing.above + framing.below);
+        for (int back = -1; back <= 3; ++back)
+            if (leans_like_slash(picture, framing, glyphs[i + 1].x0 - back * step)) {
+                glyphs[i].text = "/";
+                break;
+            }
+    }
 }
 
 struct Reading {
@@ -95,8 +144,10 @@ std::vector<std::array<double, 2>> gaps_of(const std::vector<Component>& ink, co
     std::vector<std::array<double, 2>> spans;
     for (const std::size_t part : line.parts) {
         const PixelBox& b = ink[part].box;
-        if (line.rotation == 0) spans.push_back({static_cast<double>(b.x0), static_cast<double>(b.x1)});
-        else spans.push_back({-static_cast<double>(b.y1), -static_cast<double>(b.y0)});
+        if (line.rotation == 0)
+            spans.push_back({static_cast<double>(b.x0), static_cast<double>(b.x1)});
+        else
+            spans.push_back({-static_cast<double>(b.y1), -static_cast<double>(b.y0)});
     }
     std::sort(spans.begin(), spans.end());
     std::vector<std::array<double, 2>> gaps;
@@ -129,15 +180,15 @@ bool has_figure(const std::string& text) {
     return std::any_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
-LinePicture cut_line(const GreyPicture& page, const Ground& ground, const std::vector<Component>& ink, const TextLine& line,
-                     const Framing& framing) {
+LinePicture cut_line(const GreyPicture& page, const Ground& ground, const std::vector<Component>& ink,
+                     const TextLine& line, const Framing& framing) {
     const double cap = std::max(3.0, line.cap_height);
     const bool turned_line = line.rotation != 0;
     // In the direction of reading: along = x, across = y for level text.
-    const double top = std::min(line.baseline - cap * (1 + framing.above),
-                                (turned_line ? line.box.x0 : line.box.y0) - 0.06 * cap);
-    const double bottom = std::max(line.baseline + cap * framing.below,
-                                   (turned_line ? line.box.x1 : line.box.y1) + 0.06 * cap);
+    const double top =
+        std::min(line.baseline - cap * (1 + framing.above), (turned_line ? line.box.x0 : line.box.y0) - 0.06 * cap);
+    const double bottom =
+        std::max(line.baseline + cap * framing.below, (turned_line ? line.box.x1 : line.box.y1) + 0.06 * cap);
     const int border = std::max(2, static_cast<int>(std::lround(margin * cap)));
     LinePicture picture;
     picture.upwards = turned_line;
@@ -172,8 +223,9 @@ LinePicture cut_line(const GreyPicture& page, const Ground& ground, const std::v
     return picture;
 }
 
-std::vector<Word> read_line(Engine& engine, const GreyPicture& page, const Ground& ground, const std::vector<Component>& ink,
-                            const TextLine& line, Engine::Clock::time_point deadline) {
+std::vector<Word> read_line(Engine& engine, const GreyPicture& page, const Ground& ground,
+                            const std::vector<Component>& ink, const TextLine& line,
+                            Engine::Clock::time_point deadline) {
     std::vector<Word> words;
     Word usual;
     usual.source = TextSource::ocr;
@@ -187,7 +239,8 @@ std::vector<Word> read_line(Engine& engine, const GreyPicture& page, const Groun
     if (line.parts.size() == 1 && line.rotation == 0 && b.width() >= 2 * b.height()) {
         usual.text = "-";
         usual.confidence = 0.9;
-        usual.box = {static_cast<double>(b.x0), b.y0 - 1.5 * b.width(), static_cast<double>(b.x1), b.y1 + 1.0 * b.width()};
+        usual.box = {static_cast<double>(b.x0), b.y0 - 1.5 * b.width(), static_cast<double>(b.x1),
+                     b.y1 + 1.0 * b.width()};
         usual.baseline = b.y1 + 0.6 * b.width();
         usual.font_size = 2.6 * b.width();
         words.push_back(usual);
@@ -196,7 +249,9 @@ std::vector<Word> read_line(Engine& engine, const GreyPicture& page, const Groun
 
     Reading reading;
     reading.picture = cut_line(page, ground, ink, line, {});
-    reading.tokens = tokens_of(engine.read_line(reading.picture.grey, deadline));
+    std::vector<Glyph> glyphs = engine.read_line(reading.picture.grey, deadline);
+    restore_slash(glyphs, reading.picture, {});
+    reading.tokens = tokens_of(glyphs);
     if (reading.tokens.empty()) return words;
     double first = 0;
     double last = 0;
@@ -219,7 +274,8 @@ std::vector<Word> read_line(Engine& engine, const GreyPicture& page, const Groun
             double widest = 0;
             for (const auto& gap : gaps) {
                 const double middle = (gap[0] + gap[1]) / 2;
-                if (middle < from - slack || middle > to + slack || gap[1] - gap[0] <= widest || gap[0] < start) continue;
+                if (middle < from - slack || middle > to + slack || gap[1] - gap[0] <= widest || gap[0] < start)
+                    continue;
                 widest = gap[1] - gap[0];
                 end = gap[0];
                 next = gap[1];
@@ -230,8 +286,10 @@ std::vector<Word> read_line(Engine& engine, const GreyPicture& page, const Groun
         word.confidence = std::clamp(token.confidence, 0.0, 1.0);
         const double ascent = usual.font_size * ascent_in_font;
         const double descent = usual.font_size * descent_in_font;
-        if (line.rotation == 0) word.box = {start, line.baseline - ascent, std::max(start, end), line.baseline + descent};
-        else word.box = {line.baseline - ascent, -std::max(start, end), line.baseline + descent, -start};
+        if (line.rotation == 0)
+            word.box = {start, line.baseline - ascent, std::max(start, end), line.baseline + descent};
+        else
+            word.box = {line.baseline - ascent, -std::max(start, end), line.baseline + descent, -start};
         words.push_back(std::move(word));
         start = next;
     }

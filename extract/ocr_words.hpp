@@ -13,9 +13,9 @@ namespace scrutineer::ocr {
 /// a white border, of a height that fits its letters, and nothing of its neighbours, rules or dirt in it.
 struct LinePicture {
     GreyPicture grey;
-    double left = 0;      ///< x on the page's picture (or y, for text that runs up or down) of the left edge
-    double scale = 1;     ///< pixels here for one there
-    bool upwards = false; ///< for text that runs up the page: x here runs against y there
+    double left = 0;       ///< x on the page's picture (or y, for text that runs up or down) of the left edge
+    double scale = 1;      ///< pixels here for one there
+    bool upwards = false;  ///< for text that runs up the page: x here runs against y there
 };
 
 /// How a line is cut out, in cap heights. The recogniser scales every picture to 36 pixels, so a looser frame is a
@@ -25,13 +25,14 @@ struct Framing {
     double below = 0.50;  ///< from the baseline to the bottom edge
 };
 
-LinePicture cut_line(const GreyPicture& page, const Ground& ground, const std::vector<Component>& ink, const TextLine& line,
-                     const Framing& framing);
+LinePicture cut_line(const GreyPicture& page, const Ground& ground, const std::vector<Component>& ink,
+                     const TextLine& line, const Framing& framing);
 
 /// Reads a line: its words in pixels of the page's picture, with boxes that fit their ink from side to side and the
 /// font from ascent to descent. Figures that the recogniser doubts are read a second time in another frame.
-std::vector<Word> read_line(Engine& engine, const GreyPicture& page, const Ground& ground, const std::vector<Component>& ink,
-                            const TextLine& line, Engine::Clock::time_point deadline);
+std::vector<Word> read_line(Engine& engine, const GreyPicture& page, const Ground& ground,
+                            const std::vector<Component>& ink, const TextLine& line,
+                            Engine::Clock::time_point deadline);
 
 /// True where a word has a figure in it.
 bool has_figure(const std::string& text);

@@ -19,7 +19,8 @@ Page read_with_ocr(OcrReader& reader, PdfDocument& document, const Page& page) {
         return reader.read(document, page);
     } catch (const OcrError& error) {
         Page unread = page;
-        unread.diagnostics.push_back({Diagnostic::Severity::error, "ocr-unavailable",
+        unread.diagnostics.push_back({Diagnostic::Severity::error,
+                                      "ocr-unavailable",
                                       std::string("this page is a picture and was not read: ") + error.what(),
                                       page.number,
                                       {}});
@@ -43,8 +44,11 @@ void read_side_by_side(PdfDocument& document, std::vector<Page>& pages, const st
         [&](TaskResult&& result) {
             Page& page = pages[wanted[result.index]];
             if (result.failure)
-                page.diagnostics.push_back({Diagnostic::Severity::error, "ocr-failed",
-                                            "reading this page's picture " + result.failure->message, page.number, {}});
+                page.diagnostics.push_back({Diagnostic::Severity::error,
+                                            "ocr-failed",
+                                            "reading this page's picture " + result.failure->message,
+                                            page.number,
+                                            {}});
             else
                 page = page_from_json(nlohmann::ordered_json::from_cbor(result.bytes));
             if (options.progress) options.progress(++done, static_cast<int>(pages.size()));
@@ -84,8 +88,10 @@ std::vector<Page> read_pages(PdfDocument& document, const PaperOptions& options)
     int done = 0;
     for (int number = 1; number <= count; ++number) {
         pages.push_back(document.read_page(number));
-        if (reader.wanted(pages.back())) wanted.push_back(pages.size() - 1);
-        else if (options.progress) options.progress(++done, count);
+        if (reader.wanted(pages.back()))
+            wanted.push_back(pages.size() - 1);
+        else if (options.progress)
+            options.progress(++done, count);
     }
     if (options.page_workers > 1 && wanted.size() > 1) {
         read_side_by_side(document, pages, wanted, options, done);
@@ -108,7 +114,8 @@ std::vector<Table> read_tables(const std::vector<Page>& pages, std::vector<Diagn
 Dataset read_dataset(PdfDocument& document, const PaperOptions& options) {
     const std::vector<Page> pages = read_pages(document, options);
     std::vector<Diagnostic> diagnostics = document.diagnostics();
-    for (const Page& page : pages) diagnostics.insert(diagnostics.end(), page.diagnostics.begin(), page.diagnostics.end());
+    for (const Page& page : pages)
+        diagnostics.insert(diagnostics.end(), page.diagnostics.begin(), page.diagnostics.end());
     const std::vector<Table> tables = read_tables(pages, diagnostics);
     const std::shared_ptr<const LayoutSet> layouts = options.layouts ? options.layouts : LayoutSet::built_in();
     Paper paper = read_rows(pages, tables, *layouts, document.metadata_title());
@@ -116,8 +123,10 @@ Dataset read_dataset(PdfDocument& document, const PaperOptions& options) {
 
     DocumentIdentity identity{document.sha256(), document.file(), document.page_count(), 0, 0};
     for (const Page& page : pages) {
-        if (page.source == TextSource::ocr) ++identity.ocr_pages;
-        else if (!page.words.empty()) ++identity.text_pages;
+        if (page.source == TextSource::ocr)
+            ++identity.ocr_pages;
+        else if (!page.words.empty())
+            ++identity.text_pages;
     }
     Dataset dataset = normalise(paper, identity);
     point_to_displayed(dataset, pages);

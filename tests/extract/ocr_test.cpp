@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "extract/ocr.hpp"
+
+#include <algorithm>
+#include <string>
+
+#include "extract/ocr_need.hpp"
+#include "extract/ocr_picture.hpp"
+#include "extract/ocr_rules.hpp"
+#include "tests/support/catch.hpp"
+
+using namespace scrutineer;
+
+namespace {
+
+Word word(const std::string& text, double x = 100, double y = 100) {
+    Word w;
+    w.text = text;
+    w.box = {x, y, x + 30, y + 10};
+    return w;
+}
+
+Page page_with(const std::vector<std::string>& texts) {
+    Page page;
+    page.width = 595;
+    page.height = 842;
+    for (const std::string& text : texts) page.words.push_back(word(text));
+    return page;
+}
+
+const std::vector<std::string> prose{"Percentage", "of",  "statutory", "visits",  "completed", "within", "timescale",
+                                     "80.4%",      "was", "reported",  "2018/19", "(green)",   "CYP",    "S24"};
+
+const std::string scan = std::string(SCRUTINEER_SOURCE_DIR) + "/corpus/scans/environment-2019-q2.scan.pdf";
+
+bool has_code(const Page& page, const std::string& code) {
+    return std::any_of(page.diagnostics.begin(), page.diagnostics.end(),
+                       [&](const Diagnostic& d) { return d.code == code; });
+}
+
+}  // namespace
+
+TEST_CASE("a page with text needs no OCR, whatever small pictures are on it") {
+    Page page = page_with(prose);
+    page.pictures.push_back({{20, 20, 120, 70}, 400, 200});
+    CHECK_FALSE(OcrReader().wanted(page));
+}
+
+TEST_CASE("a page without text under a picture is read, an empty page is not") {
+    Page page = page_with({});
+    CHECK_FALSE(OcrReader().wanted(page));
+    page.pictures.push_back({{0, 0, 595, 842}, 1653, 2339});
+    CHECK(OcrReader().wanted(page));
+    OcrOptions never;
+    never.mode = OcrMode::never;
+    CHECK_FALSE(OcrReader(never).wanted(page));
+}
+
+TEST_CASE("a large picture without text on it is a region of a mixed page") {
+    Page page = page_with(prose);
+    page.pictures.push_back({{50, 300, 545, 600}, 1400, 850});
+    const ocr::Need need = ocr::find_need(page);
+    CHECK_FALSE(need.whole_page);
+    REQUIRE(need.regions.size() == 1);
+    CHECK(need.regions[0].y0 == 300);
+}
+
+TEST_CASE("rubbish in a text layer is told from text") {
+    const Page good = page_with(prose);
+    CHECK(ocr::rubbish_share(good.words) < 0.1);
+    Page bad =
+        page_with({"\xEE\x80\x81\xEE\x80\x82\xEE\x80\x83", "Prf0rM{ance", "~~|}{", "\xEE\x81\x81\xEE\x81\x82", "qWxZtR",
+                   "bcdfgh", "\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD", "tHeR{}e", "kLmN|pQr", "xXzZ}{qQ"});
+    CHECK(ocr::rubbish_share(bad.words) > 0.5);
+    CHECK(ocr::find_need(bad).rubbish);
+}
+
+TEST_CASE("components touch at corners and keep different marks apart") {
+    ocr::GreyPicture mask(6, 4, 0);
+    mask.row(0)[0] = mask.row(1)[1] = mask.row(2)[2] = 1;
+    mask.row(1)[4] = mask.row(2)[4] = 1;
+    mask.row(2)[3] = 2;
+    const auto found = ocr::components(mask);
+    REQUIRE(found.size() == 3);
+    CHECK(found[0].area == 3);
+    CHECK(found[0].box == ocr::PixelBox{0, 0, 3, 3});
+    CHECK(found[1].area == 2);
+    CHECK(found[2].mark == 2);
+}
+
+TEST_CASE("faint hairlines are found by their length") {
+    ocr::GreyPicture grey(400, 300, 250);
+    for (int x = 20; x < 380; ++x) grey.row(100)[x] = 215;
+    for (int y = 50; y < 250; ++y) grey.row(y)[200] = 90;
+    const auto lines = ocr::find_lines(grey, 150);
+    REQUIRE(std::count_if(lines.begin(), lines.end(), [](const auto& l) { return l.horizontal; }) >= 1);
+    const auto upright = std::find_if(lines.begin(), lines.end(), [](const auto& l) { return !l.horizontal; });
+    REQUIRE(upright != lines.end());
+    CHECK(upright->middle == Approx(200.5));
+}
+
+TEST_CASE("a turn and its way back") {
+    Page page;
+    page.width = 842;
+    page.height = 595;
+    page.turn = 90;
+    const Box box = as_displayed(page, {10, 20, 30, 40});
+    CHECK(box.x0 == Approx(20));
+    CHECK(box.y0 == Approx(842 - 30));
+    CHECK(box.x1 == Approx(40));
+    CHECK(box.y1 == Approx(842 - 10));
+}
+
+TEST_CASE("a missing language names the package that has it") {
+    REQUIRE_THROWS_AS(require_ocr_language("xyz"), OcrError);
+    try {
+        require_ocr_language("eng+xyz");
+        FAIL("no error");
+    } catch (const OcrError& error) {
+        CHECK(std::string(error.what()).find("tesseract-ocr-xyz") != std::string::npos);
+    }
+    REQUIRE_THROWS_AS(require_ocr_language("../etc"), OcrError);
+}
+
+TEST_CASE("a scan's page is words, rules and fills like any other") {
+    PdfDocument document = PdfDocument::open(scan);
+    const Page page = OcrReader().read(document, document.read_page(1));
+    CHECK(page.source == TextSource::ocr);
+    REQUIRE(page.words.size() > 10);
+    for (const Word& w : page.words) {
+        CHECK(w.source == TextSource::ocr);
+        CHECK(w.confidence <= 1);
+        CHECK(w.box.x0 <= w.box.x1);
+    }
+}
+
+TEST_CASE("a page that takes too long is a diagnostic") {
+    PdfDocument document = PdfDocument::open(scan);
+    OcrOptions options;
+    options.page_timeout = std::chrono::milliseconds(1);
+    const Page page = OcrReader(options).read(document, document.read_page(1));
+    CHECK(has_code(page, "page-timeout"));
+}
