@@ -16,19 +16,19 @@ constexpr double thin = 2.4;           // a filled rectangle no thicker than thi
 constexpr double thickest_rule = 4.5;  // a stroke wider than this shades an area
 constexpr double level = 0.35;         // how far the ends of a level line may be apart
 
-bool finite(const Box &b) {
+bool finite(const Box& b) {
     return std::isfinite(b.x0) && std::isfinite(b.y0) && std::isfinite(b.x1) && std::isfinite(b.y1);
 }
 
-Box bounding_box(const Path &path) {
+Box bounding_box(const Path& path) {
     Box box{1e300, 1e300, -1e300, -1e300};
-    for (const Path::Node &node : path.nodes)
+    for (const Path::Node& node : path.nodes)
         box = united(box, {node.point.x, node.point.y, node.point.x, node.point.y});
     return box;
 }
 
 /// The rectangle that a subpath draws, if it is one with level sides.
-std::optional<Box> rectangle(const Path &path, const Path::Subpath &subpath) {
+std::optional<Box> rectangle(const Path& path, const Path::Subpath& subpath) {
     std::size_t count = subpath.end - subpath.begin;
     const auto at = [&](std::size_t i) { return path.nodes[subpath.begin + i].point; };
     if (count == 5) {
@@ -49,7 +49,7 @@ std::optional<Box> rectangle(const Path &path, const Path::Subpath &subpath) {
 }
 
 /// What is left of a box inside a clip; a line is kept where it runs inside.
-std::optional<Box> clipped(const Box &box, const Box &clip) {
+std::optional<Box> clipped(const Box& box, const Box& clip) {
     if (!finite(box)) return {};
     if (box.x1 < clip.x0 || box.x0 > clip.x1 || box.y1 < clip.y0 || box.y0 > clip.y1) return {};
     return intersection(box, clip);
@@ -57,35 +57,35 @@ std::optional<Box> clipped(const Box &box, const Box &clip) {
 
 double rounded(double value) { return std::round(value * 1000) / 1000 + 0.0; }
 
-void round_measures(Page &page) {
-    const auto box = [](Box &b) { b = {rounded(b.x0), rounded(b.y0), rounded(b.x1), rounded(b.y1)}; };
+void round_measures(Page& page) {
+    const auto box = [](Box& b) { b = {rounded(b.x0), rounded(b.y0), rounded(b.x1), rounded(b.y1)}; };
     page.width = rounded(page.width);
     page.height = rounded(page.height);
-    for (std::vector<Word> *words : {&page.words, &page.hidden_words})
-        for (Word &word : *words) {
+    for (std::vector<Word>* words : {&page.words, &page.hidden_words})
+        for (Word& word : *words) {
             box(word.box);
             word.baseline = rounded(word.baseline);
             word.font_size = rounded(word.font_size);
         }
-    for (Rule &rule : page.rules) {
+    for (Rule& rule : page.rules) {
         box(rule.box);
         rule.thickness = rounded(rule.thickness);
     }
-    for (Fill &fill : page.fills) {
+    for (Fill& fill : page.fills) {
         box(fill.box);
         fill.opacity = rounded(fill.opacity);
     }
-    for (Symbol &symbol : page.symbols) {
+    for (Symbol& symbol : page.symbols) {
         box(symbol.box);
         symbol.confidence = rounded(symbol.confidence);
     }
-    for (Picture &picture : page.pictures) box(picture.box);
-    for (Link &link : page.links) box(link.box);
+    for (Picture& picture : page.pictures) box(picture.box);
+    for (Link& link : page.links) box(link.box);
 }
 
 /// Takes away the items at the ascending `indices`.
 template <typename T>
-void erase_indices(std::vector<T> &items, const std::vector<std::size_t> &indices) {
+void erase_indices(std::vector<T>& items, const std::vector<std::size_t>& indices) {
     if (indices.empty()) return;
     std::size_t kept = 0;
     auto next = indices.begin();
@@ -109,13 +109,13 @@ PageBuilder::PageBuilder(int number, double width, double height, int rotation) 
     page_.rotation = rotation;
 }
 
-void PageBuilder::begin_string(const TextStyle &style) {
+void PageBuilder::begin_string(const TextStyle& style) {
     style_ = style;
     words_.begin_string(style);
 }
 
 /// The character that the glyph shows a picture for; 0 for text.
-std::uint32_t PageBuilder::picture_character(const Glyph &glyph) const {
+std::uint32_t PageBuilder::picture_character(const Glyph& glyph) const {
     if (glyph.count == 0 || style_.font == nullptr) return 0;
     std::uint32_t c = glyph.characters[0];
     if (c < 0x2190 && style_.font->symbols == SymbolFont::none) return 0;
@@ -123,7 +123,7 @@ std::uint32_t PageBuilder::picture_character(const Glyph &glyph) const {
     return symbol_character(c) ? c : 0;
 }
 
-void PageBuilder::glyph(const Glyph &glyph) {
+void PageBuilder::glyph(const Glyph& glyph) {
     if (style_.font == nullptr) return;
     const std::uint32_t picture = picture_character(glyph);
     if (picture != 0) {
@@ -141,7 +141,7 @@ void PageBuilder::glyph(const Glyph &glyph) {
     words_.glyph(glyph, moment_);
 }
 
-bool PageBuilder::begin_drawn_glyph(const Glyph &glyph) {
+bool PageBuilder::begin_drawn_glyph(const Glyph& glyph) {
     const std::uint32_t picture = picture_character(glyph);
     if (picture == 0) {
         this->glyph(glyph);
@@ -154,7 +154,7 @@ bool PageBuilder::begin_drawn_glyph(const Glyph &glyph) {
     return true;
 }
 
-void PageBuilder::add_rule(Box box, double thickness, const Paint &paint) {
+void PageBuilder::add_rule(Box box, double thickness, const Paint& paint) {
     if (paint.opacity <= 0.02) return;
     const Box clip = intersection(paint.clip, bounds_);
     if (clip.area() <= 0) return;
@@ -163,7 +163,7 @@ void PageBuilder::add_rule(Box box, double thickness, const Paint &paint) {
     rules_.push_back({*seen, thickness, paint.colour});
 }
 
-SymbolBuilder::FillIndex PageBuilder::add_fill(const Box &box, const Paint &paint, bool is_rectangle) {
+SymbolBuilder::FillIndex PageBuilder::add_fill(const Box& box, const Paint& paint, bool is_rectangle) {
     if (paint.opacity <= 0.02) return -1;
     const std::optional<Box> seen = clipped(box, intersection(paint.clip, bounds_));
     if (!seen || seen->width() < 0.05 || seen->height() < 0.05) return -1;
@@ -172,7 +172,7 @@ SymbolBuilder::FillIndex PageBuilder::add_fill(const Box &box, const Paint &pain
     return static_cast<SymbolBuilder::FillIndex>(page_.fills.size()) - 1;
 }
 
-void PageBuilder::fill_rectangle(const Box &box, const Paint &paint) {
+void PageBuilder::fill_rectangle(const Box& box, const Paint& paint) {
     const double width = box.width();
     const double height = box.height();
     if (height <= thin && width >= 2 * height) {
@@ -188,25 +188,25 @@ void PageBuilder::fill_rectangle(const Box &box, const Paint &paint) {
     }
 }
 
-void PageBuilder::fill(const Path &path, const Paint &paint) {
+void PageBuilder::fill(const Path& path, const Paint& paint) {
     ++moment_;
     if (path.nodes.empty()) return;
     bool all_rectangles = true;
-    for (const Path::Subpath &subpath : path.subpaths)
+    for (const Path::Subpath& subpath : path.subpaths)
         if (subpath.end - subpath.begin > 1 && !rectangle(path, subpath)) all_rectangles = false;
     if (!all_rectangles) {
         const SymbolBuilder::FillIndex index = add_fill(bounding_box(path), paint, false);
         if (index >= 0) symbols_.add_path(path, paint, false, moment_, index);
         return;
     }
-    for (const Path::Subpath &subpath : path.subpaths)
+    for (const Path::Subpath& subpath : path.subpaths)
         if (const std::optional<Box> box = rectangle(path, subpath)) fill_rectangle(*box, paint);
 }
 
-void PageBuilder::stroke(const Path &path, const Paint &paint) {
+void PageBuilder::stroke(const Path& path, const Paint& paint) {
     ++moment_;
     const auto slanted = [&path] {
-        for (const Path::Subpath &subpath : path.subpaths)
+        for (const Path::Subpath& subpath : path.subpaths)
             for (std::size_t i = subpath.begin + 1; i < subpath.end; ++i) {
                 const Point a = path.nodes[i - 1].point;
                 const Point b = path.nodes[i].point;
@@ -216,12 +216,12 @@ void PageBuilder::stroke(const Path &path, const Paint &paint) {
         return false;
     };
     if (slanted() && symbols_.add_path(path, paint, true, moment_, -1)) return;
-    for (const Path::Subpath &subpath : path.subpaths) {
+    for (const Path::Subpath& subpath : path.subpaths) {
         const std::size_t count = subpath.end - subpath.begin;
         for (std::size_t i = 1; i <= count; ++i) {
             if (i == count && !(subpath.closed && count > 2)) break;
-            const Path::Node &from = path.nodes[subpath.begin + i - 1];
-            const Path::Node &to = path.nodes[subpath.begin + i % count];
+            const Path::Node& from = path.nodes[subpath.begin + i - 1];
+            const Path::Node& to = path.nodes[subpath.begin + i % count];
             if (from.control || to.control) continue;
             const Box box{std::min(from.point.x, to.point.x), std::min(from.point.y, to.point.y),
                           std::max(from.point.x, to.point.x), std::max(from.point.y, to.point.y)};
@@ -243,7 +243,7 @@ void PageBuilder::stroke(const Path &path, const Paint &paint) {
     }
 }
 
-void PageBuilder::image(const PlacedImage &image) {
+void PageBuilder::image(const PlacedImage& image) {
     ++moment_;
     const std::optional<Box> seen = clipped(image.box, intersection(image.clip, bounds_));
     if (!seen || seen->area() <= 0) return;
@@ -255,18 +255,18 @@ void PageBuilder::image(const PlacedImage &image) {
 Page PageBuilder::take() {
     std::vector<WordBuilder::Painted> words = words_.take(bounds_);
     // Text painted over by a later opaque area or picture is not visible either.
-    for (WordBuilder::Painted &painted : words) {
+    for (WordBuilder::Painted& painted : words) {
         if (!painted.visible) continue;
         auto cover = std::upper_bound(covers_.begin(), covers_.end(), painted.moment,
-                                      [](std::size_t moment, const Cover &c) { return moment < c.moment; });
+                                      [](std::size_t moment, const Cover& c) { return moment < c.moment; });
         for (; cover != covers_.end() && painted.visible; ++cover) {
-            const Box &box = painted.word.box;
+            const Box& box = painted.word.box;
             if (cover->box.contains(box.centre()) && intersection(cover->box, box).area() >= 0.8 * box.area())
                 painted.visible = false;
         }
     }
     words = without_doubles(std::move(words));
-    for (WordBuilder::Painted &painted : words)
+    for (WordBuilder::Painted& painted : words)
         (painted.visible ? page_.words : page_.hidden_words).push_back(std::move(painted.word));
     page_.rules = joined_rules(std::move(rules_));
     SymbolBuilder::Result symbols = symbols_.take(page_.words, page_.rules, page_.fills);

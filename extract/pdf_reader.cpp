@@ -52,9 +52,9 @@ struct Complaints {
     Goffset gave_up_at = -1;
     std::string gave_up_with;
 };
-Complaints *listener = nullptr;
+Complaints* listener = nullptr;
 
-void on_poppler_error(ErrorCategory category, Goffset position, const char *message) {
+void on_poppler_error(ErrorCategory category, Goffset position, const char* message) {
     if (listener == nullptr || category == errSyntaxWarning) return;
     ++listener->count;
     const std::string text = clean_utf8(message);
@@ -74,13 +74,13 @@ void on_poppler_error(ErrorCategory category, Goffset position, const char *mess
 /// Poppler's messages go to `complaints` while this lives.
 class Listening {
 public:
-    explicit Listening(Complaints &complaints) : before_(listener) { listener = &complaints; }
+    explicit Listening(Complaints& complaints) : before_(listener) { listener = &complaints; }
     ~Listening() { listener = before_; }
-    Listening(const Listening &) = delete;
-    Listening &operator=(const Listening &) = delete;
+    Listening(const Listening&) = delete;
+    Listening& operator=(const Listening&) = delete;
 
 private:
-    Complaints *before_;
+    Complaints* before_;
 };
 
 void initialise_poppler() {
@@ -92,7 +92,7 @@ void initialise_poppler() {
     static_cast<void>(done);
 }
 
-Diagnostic summary(const Complaints &complaints, const char *code, const std::string &where) {
+Diagnostic summary(const Complaints& complaints, const char* code, const std::string& where) {
     Diagnostic diagnostic;
     diagnostic.code = code;
     diagnostic.message = std::to_string(complaints.count) + (complaints.count == 1 ? " problem " : " problems ") +
@@ -103,15 +103,15 @@ Diagnostic summary(const Complaints &complaints, const char *code, const std::st
 // ---- images
 // --------------------------------------------------------------------------------------------------------
 
-Colour colour_of(const GfxRGB &rgb) { return {colToByte(rgb.r), colToByte(rgb.g), colToByte(rgb.b)}; }
+Colour colour_of(const GfxRGB& rgb) { return {colToByte(rgb.r), colToByte(rgb.g), colToByte(rgb.b)}; }
 
 /// An image as the file draws it. Without a colour map it is a stencil, drawn
 /// in `ink`.
 struct ImageSource {
-    Stream *stream = nullptr;
+    Stream* stream = nullptr;
     int width = 0;
     int height = 0;
-    GfxImageColorMap *map = nullptr;
+    GfxImageColorMap* map = nullptr;
     Colour ink;
     bool invert = false;
 };
@@ -119,7 +119,7 @@ struct ImageSource {
 /// Decodes row by row: `use(row, pixels)` gets three bytes a pixel and, where
 /// `painted` is not null, whether a stencil paints there.
 template <typename Use>
-void decode(const ImageSource &source, Use use) {
+void decode(const ImageSource& source, Use use) {
     const std::size_t width = static_cast<std::size_t>(source.width);
     std::vector<unsigned char> line(width * 3);
     std::vector<unsigned char> painted(width, 1);
@@ -127,7 +127,7 @@ void decode(const ImageSource &source, Use use) {
                        source.map != nullptr ? source.map->getBits() : 1);
     pixels.reset();
     for (int row = 0; row < source.height; ++row) {
-        unsigned char *values = pixels.getLine();
+        unsigned char* values = pixels.getLine();
         if (values == nullptr) break;
         if (source.map != nullptr) {
             source.map->getRGBLine(values, line.data(), source.width);
@@ -147,12 +147,12 @@ void decode(const ImageSource &source, Use use) {
 // ---- the output device
 // ---------------------------------------------------------------------------------------------
 
-bool has_any(const std::string &name, std::initializer_list<const char *> parts) {
+bool has_any(const std::string& name, std::initializer_list<const char*> parts) {
     return std::any_of(parts.begin(), parts.end(),
-                       [&](const char *part) { return name.find(part) != std::string::npos; });
+                       [&](const char* part) { return name.find(part) != std::string::npos; });
 }
 
-FontStyle style_of(const GfxFont &font) {
+FontStyle style_of(const GfxFont& font) {
     FontStyle style;
     std::string name = font.getName().value_or("");
     std::transform(name.begin(), name.end(), name.begin(),
@@ -174,7 +174,7 @@ FontStyle style_of(const GfxFont &font) {
 /// Sees one page's contents in painting order and hands them to a PageBuilder.
 class PageDevice : public OutputDev {
 public:
-    PageDevice(PageBuilder &builder, long budget) : builder_(builder), budget_(budget) {}
+    PageDevice(PageBuilder& builder, long budget) : builder_(builder), budget_(budget) {}
 
     bool spent() const { return work_ > budget_ || builder_.full(); }
 
@@ -187,68 +187,68 @@ public:
     /// budget left; then no more.
     bool useDrawForm() override { return spent(); }
 
-    void saveState(GfxState *) override { ++work_; }
-    void restoreState(GfxState *) override {
+    void saveState(GfxState*) override { ++work_; }
+    void restoreState(GfxState*) override {
         ++work_;
         fill_dirty_ = stroke_dirty_ = true;
     }
     void beginForm(Ref) override { work_ += 20; }
-    void updateFillColorSpace(GfxState *) override { fill_dirty_ = true; }
-    void updateFillColor(GfxState *) override { fill_dirty_ = true; }
-    void updateStrokeColorSpace(GfxState *) override { stroke_dirty_ = true; }
-    void updateStrokeColor(GfxState *) override { stroke_dirty_ = true; }
+    void updateFillColorSpace(GfxState*) override { fill_dirty_ = true; }
+    void updateFillColor(GfxState*) override { fill_dirty_ = true; }
+    void updateStrokeColorSpace(GfxState*) override { stroke_dirty_ = true; }
+    void updateStrokeColor(GfxState*) override { stroke_dirty_ = true; }
 
-    void beginString(GfxState *state, const GooString *) override { begin_string(state); }
-    void drawChar(GfxState *state, double x, double y, double dx, double dy, double origin_x, double origin_y,
-                  CharCode code, int bytes, const Unicode *unicode, int length) override;
-    bool beginType3Char(GfxState *state, double x, double y, double dx, double dy, CharCode code,
-                        const Unicode *unicode, int length) override;
+    void beginString(GfxState* state, const GooString*) override { begin_string(state); }
+    void drawChar(GfxState* state, double x, double y, double dx, double dy, double origin_x, double origin_y,
+                  CharCode code, int bytes, const Unicode* unicode, int length) override;
+    bool beginType3Char(GfxState* state, double x, double y, double dx, double dy, CharCode code,
+                        const Unicode* unicode, int length) override;
 
-    void endType3Char(GfxState *state) override;
+    void endType3Char(GfxState* state) override;
 
-    void fill(GfxState *state) override { fill_path(state, false); }
-    void eoFill(GfxState *state) override { fill_path(state, true); }
-    void stroke(GfxState *state) override;
-    bool tilingPatternFill(GfxState *, Gfx *, Catalog *, GfxTilingPattern *, const double *, int, int, int, int, double,
+    void fill(GfxState* state) override { fill_path(state, false); }
+    void eoFill(GfxState* state) override { fill_path(state, true); }
+    void stroke(GfxState* state) override;
+    bool tilingPatternFill(GfxState*, Gfx*, Catalog*, GfxTilingPattern*, const double*, int, int, int, int, double,
                            double) override {
         ++work_;
         return true;
     }
-    bool functionShadedFill(GfxState *, GfxFunctionShading *) override { return true; }
-    bool axialShadedFill(GfxState *state, GfxAxialShading *shading, double from, double to) override {
+    bool functionShadedFill(GfxState*, GfxFunctionShading*) override { return true; }
+    bool axialShadedFill(GfxState* state, GfxAxialShading* shading, double from, double to) override {
         return shaded_fill(state, *shading, (from + to) / 2);
     }
-    bool radialShadedFill(GfxState *state, GfxRadialShading *shading, double from, double to) override {
+    bool radialShadedFill(GfxState* state, GfxRadialShading* shading, double from, double to) override {
         return shaded_fill(state, *shading, (from + to) / 2);
     }
-    bool gouraudTriangleShadedFill(GfxState *, GfxGouraudTriangleShading *) override { return true; }
-    bool patchMeshShadedFill(GfxState *, GfxPatchMeshShading *) override { return true; }
+    bool gouraudTriangleShadedFill(GfxState*, GfxGouraudTriangleShading*) override { return true; }
+    bool patchMeshShadedFill(GfxState*, GfxPatchMeshShading*) override { return true; }
 
-    void drawImageMask(GfxState *state, Object *reference, Stream *stream, int width, int height, bool invert,
+    void drawImageMask(GfxState* state, Object* reference, Stream* stream, int width, int height, bool invert,
                        bool interpolate, bool is_inline) override {
         const bool read = place(state, {stream, width, height, nullptr, fill_colour(state), invert}, false, {});
         if (is_inline && !read)
             OutputDev::drawImageMask(state, reference, stream, width, height, invert, interpolate, is_inline);
     }
-    void drawImage(GfxState *state, Object *reference, Stream *stream, int width, int height, GfxImageColorMap *map,
-                   bool interpolate, const int *mask_colours, bool is_inline) override {
+    void drawImage(GfxState* state, Object* reference, Stream* stream, int width, int height, GfxImageColorMap* map,
+                   bool interpolate, const int* mask_colours, bool is_inline) override {
         const bool read = place(state, {stream, width, height, map, {}, false}, mask_colours == nullptr, {});
         if (is_inline && !read)
             OutputDev::drawImage(state, reference, stream, width, height, map, interpolate, mask_colours, is_inline);
     }
-    void drawMaskedImage(GfxState *state, Object *, Stream *stream, int width, int height, GfxImageColorMap *map, bool,
-                         Stream *mask, int mask_width, int mask_height, bool mask_invert, bool) override {
+    void drawMaskedImage(GfxState* state, Object*, Stream* stream, int width, int height, GfxImageColorMap* map, bool,
+                         Stream* mask, int mask_width, int mask_height, bool mask_invert, bool) override {
         place(state, {stream, width, height, map, {}, false}, false,
               {mask, mask_width, mask_height, nullptr, {}, mask_invert});
     }
-    void drawSoftMaskedImage(GfxState *state, Object *, Stream *stream, int width, int height, GfxImageColorMap *map,
-                             bool, Stream *mask, int mask_width, int mask_height, GfxImageColorMap *mask_map,
+    void drawSoftMaskedImage(GfxState* state, Object*, Stream* stream, int width, int height, GfxImageColorMap* map,
+                             bool, Stream* mask, int mask_width, int mask_height, GfxImageColorMap* mask_map,
                              bool) override {
         place(state, {stream, width, height, map, {}, false}, false,
               {mask, mask_width, mask_height, mask_map, {}, false});
     }
 
-    void beginMarkedContent(const char *, Dict *properties) override {
+    void beginMarkedContent(const char*, Dict* properties) override {
         int id = marked_.empty() ? -1 : marked_.back();
         if (properties != nullptr) {
             const Object value = properties->lookup("MCID");
@@ -259,7 +259,7 @@ public:
         else
             ++marked_overflow_;
     }
-    void endMarkedContent(GfxState *) override {
+    void endMarkedContent(GfxState*) override {
         if (marked_overflow_ > 0)
             --marked_overflow_;
         else if (!marked_.empty())
@@ -267,20 +267,20 @@ public:
     }
 
 private:
-    void begin_string(GfxState *state);
-    void fill_path(GfxState *state, bool even_odd);
-    bool shaded_fill(GfxState *state, GfxUnivariateShading &shading, double at);
+    void begin_string(GfxState* state);
+    void fill_path(GfxState* state, bool even_odd);
+    bool shaded_fill(GfxState* state, GfxUnivariateShading& shading, double at);
     /// True where the image was small enough to be a symbol, and its stream was
     /// read.
-    bool place(GfxState *state, const ImageSource &source, bool opaque, const ImageSource &mask);
-    void read_icon(GfxState *state, const ImageSource &source, const ImageSource &mask, PlacedImage &image);
-    void copy_path(GfxState *state);
-    Box clip_of(GfxState *state) const {
+    bool place(GfxState* state, const ImageSource& source, bool opaque, const ImageSource& mask);
+    void read_icon(GfxState* state, const ImageSource& source, const ImageSource& mask, PlacedImage& image);
+    void copy_path(GfxState* state);
+    Box clip_of(GfxState* state) const {
         Box clip;
         state->getClipBBox(&clip.x0, &clip.y0, &clip.x1, &clip.y1);
         return clip;
     }
-    Colour fill_colour(GfxState *state) {
+    Colour fill_colour(GfxState* state) {
         if (fill_dirty_) {
             GfxRGB rgb;
             state->getFillRGB(&rgb);
@@ -289,7 +289,7 @@ private:
         }
         return fill_;
     }
-    Colour stroke_colour(GfxState *state) {
+    Colour stroke_colour(GfxState* state) {
         if (stroke_dirty_) {
             GfxRGB rgb;
             state->getStrokeRGB(&rgb);
@@ -299,14 +299,14 @@ private:
         return stroke_;
     }
 
-    PageBuilder &builder_;
+    PageBuilder& builder_;
     long budget_;
     long work_ = 0;
     long icon_pixels_ = 20'000'000;  ///< how many pixels of small images may still be decoded
     Path path_;
     Colour fill_, stroke_;
     bool fill_dirty_ = true, stroke_dirty_ = true;
-    std::map<const GfxFont *, std::pair<std::shared_ptr<GfxFont>, FontStyle>> fonts_;
+    std::map<const GfxFont*, std::pair<std::shared_ptr<GfxFont>, FontStyle>> fonts_;
     TextStyle style_;
     std::vector<TextStyle> outer_styles_;   ///< of the strings whose drawn glyphs are being drawn
     double text_matrix_[4] = {1, 0, 0, 1};  ///< of the page's space while a string is drawn
@@ -314,8 +314,8 @@ private:
     long marked_overflow_ = 0;
 };
 
-void PageDevice::begin_string(GfxState *state) {
-    const std::shared_ptr<GfxFont> &font = state->getFont();
+void PageDevice::begin_string(GfxState* state) {
+    const std::shared_ptr<GfxFont>& font = state->getFont();
     style_ = {};
     if (!font) {
         builder_.begin_string(style_);
@@ -338,8 +338,8 @@ void PageDevice::begin_string(GfxState *state) {
     if (font->getType() == fontType3) {
         // The unit of a Type 3 font is its own: take the size from the height of
         // its box.
-        const double *matrix = font->getFontMatrix();
-        const double *box = font->getFontBBox();
+        const double* matrix = font->getFontMatrix();
+        const double* box = font->getFontBBox();
         const double tall = std::fabs((box[3] - box[1]) * matrix[3]);
         if (tall > 0.05 && tall < 1000 && (tall < 0.5 || tall > 2.5))
             style_.size = height * tall / 1.2;
@@ -363,14 +363,14 @@ void PageDevice::begin_string(GfxState *state) {
 
 /// Where a font's map gives nothing or a control character for a glyph: what
 /// its name says ("hyphen", "minus"). 0 for nothing.
-Unicode name_of_glyph(GfxState *state, CharCode code, int bytes, const Glyph &glyph) {
+Unicode name_of_glyph(GfxState* state, CharCode code, int bytes, const Glyph& glyph) {
     const bool unknown =
         glyph.count == 0 || (glyph.count == 1 && glyph.characters[0] < 0x20 && glyph.characters[0] != 0x09 &&
                              glyph.characters[0] != 0x0A && glyph.characters[0] != 0x0D);
     if (!unknown || bytes != 1 || code > 255) return 0;
-    GfxFont *font = state->getFont().get();
+    GfxFont* font = state->getFont().get();
     if (font == nullptr || font->isCIDFont()) return 0;
-    const char *name = static_cast<Gfx8BitFont *>(font)->getCharName(static_cast<int>(code));
+    const char* name = static_cast<Gfx8BitFont*>(font)->getCharName(static_cast<int>(code));
     const Unicode found = name != nullptr ? globalParams->mapNameToUnicodeText(name) : 0;
     // Subsets often keep the names of an encoding that is not theirs: letters and
     // digits are not believed.
@@ -379,8 +379,8 @@ Unicode name_of_glyph(GfxState *state, CharCode code, int bytes, const Glyph &gl
     return letter ? 0 : found;
 }
 
-void PageDevice::drawChar(GfxState *state, double x, double y, double dx, double dy, double origin_x, double origin_y,
-                          CharCode code, int bytes, const Unicode *unicode, int length) {
+void PageDevice::drawChar(GfxState* state, double x, double y, double dx, double dy, double origin_x, double origin_y,
+                          CharCode code, int bytes, const Unicode* unicode, int length) {
     ++work_;
     Glyph glyph;
     glyph.characters = unicode;
@@ -400,7 +400,7 @@ void PageDevice::drawChar(GfxState *state, double x, double y, double dx, double
     builder_.glyph(glyph);
 }
 
-bool PageDevice::beginType3Char(GfxState *state, double, double, double dx, double dy, CharCode, const Unicode *unicode,
+bool PageDevice::beginType3Char(GfxState* state, double, double, double dx, double dy, CharCode, const Unicode* unicode,
                                 int length) {
     ++work_;
     Glyph glyph;
@@ -410,12 +410,12 @@ bool PageDevice::beginType3Char(GfxState *state, double, double, double dx, doub
     // Poppler gives the advance through the glyph's own matrix, which has the
     // font's size and matrix in it: back to text space, and from there to the
     // page.
-    const double *own = state->getCTM();
+    const double* own = state->getCTM();
     const double determinant = own[0] * own[3] - own[1] * own[2];
     if (determinant != 0) {
         const double text_x = (dx * own[3] - dy * own[2]) / determinant;
         const double text_y = (dy * own[0] - dx * own[1]) / determinant;
-        const double *text = state->getTextMat();
+        const double* text = state->getTextMat();
         dx = text[0] * text_x + text[2] * text_y;
         dy = text[1] * text_x + text[3] * text_y;
     }
@@ -427,7 +427,7 @@ bool PageDevice::beginType3Char(GfxState *state, double, double, double dx, doub
     return false;
 }
 
-void PageDevice::endType3Char(GfxState *) {
+void PageDevice::endType3Char(GfxState*) {
     builder_.end_drawn_glyph();
     if (outer_styles_.empty()) return;
     style_ = outer_styles_.back();
@@ -435,11 +435,11 @@ void PageDevice::endType3Char(GfxState *) {
     builder_.begin_string(style_);
 }
 
-void PageDevice::copy_path(GfxState *state) {
+void PageDevice::copy_path(GfxState* state) {
     path_.clear();
-    const GfxPath *path = state->getPath();
+    const GfxPath* path = state->getPath();
     for (int i = 0; i < path->getNumSubpaths(); ++i) {
-        const GfxSubpath *subpath = path->getSubpath(i);
+        const GfxSubpath* subpath = path->getSubpath(i);
         Path::Subpath part;
         part.begin = path_.nodes.size();
         for (int j = 0; j < subpath->getNumPoints(); ++j) {
@@ -455,7 +455,7 @@ void PageDevice::copy_path(GfxState *state) {
     }
 }
 
-void PageDevice::fill_path(GfxState *state, bool even_odd) {
+void PageDevice::fill_path(GfxState* state, bool even_odd) {
     ++work_;
     copy_path(state);
     work_ += static_cast<long>(path_.nodes.size() / 8);
@@ -467,7 +467,7 @@ void PageDevice::fill_path(GfxState *state, bool even_odd) {
     builder_.fill(path_, paint);
 }
 
-void PageDevice::stroke(GfxState *state) {
+void PageDevice::stroke(GfxState* state) {
     ++work_;
     copy_path(state);
     work_ += static_cast<long>(path_.nodes.size() / 8);
@@ -479,7 +479,7 @@ void PageDevice::stroke(GfxState *state) {
     builder_.stroke(path_, paint);
 }
 
-bool PageDevice::shaded_fill(GfxState *state, GfxUnivariateShading &shading, double at) {
+bool PageDevice::shaded_fill(GfxState* state, GfxUnivariateShading& shading, double at) {
     ++work_;
     GfxColor colour;
     shading.getColor(at, &colour);
@@ -491,15 +491,15 @@ bool PageDevice::shaded_fill(GfxState *state, GfxUnivariateShading &shading, dou
     paint.clip = clip_of(state);
     paint.flat = false;
     path_.clear();
-    const Box &c = paint.clip;
-    for (const Point &p : {Point{c.x0, c.y0}, Point{c.x1, c.y0}, Point{c.x1, c.y1}, Point{c.x0, c.y1}})
+    const Box& c = paint.clip;
+    for (const Point& p : {Point{c.x0, c.y0}, Point{c.x1, c.y0}, Point{c.x1, c.y1}, Point{c.x0, c.y1}})
         path_.nodes.push_back({p, false});
     path_.subpaths.push_back({0, 4, true});
     builder_.fill(path_, paint);
     return true;
 }
 
-bool PageDevice::place(GfxState *state, const ImageSource &source, bool opaque, const ImageSource &mask) {
+bool PageDevice::place(GfxState* state, const ImageSource& source, bool opaque, const ImageSource& mask) {
     ++work_;
     PlacedImage image;
     image.box = {1e300, 1e300, -1e300, -1e300};
@@ -528,11 +528,11 @@ bool PageDevice::place(GfxState *state, const ImageSource &source, bool opaque, 
 }
 
 /// Decodes a small image and turns it as displayed.
-void PageDevice::read_icon(GfxState *state, const ImageSource &source, const ImageSource &mask, PlacedImage &image) {
+void PageDevice::read_icon(GfxState* state, const ImageSource& source, const ImageSource& mask, PlacedImage& image) {
     const std::size_t width = static_cast<std::size_t>(source.width);
     std::vector<std::uint8_t> pixels(width * static_cast<std::size_t>(source.height) * 4, 0);
-    decode(source, [&](int row, const unsigned char *line, const unsigned char *painted) {
-        std::uint8_t *to = pixels.data() + static_cast<std::size_t>(row) * width * 4;
+    decode(source, [&](int row, const unsigned char* line, const unsigned char* painted) {
+        std::uint8_t* to = pixels.data() + static_cast<std::size_t>(row) * width * 4;
         for (std::size_t i = 0; i < width; ++i) {
             std::copy_n(line + i * 3, 3, to + i * 4);
             to[i * 4 + 3] = painted[i] != 0 ? 255 : 0;
@@ -541,16 +541,16 @@ void PageDevice::read_icon(GfxState *state, const ImageSource &source, const Ima
     std::vector<std::uint8_t> opacity;
     if (mask.stream != nullptr && mask.width > 0 && mask.height > 0) {
         opacity.assign(static_cast<std::size_t>(mask.width) * static_cast<std::size_t>(mask.height), 255);
-        decode(mask, [&](int row, const unsigned char *line, const unsigned char *painted) {
-            std::uint8_t *to = opacity.data() + static_cast<std::size_t>(row) * static_cast<std::size_t>(mask.width);
+        decode(mask, [&](int row, const unsigned char* line, const unsigned char* painted) {
+            std::uint8_t* to = opacity.data() + static_cast<std::size_t>(row) * static_cast<std::size_t>(mask.width);
             for (std::size_t i = 0; i < static_cast<std::size_t>(mask.width); ++i)
                 to[i] = mask.map != nullptr ? line[i * 3] : painted[i] != 0 ? std::uint8_t{255} : std::uint8_t{0};
         });
     }
-    const double *ctm = state->getCTM();
+    const double* ctm = state->getCTM();
     const double determinant = ctm[0] * ctm[3] - ctm[1] * ctm[2];
     if (!(std::fabs(determinant) > 1e-9)) return;
-    const Box &box = image.box;
+    const Box& box = image.box;
     constexpr int side = 96;
     const double scale = side / std::max(box.width(), box.height());
     image.icon_width = std::max(1, static_cast<int>(std::lround(box.width() * scale)));
@@ -565,7 +565,7 @@ void PageDevice::read_icon(GfxState *state, const ImageSource &source, const Ima
             if (!(u >= 0 && u < 1 && v >= 0 && v < 1)) continue;
             const std::size_t column = static_cast<std::size_t>(u * source.width);
             const std::size_t row = static_cast<std::size_t>(v * source.height);
-            std::uint8_t *to = &image.icon[static_cast<std::size_t>(y * image.icon_width + x) * 4];
+            std::uint8_t* to = &image.icon[static_cast<std::size_t>(y * image.icon_width + x) * 4];
             std::copy_n(pixels.data() + (row * width + column) * 4, 4, to);
             if (!opacity.empty())
                 to[3] = opacity[static_cast<std::size_t>(v * mask.height) * static_cast<std::size_t>(mask.width) +
@@ -587,17 +587,17 @@ public:
     bool interpretType3Chars() override { return false; }
     bool useTilingPatternFill() override { return true; }
     bool useShadedFills(int) override { return true; }
-    bool tilingPatternFill(GfxState *, Gfx *, Catalog *, GfxTilingPattern *, const double *, int, int, int, int, double,
+    bool tilingPatternFill(GfxState*, Gfx*, Catalog*, GfxTilingPattern*, const double*, int, int, int, int, double,
                            double) override {
         return true;
     }
-    bool functionShadedFill(GfxState *, GfxFunctionShading *) override { return true; }
-    bool axialShadedFill(GfxState *, GfxAxialShading *, double, double) override { return true; }
-    bool radialShadedFill(GfxState *, GfxRadialShading *, double, double) override { return true; }
-    bool gouraudTriangleShadedFill(GfxState *, GfxGouraudTriangleShading *) override { return true; }
-    bool patchMeshShadedFill(GfxState *, GfxPatchMeshShading *) override { return true; }
+    bool functionShadedFill(GfxState*, GfxFunctionShading*) override { return true; }
+    bool axialShadedFill(GfxState*, GfxAxialShading*, double, double) override { return true; }
+    bool radialShadedFill(GfxState*, GfxRadialShading*, double, double) override { return true; }
+    bool gouraudTriangleShadedFill(GfxState*, GfxGouraudTriangleShading*) override { return true; }
+    bool patchMeshShadedFill(GfxState*, GfxPatchMeshShading*) override { return true; }
 
-    void drawImageMask(GfxState *state, Object *reference, Stream *stream, int width, int height, bool invert,
+    void drawImageMask(GfxState* state, Object* reference, Stream* stream, int width, int height, bool invert,
                        bool interpolate, bool is_inline) override {
         if (is_inline)
             return OutputDev::drawImageMask(state, reference, stream, width, height, invert, interpolate, is_inline);
@@ -605,8 +605,8 @@ public:
         state->getFillRGB(&rgb);
         consider(state, stream, width, height, nullptr, colour_of(rgb), invert);
     }
-    void drawImage(GfxState *state, Object *reference, Stream *stream, int width, int height, GfxImageColorMap *map,
-                   bool interpolate, const int *mask_colours, bool is_inline) override {
+    void drawImage(GfxState* state, Object* reference, Stream* stream, int width, int height, GfxImageColorMap* map,
+                   bool interpolate, const int* mask_colours, bool is_inline) override {
         if (is_inline)
             return OutputDev::drawImage(state, reference, stream, width, height, map, interpolate, mask_colours,
                                         is_inline);
@@ -614,23 +614,23 @@ public:
     }
     // A mask beside the image cuts out what is a scan's foreground: such a page
     // has to be rendered.
-    void drawMaskedImage(GfxState *, Object *, Stream *, int, int, GfxImageColorMap *, bool, Stream *, int, int, bool,
+    void drawMaskedImage(GfxState*, Object*, Stream*, int, int, GfxImageColorMap*, bool, Stream*, int, int, bool,
                          bool) override {}
-    void drawSoftMaskedImage(GfxState *, Object *, Stream *, int, int, GfxImageColorMap *, bool, Stream *, int, int,
-                             GfxImageColorMap *, bool) override {}
+    void drawSoftMaskedImage(GfxState*, Object*, Stream*, int, int, GfxImageColorMap*, bool, Stream*, int, int,
+                             GfxImageColorMap*, bool) override {}
 
 private:
-    void consider(GfxState *state, Stream *stream, int width, int height, GfxImageColorMap *map, Colour ink,
+    void consider(GfxState* state, Stream* stream, int width, int height, GfxImageColorMap* map, Colour ink,
                   bool invert);
 
     Box page_;
     std::optional<ScanImage> found_;
 };
 
-void ScanDevice::consider(GfxState *state, Stream *stream, int width, int height, GfxImageColorMap *map, Colour ink,
+void ScanDevice::consider(GfxState* state, Stream* stream, int width, int height, GfxImageColorMap* map, Colour ink,
                           bool invert) {
     if (width <= 0 || height <= 0 || static_cast<long>(width) * height > PdfDocument::max_pixels) return;
-    const double *ctm = state->getCTM();
+    const double* ctm = state->getCTM();
     const double scale = std::fabs(ctm[0]) + std::fabs(ctm[1]) + std::fabs(ctm[2]) + std::fabs(ctm[3]);
     const bool level = std::fabs(ctm[1]) + std::fabs(ctm[2]) < 0.01 * scale;
     const bool turned = std::fabs(ctm[0]) + std::fabs(ctm[3]) < 0.01 * scale;
@@ -646,7 +646,7 @@ void ScanDevice::consider(GfxState *state, Stream *stream, int width, int height
 
     ScanImage scan;
     scan.box = box;
-    Raster &raster = scan.raster;
+    Raster& raster = scan.raster;
     raster.width = level ? width : height;
     raster.height = level ? height : width;
     raster.rgb.assign(static_cast<std::size_t>(width) * static_cast<std::size_t>(height) * 3, 255);
@@ -654,7 +654,7 @@ void ScanDevice::consider(GfxState *state, Stream *stream, int width, int height
     // to the first.
     const bool flip_x = level ? ctm[0] < 0 : ctm[2] > 0;
     const bool flip_y = level ? ctm[3] > 0 : ctm[1] < 0;
-    decode({stream, width, height, map, ink, invert}, [&](int row, const unsigned char *line, const unsigned char *) {
+    decode({stream, width, height, map, ink, invert}, [&](int row, const unsigned char* line, const unsigned char*) {
         for (int i = 0; i < width; ++i) {
             int x = level ? i : row;
             int y = level ? row : i;
@@ -669,7 +669,7 @@ void ScanDevice::consider(GfxState *state, Stream *stream, int width, int height
     found_ = std::move(scan);
 }
 
-std::string sha256_of(const std::string &bytes) {
+std::string sha256_of(const std::string& bytes) {
     unsigned char digest[EVP_MAX_MD_SIZE];
     unsigned int length = 0;
     EVP_Digest(bytes.data(), bytes.size(), digest, &length, EVP_sha256(), nullptr);
@@ -683,26 +683,26 @@ std::string sha256_of(const std::string &bytes) {
 }
 
 /// The page a destination leads to, 0 for none.
-int page_of(PDFDoc &document, const LinkDest *destination) {
+int page_of(PDFDoc& document, const LinkDest* destination) {
     if (destination == nullptr || !destination->isOk()) return 0;
     return destination->isPageRef() ? document.findPage(destination->getPageRef()) : destination->getPageNum();
 }
 
-void add_links(PDFDoc &document, PopplerPage &page, PageBuilder &builder) {
+void add_links(PDFDoc& document, PopplerPage& page, PageBuilder& builder) {
     const std::unique_ptr<Links> links = page.getLinks();
     if (!links) return;
     double ctm[6];
     page.getDefaultCTM(ctm, 72, 72, 0, false, true);
     std::size_t left = 5000;
-    for (const AnnotLink *annotation : links->getLinks()) {
+    for (const AnnotLink* annotation : links->getLinks()) {
         if (left-- == 0) break;
-        LinkAction *action = annotation->getAction();
+        LinkAction* action = annotation->getAction();
         if (action == nullptr || !action->isOk()) continue;
         Link link;
         if (action->getKind() == actionURI) {
-            link.target = clean_utf8(static_cast<LinkURI *>(action)->getURI());
+            link.target = clean_utf8(static_cast<LinkURI*>(action)->getURI());
         } else if (action->getKind() == actionGoTo) {
-            const LinkGoTo *go = static_cast<LinkGoTo *>(action);
+            const LinkGoTo* go = static_cast<LinkGoTo*>(action);
             int number = page_of(document, go->getDest());
             if (number == 0 && go->getNamedDest() != nullptr)
                 number = page_of(document, document.findDest(go->getNamedDest()).get());
@@ -722,7 +722,7 @@ void add_links(PDFDoc &document, PopplerPage &page, PageBuilder &builder) {
     }
 }
 
-std::string base_name(const std::string &path) {
+std::string base_name(const std::string& path) {
     const std::size_t slash = path.find_last_of('/');
     return clean_utf8(slash == std::string::npos ? path : path.substr(slash + 1));
 }
@@ -754,11 +754,11 @@ struct PdfDocument::State {
 };
 
 PdfDocument::PdfDocument(std::unique_ptr<State> state) : state_(std::move(state)) {}
-PdfDocument::PdfDocument(PdfDocument &&) noexcept = default;
-PdfDocument &PdfDocument::operator=(PdfDocument &&) noexcept = default;
+PdfDocument::PdfDocument(PdfDocument&&) noexcept = default;
+PdfDocument& PdfDocument::operator=(PdfDocument&&) noexcept = default;
 PdfDocument::~PdfDocument() = default;
 
-PdfDocument PdfDocument::open(const std::string &path, const ReadOptions &options) {
+PdfDocument PdfDocument::open(const std::string& path, const ReadOptions& options) {
     std::string bytes;
     if (path == "-") {
         bytes.assign(std::istreambuf_iterator<char>(std::cin), {});
@@ -771,7 +771,7 @@ PdfDocument PdfDocument::open(const std::string &path, const ReadOptions &option
     return from_bytes(std::move(bytes), path, options);
 }
 
-PdfDocument PdfDocument::from_bytes(std::string bytes, const std::string &name, const ReadOptions &options) {
+PdfDocument PdfDocument::from_bytes(std::string bytes, const std::string& name, const ReadOptions& options) {
     initialise_poppler();
     if (bytes.empty()) throw ReadError("empty-file", name, "the file is empty (0 bytes)");
     auto state = std::make_unique<State>();
@@ -811,10 +811,10 @@ PdfDocument PdfDocument::from_bytes(std::string bytes, const std::string &name, 
     return PdfDocument(std::move(state));
 }
 
-const std::string &PdfDocument::file() const { return state_->file; }
-const std::string &PdfDocument::sha256() const { return state_->sha256; }
+const std::string& PdfDocument::file() const { return state_->file; }
+const std::string& PdfDocument::sha256() const { return state_->sha256; }
 int PdfDocument::page_count() const { return std::max(0, state_->document->getNumPages()); }
-const std::vector<Diagnostic> &PdfDocument::diagnostics() const { return state_->diagnostics; }
+const std::vector<Diagnostic>& PdfDocument::diagnostics() const { return state_->diagnostics; }
 
 std::string PdfDocument::metadata_title() const {
     const std::unique_ptr<GooString> title = state_->document->getDocInfoTitle();
@@ -823,21 +823,21 @@ std::string PdfDocument::metadata_title() const {
 
 namespace {
 
-bool stop_when_spent(void *device) { return static_cast<PageDevice *>(device)->spent(); }
+bool stop_when_spent(void* device) { return static_cast<PageDevice*>(device)->spent(); }
 
-bool is_drawn(Annot *annotation, void *) {
+bool is_drawn(Annot* annotation, void*) {
     const Annot::AnnotSubtype type = annotation->getType();
     return type != Annot::typeLink && type != Annot::typePopup && type != Annot::typeText;
 }
 
 /// All of a page's contents in one piece, whatever else stands among its
 /// streams; nothing beyond 64 MB.
-std::string contents_of(PopplerPage &page) {
+std::string contents_of(PopplerPage& page) {
     constexpr std::size_t most = 64'000'000;
     std::string bytes;
     const auto append = [&bytes](Object object) {
         if (!object.isStream()) return;
-        Stream *stream = object.getStream();
+        Stream* stream = object.getStream();
         stream->reset();
         for (int c = stream->getChar(); c != EOF && bytes.size() < most; c = stream->getChar())
             bytes.push_back(static_cast<char>(c));
@@ -856,15 +856,15 @@ std::string contents_of(PopplerPage &page) {
 /// Poppler gives up a page's contents at the first operator that lacks
 /// operands, and all of them for one that is no stream. Here the reading goes
 /// on behind what it could not read.
-void read_in_spite_of_damage(PopplerPage &page, PageDevice &device, Complaints &complaints) {
+void read_in_spite_of_damage(PopplerPage& page, PageDevice& device, Complaints& complaints) {
     std::string bytes = contents_of(page);
     const std::unique_ptr<Gfx> gfx(
         page.createGfx(&device, 72, 72, 0, false, true, -1, -1, -1, -1, false, stop_when_spent, &device));
     std::size_t from = 0;
     for (int attempts = 0; attempts < 200 && from < bytes.size() && !device.spent(); ++attempts) {
         complaints.gave_up_at = -1;
-        Object stream(static_cast<Stream *>(new MemStream(bytes.data(), static_cast<Goffset>(from),
-                                                          static_cast<Goffset>(bytes.size() - from), Object(objNull))));
+        Object stream(static_cast<Stream*>(new MemStream(bytes.data(), static_cast<Goffset>(from),
+                                                         static_cast<Goffset>(bytes.size() - from), Object(objNull))));
         gfx->display(&stream);
         if (complaints.gave_up_at < 0) return;
         // The position is some tokens behind the operator: find it going back.
@@ -880,10 +880,10 @@ void read_in_spite_of_damage(PopplerPage &page, PageDevice &device, Complaints &
 }  // namespace
 
 Page PdfDocument::read_page(int number) {
-    PDFDoc &document = *state_->document;
+    PDFDoc& document = *state_->document;
     Complaints complaints;
     Listening listening(complaints);
-    PopplerPage *page = document.getPage(number);
+    PopplerPage* page = document.getPage(number);
     if (page == nullptr) {
         Page nothing;
         nothing.number = number;
@@ -931,7 +931,7 @@ Page PdfDocument::read_page(int number) {
 }
 
 Raster PdfDocument::render(int number, double dpi, std::optional<Box> region) {
-    PopplerPage *page = state_->document->getPage(number);
+    PopplerPage* page = state_->document->getPage(number);
     if (page == nullptr || !(dpi > 0)) throw std::invalid_argument("render: no such page or resolution");
     double page_width = page->getCropWidth();
     double page_height = page->getCropHeight();
@@ -957,12 +957,12 @@ Raster PdfDocument::render(int number, double dpi, std::optional<Box> region) {
     struct Budget {
         long checks;
     } budget{state_->options.operator_budget};
-    const auto stop = [](void *data) { return --static_cast<Budget *>(data)->checks < 0; };
+    const auto stop = [](void* data) { return --static_cast<Budget*>(data)->checks < 0; };
     state_->document->displayPageSlice(&device, number, dpi, dpi, 0, false, true, false,
                                        static_cast<int>(std::lround(box.x0 * scale)),
                                        static_cast<int>(std::lround(box.y0 * scale)), static_cast<int>(width),
                                        static_cast<int>(height), stop, &budget);
-    SplashBitmap *bitmap = device.getBitmap();
+    SplashBitmap* bitmap = device.getBitmap();
     Raster raster;
     raster.width = static_cast<int>(width);
     raster.height = static_cast<int>(height);
@@ -977,7 +977,7 @@ Raster PdfDocument::render(int number, double dpi, std::optional<Box> region) {
 }
 
 std::optional<ScanImage> PdfDocument::scan_image(int number) {
-    PopplerPage *page = state_->document->getPage(number);
+    PopplerPage* page = state_->document->getPage(number);
     if (page == nullptr) return {};
     Complaints complaints;
     Listening listening(complaints);

@@ -13,12 +13,12 @@ using scrutineer::test::PdfWriter;
 
 namespace {
 
-std::string error_of(const std::string &bytes, const std::string &password = "") {
+std::string error_of(const std::string& bytes, const std::string& password = "") {
     ReadOptions options;
     options.password = password;
     try {
         PdfDocument::from_bytes(bytes, "test.pdf", options);
-    } catch (const ReadError &error) {
+    } catch (const ReadError& error) {
         CHECK(error.file() == "test.pdf");
         CHECK(std::string(error.what()).size() > 10);
         return error.code();
@@ -26,8 +26,8 @@ std::string error_of(const std::string &bytes, const std::string &password = "")
     return "";
 }
 
-bool has(const std::vector<Diagnostic> &diagnostics, const std::string &code) {
-    return std::any_of(diagnostics.begin(), diagnostics.end(), [&](const Diagnostic &d) { return d.code == code; });
+bool has(const std::vector<Diagnostic>& diagnostics, const std::string& code) {
+    return std::any_of(diagnostics.begin(), diagnostics.end(), [&](const Diagnostic& d) { return d.code == code; });
 }
 
 const std::string hello = "BT /F1 12 Tf 72 700 Td (Hello) Tj ET";
