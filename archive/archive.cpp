@@ -44,6 +44,26 @@ std::vector<std::string> Archive::document_ids() const {
     return ids;
 }
 
+std::vector<DocumentSummary> Archive::documents() const {
+    std::vector<DocumentSummary> all;
+    Statement row = database_.prepare(
+        "SELECT id, file, path, authority_name, title, meeting_date, period_label, outcome, pages,"
+        " (SELECT count(*) FROM record r WHERE r.document_id = d.id),"
+        " (SELECT count(*) FROM record r JOIN observation o ON o.record_id = r.id WHERE r.document_id = d.id),"
+        " (SELECT count(*) FROM diagnostic g WHERE g.document_id = d.id) FROM document d"
+        " ORDER BY authority_name IS NULL, authority_name, meeting_date, file, id");
+    while (row.step()) {
+        DocumentSummary d{row.text(0), row.text(1), row.text(2), row.text(3),
+                          row.text(4), row.text(5), row.text(6), row.text(7)};
+        d.pages = static_cast<int>(row.integer(8));
+        d.records = static_cast<int>(row.integer(9));
+        d.figures = static_cast<int>(row.integer(10));
+        d.diagnostics = static_cast<int>(row.integer(11));
+        all.push_back(std::move(d));
+    }
+    return all;
+}
+
 Dataset Archive::load(const std::vector<std::string>& document_ids) const {
     Dataset dataset;
     for (const std::string& id : document_ids) load_document(database_, id, dataset);

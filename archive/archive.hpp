@@ -18,6 +18,12 @@ struct Reading {
     bool failed = false;  ///< the file could not be read: its diagnostics say why
 };
 
+/// One paper of an archive, for a list.
+struct DocumentSummary {
+    std::string id, file, path, authority, title, meeting_date, period, outcome;
+    int pages = 0, records = 0, figures = 0, diagnostics = 0;
+};
+
 /// Years of papers in one SQLite file. Everything of the dataset is kept: docs/archive.md describes every table.
 class Archive {
 public:
@@ -35,6 +41,9 @@ public:
 
     /// The documents' ids by authority, meeting date, file and id.
     std::vector<std::string> document_ids() const;
+
+    /// The same with what a list shows of each.
+    std::vector<DocumentSummary> documents() const;
 
     /// What was stored of these documents, in the order given; unknown ids are passed over.
     Dataset load(const std::vector<std::string>& document_ids) const;

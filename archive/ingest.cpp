@@ -6,6 +6,7 @@
 #include <set>
 #include <system_error>
 
+#include "archive/linking.hpp"
 #include "extract/digest.hpp"
 #include "extract/pdf_reader.hpp"
 #include "normalise/dataset_json.hpp"
@@ -44,6 +45,8 @@ public:
         for (const std::string& file : files) plan(file);
         counts_.planned = tasks_.size();
         if (!tasks_.empty()) read_all();
+        // Also after a run that read nothing: the one before may have been stopped before its links were made.
+        update_links(archive_);
         return counts_;
     }
 

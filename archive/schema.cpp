@@ -37,6 +37,16 @@ CREATE TABLE report (
   PRIMARY KEY (document_id, number)
 ) WITHOUT ROWID;
 
+-- What papers of one authority call by one name (see archive/identity.hpp): records of several papers share one.
+CREATE TABLE identity (
+  id             TEXT PRIMARY KEY,
+  authority      TEXT NOT NULL,           -- name, or empty where no paper says
+  name_key       TEXT NOT NULL,           -- the name with spelling, abbreviations and filling words evened out
+  family         TEXT NOT NULL CHECK (family IN ('indicator', 'finance', 'breakdown')),
+  unit           TEXT, per INTEGER
+) WITHOUT ROWID;
+CREATE INDEX identity_by_authority ON identity (authority, family);
+
 CREATE TABLE record (
   id             TEXT PRIMARY KEY,
   document_id    TEXT NOT NULL REFERENCES document ON DELETE CASCADE,
@@ -49,8 +59,10 @@ CREATE TABLE record (
   page           INTEGER NOT NULL, table_number INTEGER NOT NULL, row_number INTEGER NOT NULL,
   x0 REAL NOT NULL, y0 REAL NOT NULL, x1 REAL NOT NULL, y1 REAL NOT NULL,  -- points from the top left
   method         TEXT NOT NULL, confidence REAL NOT NULL,
-  layout         TEXT NOT NULL, report INTEGER NOT NULL
+  layout         TEXT NOT NULL, report INTEGER NOT NULL,
+  identity_id    TEXT NOT NULL REFERENCES identity
 ) WITHOUT ROWID;
+CREATE INDEX record_by_identity ON record (identity_id);
 CREATE INDEX record_by_document ON record (document_id, number);
 
 CREATE TABLE record_group (
@@ -100,6 +112,27 @@ CREATE TABLE diagnostic (
   x0 REAL, y0 REAL, x1 REAL, y1 REAL,
   PRIMARY KEY (document_id, number)
 ) WITHOUT ROWID;
+
+-- Two names of one indicator. identity_a < identity_b.
+CREATE TABLE link (
+  identity_a     TEXT NOT NULL REFERENCES identity ON DELETE CASCADE,
+  identity_b     TEXT NOT NULL REFERENCES identity ON DELETE CASCADE,
+  score          REAL NOT NULL,           -- 0..1
+  status         TEXT NOT NULL CHECK (status IN ('made', 'proposed')),
+  reasons        TEXT NOT NULL,           -- a sentence for each, separated by "; "
+  PRIMARY KEY (identity_a, identity_b)
+) WITHOUT ROWID;
+
+-- What a person said of two names. Refers to no row: it outlives reading the papers again.
+CREATE TABLE decision (
+  identity_a     TEXT NOT NULL,
+  identity_b     TEXT NOT NULL,
+  verdict        TEXT NOT NULL CHECK (verdict IN ('accepted', 'rejected')),
+  PRIMARY KEY (identity_a, identity_b)
+) WITHOUT ROWID;
+
+-- Authorities whose links are out of date: a paper was stored since they were made.
+CREATE TABLE link_wanted (authority TEXT PRIMARY KEY) WITHOUT ROWID;
 
 -- One figure a row with everything that places it: what most questions start from.
 CREATE VIEW figure AS

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "archive/store.hpp"
 
+#include "archive/identity.hpp"
+
 namespace scrutineer {
 namespace {
 
@@ -89,8 +91,9 @@ void store_observations(Statement& insert, const Record& record) {
 void store_records(Database& database, const Dataset& dataset) {
     Statement record = database.prepare(
         "INSERT INTO record (id, document_id, number, kind, ref, code, name, unit, per, updated, page, table_number,"
-        " row_number, x0, y0, x1, y1, method, confidence, layout, report)"
-        " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
+        " row_number, x0, y0, x1, y1, method, confidence, layout, report, identity_id)"
+        " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
+    Statement identity = database.prepare("INSERT OR IGNORE INTO identity VALUES (?,?,?,?,?,?)");
     Statement group = database.prepare("INSERT INTO record_group VALUES (?,?,?)");
     Statement note = database.prepare("INSERT INTO record_note VALUES (?,?,?)");
     Statement observation =
@@ -105,6 +108,11 @@ void store_records(Database& database, const Dataset& dataset) {
         record.bind(11, r.source.page).bind(12, r.source.table).bind(13, r.source.row);
         bind_box(record, 14, r.source.box);
         record.bind(18, to_text(r.source.method)).bind(19, r.source.confidence).bind(20, r.layout).bind(21, r.report);
+        const Identity same = identity_of(r, dataset.documents.front().authority_name);
+        identity.bind(1, same.id).bind(2, same.authority).bind(3, same.name_key).bind(4, same.family);
+        if (same.unit) identity.bind(5, to_text(*same.unit));
+        identity.bind(6, same.per).run();
+        record.bind(22, same.id);
         record.run();
         int level = 0;
         for (const std::string& heading : r.indicator.group)
@@ -141,6 +149,7 @@ void store_diagnostics(Database& database, const std::string& document, const Da
 void store_document(Database& database, const Dataset& dataset, const Reading& reading) {
     const Document& document = dataset.documents.front();
     database.prepare("DELETE FROM document WHERE id = ?").bind(1, document.id).run();
+    database.prepare("INSERT OR IGNORE INTO link_wanted VALUES (?)").bind(1, document.authority_name).run();
     store_header(database, document, reading);
     store_records(database, dataset);
     store_diagnostics(database, document.id, dataset);

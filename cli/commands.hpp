@@ -19,6 +19,10 @@ void add_extract_command(CLI::App& program, int& exit_code);
 void add_tables_command(CLI::App& program, int& exit_code);
 void add_page_command(CLI::App& program, int& exit_code);
 void add_ingest_command(CLI::App& program, int& exit_code);
+void add_series_command(CLI::App& program, int& exit_code);
+void add_search_command(CLI::App& program, int& exit_code);
+void add_documents_command(CLI::App& program, int& exit_code);
+void add_link_command(CLI::App& program, int& exit_code);
 void add_layouts_command(CLI::App& program, int& exit_code);
 void add_schema_command(CLI::App& program, int& exit_code);
 /// Hidden: for installing. Added last, since it describes all the others.

@@ -47,6 +47,10 @@ int main(int argc, char** argv) {
     add_tables_command(program, exit_code);
     add_page_command(program, exit_code);
     add_ingest_command(program, exit_code);
+    add_series_command(program, exit_code);
+    add_search_command(program, exit_code);
+    add_documents_command(program, exit_code);
+    add_link_command(program, exit_code);
     add_layouts_command(program, exit_code);
     add_schema_command(program, exit_code);
     add_integration_command(program, exit_code);

@@ -46,7 +46,8 @@ Dataset read_made_up(const std::string& path) {
         while (true) ::pause();
     }
     if (word == "spin") {
-        for (volatile unsigned turns = 0;; turns = turns + 1) {
+        volatile bool forever = true;
+        while (forever) {
         }
     }
     if (word == "grow") {

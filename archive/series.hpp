@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "archive/archive.hpp"
+
+namespace scrutineer {
+
+/// One indicator of one authority, whatever its papers call it.
+struct ArchivedIndicator {
+    std::vector<std::string> identities;  ///< sorted; the first stands for it
+    std::string authority;
+    std::vector<std::string> names;  ///< as printed, newest first, each once
+    std::string family, unit;
+    int papers = 0;
+    std::string first_period_end, last_period_end;  ///< ISO dates of its own figures; empty where none is dated
+};
+
+/// The indicators that have all words of `query` in one of their names (abbreviations written out, endings evened out,
+/// parts of words too), those in most papers first. An empty query gives all.
+std::vector<ArchivedIndicator> find_indicators(const Archive& archive, std::string_view query);
+
+/// Where a figure is printed.
+struct FigureSource {
+    std::string document, file, record;
+    std::string published;  ///< ISO date of the meeting, or empty
+    int page = 1;
+    std::string text;  ///< the cell as printed
+    std::optional<double> value;
+    std::string basis;
+};
+
+/// What is known of one period.
+struct SeriesPoint {
+    std::string period, start, end;  ///< label as printed, ISO dates
+    std::optional<double> value;     ///< as first published
+    std::string text, status, unit;
+    double confidence = 1;
+    std::optional<double> target, country, region, neighbours;
+    std::string rating;   ///< against target where there is one, else overall, else against the year before
+    FigureSource source;  ///< of `value`
+    std::vector<FigureSource> others;  ///< the same period's figure in other papers
+    bool revised = false;              ///< one of `others` is not the same figure, after rounding
+    bool break_before = false;  ///< the unit or the period's length changed here: not comparable with the one before
+};
+
+/// The indicator's history, oldest period first.
+std::vector<SeriesPoint> series(const Archive& archive, const ArchivedIndicator& indicator);
+
+}  // namespace scrutineer

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/archive_options.hpp"
+
+#include <spdlog/fmt/fmt.h>
+
+#include <CLI/CLI.hpp>
+
+#include "archive/sqlite.hpp"
+#include "cli/commands.hpp"
+#include "cli/messages.hpp"
+#include "cli/output.hpp"
+
+namespace scrutineer::cli {
+
+void add_archive_options(CLI::App& command, ArchiveOptions& options, bool with_format) {
+    command.add_option("--archive", options.archive, "The archive (default: scrutineer.db)")
+        ->type_name("FILE")
+        ->envname("SCRUTINEER_ARCHIVE");
+    if (!with_format) return;
+    command.add_option("--format", options.format, "text for people (default), json or csv")
+        ->type_name("FORMAT")
+        ->check(CLI::IsMember({"text", "json", "csv"}).description(""));
+}
+
+int guarded(const ArchiveOptions& options, const std::function<int()>& work) {
+    try {
+        return work();
+    } catch (const ArchiveError& error) {
+        const std::string message = error.what();
+        if (message.starts_with(options.archive))
+            say_error(message);
+        else
+            say_error(options.archive, message, "");
+    } catch (const OutputError& error) {
+        say_error(error.what());
+    }
+    return some_failed;
+}
+
+std::string csv_line(const std::vector<std::string>& fields) {
+    std::string line;
+    for (std::size_t i = 0; i < fields.size(); ++i) {
+        if (i > 0) line += ',';
+        if (fields[i].find_first_of(",\"\r\n") == std::string::npos) {
+            line += fields[i];
+            continue;
+        }
+        line += '"';
+        for (const char c : fields[i]) line += c == '"' ? std::string("\"\"") : std::string(1, c);
+        line += '"';
+    }
+    return line + "\r\n";
+}
+
+std::string number_text(std::optional<double> value) { return value ? fmt::format("{}", *value) : ""; }
+
+}  // namespace scrutineer::cli

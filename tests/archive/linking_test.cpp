@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "archive/linking.hpp"
+
+#include "archive/identity.hpp"
+#include "archive/similarity.hpp"
+#include "tests/archive/samples.hpp"
+#include "tests/support/catch.hpp"
+
+using namespace scrutineer;
+using namespace scrutineer::samples;
+
+namespace {
+
+const Reading reading{"paper.pdf", "1", "", false};
+
+std::vector<IndicatorLink> links_of(Archive& archive) {
+    update_links(archive);
+    return links(archive);
+}
+
+}  // namespace
+
+TEST_CASE("a name's key is the same however papers spell it") {
+    CHECK(name_key("% of LAC who are fostered") == name_key("Percentage of looked after children fostered"));
+    CHECK(name_key("Number of referrals") == name_key("No. of referral"));
+    CHECK(name_key("16-17-year-olds in an apprenticeship") == name_key("% of 16 to 17 year olds in an apprenticeship"));
+    CHECK(name_key("EHCPs completed") == name_key("Education, Health and Care Plans completed"));
+    CHECK(name_key("Rate per 10,000 population aged under 18") == name_key("Rate per 10,000 population"));
+    CHECK(name_key("17-18 in suitable accommodation") != name_key("19-21 in suitable accommodation"));
+    CHECK(name_key("") == "");
+}
+
+TEST_CASE("names that differ in numbers or in a not are never the same") {
+    CHECK(compatible(name_words("Overweight at 4 to 5 years"), name_words("Children 4 to 5 overweight")));
+    CHECK_FALSE(compatible(name_words("Overweight at 4 to 5 years"), name_words("Overweight at 10 to 11 years")));
+    CHECK_FALSE(compatible(name_words("Young people in employment"), name_words("Young people not in employment")));
+    CHECK_FALSE(compatible(name_words("Families helped (Phase 2)"), name_words("Families helped (Phase 4)")));
+    CHECK(compatible(name_words("Families helped (Phase 2)"), name_words("Families helped")));
+    CHECK(similarity(name_words("Primary schools judged good"), name_words("Secondary schools judged good")) < 0.8);
+}
+
+TEST_CASE("like names of two papers are linked, with the reasons") {
+    const TemporaryFile file("linking");
+    Archive archive(file.path, Archive::Mode::write);
+    Dataset old = paper("old", "2018-01-01"), recent = paper("recent", "2020-01-01");
+    add_record(old, "Percentage of LAC who are in a foster placement");
+    add_record(recent, "% of CLA who are fostered");
+    archive.store(old, reading);
+    archive.store(recent, reading);
+    const std::vector<IndicatorLink> found = links_of(archive);
+    REQUIRE(found.size() == 1);
+    CHECK(found[0].status == "made");
+    CHECK(found[0].reasons == "names share 89 % of their words");
+    CHECK(linked_identities(archive, found[0].identity_a) ==
+          std::vector<std::string>{found[0].identity_a, found[0].identity_b});
+}
+
+TEST_CASE("two names in one paper are two indicators, however alike") {
+    const TemporaryFile file("linking");
+    Archive archive(file.path, Archive::Mode::write);
+    Dataset one = paper("one", "2018-01-01");
+    add_record(one, "% of pupils who had a dental check in the year");
+    add_record(one, "% of pupils who had an eye check in the year");
+    archive.store(one, reading);
+    CHECK(links_of(archive).empty());
+}
+
+TEST_CASE("figures that agree across papers make up for another name") {
+    const TemporaryFile file("linking");
+    Archive archive(file.path, Archive::Mode::write);
+    Dataset old = paper("old", "2018-01-01"), recent = paper("recent", "2019-01-01");
+    add_record(old, "Social work visits carried out within the statutory time")
+        .observations.push_back(figure(Basis::latest, "2017-04-01", "2018-03-31", 88.5, "88.5"));
+    add_record(recent, "Statutory social work visits in time")
+        .observations.push_back(figure(Basis::year_earlier, "2017-04-01", "2018-03-31", 88.5, "88.5"));
+    SECTION("they agree") {
+        archive.store(old, reading);
+        archive.store(recent, reading);
+        REQUIRE(links_of(archive).size() == 1);
+        CHECK(links(archive)[0].status == "made");
+        CHECK(links(archive)[0].reasons.find("1 figures agree") != std::string::npos);
+    }
+    SECTION("they do not") {
+        recent.records[0].observations[0].value = 61;
+        archive.store(old, reading);
+        archive.store(recent, reading);
+        REQUIRE(links_of(archive).size() == 1);
+        CHECK(links(archive)[0].status == "proposed");
+    }
+}
+
+TEST_CASE("other units are other indicators") {
+    const TemporaryFile file("linking");
+    Archive archive(file.path, Archive::Mode::write);
+    Dataset old = paper("old", "2018-01-01"), recent = paper("recent", "2020-01-01");
+    add_record(old, "Children in need");
+    add_record(recent, "Children in need").indicator.unit = Unit::count;
+    archive.store(old, reading);
+    archive.store(recent, reading);
+    CHECK(links_of(archive).empty());
+}
+
+TEST_CASE("a person's decision wins, and outlives reading the papers again") {
+    const TemporaryFile file("linking");
+    Archive archive(file.path, Archive::Mode::write);
+    Dataset old = paper("old", "2018-01-01"), recent = paper("recent", "2020-01-01");
+    add_record(old, "Percentage of LAC who are in a foster placement");
+    add_record(recent, "% of CLA who are fostered");
+    archive.store(old, reading);
+    archive.store(recent, reading);
+    const IndicatorLink link = links_of(archive).at(0);
+    decide(archive, link.identity_b, link.identity_a, Verdict::rejected);
+    CHECK(linked_identities(archive, link.identity_a).size() == 1);
+    CHECK(links(archive).at(0).status == "rejected");
+
+    archive.store(recent, reading);
+    update_links(archive);
+    REQUIRE(links(archive).size() == 1);
+    CHECK(links(archive)[0].status == "rejected");
+
+    decide(archive, link.identity_a, link.identity_b, Verdict::accepted);
+    CHECK(linked_identities(archive, link.identity_a).size() == 2);
+    undecide(archive, link.identity_a, link.identity_b);
+    CHECK(links(archive).at(0).status == "made");
+    CHECK_THROWS_AS(decide(archive, link.identity_a, "nobody", Verdict::accepted), ArchiveError);
+}
+
+TEST_CASE("links do not depend on the order the papers came in") {
+    const TemporaryFile first("linking-a"), second("linking-b");
+    std::vector<Dataset> papers{paper("a", "2017-01-01"), paper("b", "2019-01-01"), paper("c", "2021-01-01")};
+    add_record(papers[0], "Ofsted percentage of primary pupils in good or better schools");
+    add_record(papers[1], "Ofsted % of Primary schools judged good or better");
+    add_record(papers[2], "Pupils attending a primary school judged good or better by Ofsted");
+    Archive forwards(first.path, Archive::Mode::write), backwards(second.path, Archive::Mode::write);
+    for (std::size_t i = 0; i < papers.size(); ++i) {
+        forwards.store(papers[i], reading);
+        update_links(forwards);
+        backwards.store(papers[papers.size() - 1 - i], reading);
+    }
+    const std::vector<IndicatorLink> a = links(forwards), b = links_of(backwards);
+    REQUIRE(a.size() == 3);
+    REQUIRE(b.size() == a.size());
+    for (std::size_t i = 0; i < a.size(); ++i) {
+        CHECK(a[i].identity_a == b[i].identity_a);
+        CHECK(a[i].identity_b == b[i].identity_b);
+        CHECK(a[i].status == "made");
+    }
+}

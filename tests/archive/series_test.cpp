@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "archive/series.hpp"
+
+#include "archive/linking.hpp"
+#include "tests/archive/samples.hpp"
+#include "tests/support/catch.hpp"
+
+using namespace scrutineer;
+using namespace scrutineer::samples;
+
+namespace {
+
+const Reading reading{"paper.pdf", "1", "", false};
+
+/// Two yearly papers under two names; the second restates the first one's figure.
+void store_two_years(Archive& archive, double restated, const std::string& restated_text) {
+    Dataset old = paper("old", "2018-06-01"), recent = paper("recent", "2019-06-01");
+    Record& first = add_record(old, "Percentage of LAC who are in a foster placement");
+    first.observations.push_back(figure(Basis::latest, "2017-04-01", "2018-03-31", 81.4, "81.4"));
+    first.observations.push_back(figure(Basis::year_earlier, "2016-04-01", "2017-03-31", 84.4, "84.4"));
+    Observation target = figure(Basis::latest, "2017-04-01", "2018-03-31", 85, "85");
+    target.measure = Measure::target;
+    first.observations.push_back(target);
+    Observation england = figure(Basis::latest, "2017-04-01", "2018-03-31", 74, "74");
+    england.area.kind = AreaKind::country;
+    first.observations.push_back(england);
+    first.assessments.push_back({Against::target, RatingValue::red, Evidence::text, "RED", {}, 1});
+    Record& second = add_record(recent, "% of CLA who are fostered");
+    second.observations.push_back(figure(Basis::latest, "2018-04-01", "2019-03-31", 77.7, "77.7"));
+    second.observations.push_back(figure(Basis::year_earlier, "2017-04-01", "2018-03-31", restated, restated_text));
+    archive.store(old, reading);
+    archive.store(recent, reading);
+    update_links(archive);
+}
+
+}  // namespace
+
+TEST_CASE("an indicator's history goes over papers and names, oldest first") {
+    const TemporaryFile file("series");
+    Archive archive(file.path, Archive::Mode::write);
+    store_two_years(archive, 81, "81");
+    const std::vector<ArchivedIndicator> found = find_indicators(archive, "foster");
+    REQUIRE(found.size() == 1);
+    CHECK(found[0].papers == 2);
+    CHECK(found[0].names ==
+          std::vector<std::string>{"% of CLA who are fostered", "Percentage of LAC who are in a foster placement"});
+    CHECK(found[0].last_period_end == "2019-03-31");
+    const std::vector<SeriesPoint> points = series(archive, found[0]);
+    REQUIRE(points.size() == 3);
+    CHECK(points[0].value == 84.4);
+    CHECK(points[0].source.basis == "year-earlier");
+    CHECK(points[1].value == 81.4);
+    CHECK(points[1].target == 85);
+    CHECK(points[1].country == 74);
+    CHECK(points[1].rating == "red");
+    CHECK(points[1].source.file == "old.pdf");
+    REQUIRE(points[1].others.size() == 1);
+    CHECK(points[1].others[0].file == "recent.pdf");
+    CHECK_FALSE(points[1].revised);  // 81 is 81.4 to the last digit it prints
+    CHECK(points[2].value == 77.7);
+    CHECK_FALSE(points[2].break_before);
+}
+
+TEST_CASE("a figure that a later paper prints otherwise is marked as revised") {
+    const TemporaryFile file("series");
+    Archive archive(file.path, Archive::Mode::write);
+    store_two_years(archive, 82.9, "82.9");
+    const std::vector<SeriesPoint> points = series(archive, find_indicators(archive, "FOSTERED").at(0));
+    CHECK(points.at(1).revised);
+    CHECK(points.at(1).value == 81.4);
+    CHECK_FALSE(points.at(0).revised);
+}
+
+TEST_CASE("a change of the period's length is a break") {
+    const TemporaryFile file("series");
+    Archive archive(file.path, Archive::Mode::write);
+    Dataset one = paper("one", "2019-06-01");
+    Record& record = add_record(one, "Referrals in time");
+    record.observations.push_back(figure(Basis::latest, "2017-04-01", "2018-03-31", 50, "50"));
+    record.observations.push_back(figure(Basis::latest, "2018-04-01", "2018-06-30", 60, "60"));
+    archive.store(one, reading);
+    update_links(archive);
+    const std::vector<SeriesPoint> points = series(archive, find_indicators(archive, "referral").at(0));
+    REQUIRE(points.size() == 2);
+    CHECK(points[1].break_before);
+}
+
+TEST_CASE("words that no name has find nothing") {
+    const TemporaryFile file("series");
+    Archive archive(file.path, Archive::Mode::write);
+    store_two_years(archive, 81, "81");
+    CHECK(find_indicators(archive, "foster bicycles").empty());
+    CHECK(find_indicators(archive, "").size() == 1);
+}
