@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "normalise/dataset.hpp"
+#include "validate/collector.hpp"
+
+/// Do the published figures hold? The entry to this folder.
+namespace scrutineer {
+
+struct ValidateOptions {};
+
+/// Holds a dataset of one or several papers against all rules (docs/validation.md). Papers of several years in one
+/// dataset are held against each other too. The findings are in the order of `put_in_order`.
+Validation validate(const Dataset& dataset, const ValidateOptions& options = {});
+
+}  // namespace scrutineer
