@@ -56,11 +56,16 @@ void read_side_by_side(PdfDocument& document, std::vector<Page>& pages, const st
         pool);
 }
 
-// Records point at the page as it is displayed, not as it was straightened for reading.
-void point_to_displayed(Dataset& dataset, const std::vector<Page>& pages) {
+/// The pages that were straightened for reading.
+std::map<int, const Page*> moved_pages(const std::vector<Page>& pages) {
     std::map<int, const Page*> moved;
     for (const Page& page : pages)
         if (page.skew != 0 || page.turn != 0) moved.emplace(page.number, &page);
+    return moved;
+}
+
+// Records point at the page as it is displayed, not as it was straightened for reading.
+void point_to_displayed(Dataset& dataset, const std::map<int, const Page*>& moved) {
     if (moved.empty()) return;
     for (Record& record : dataset.records) {
         const auto page = moved.find(record.source.page);
@@ -111,7 +116,9 @@ std::vector<Table> read_tables(const std::vector<Page>& pages, std::vector<Diagn
     return join_continued(std::move(tables), pages);
 }
 
-Dataset read_dataset(PdfDocument& document, const PaperOptions& options) {
+namespace {
+
+PaperReading read(PdfDocument& document, const PaperOptions& options, bool with_prose) {
     const std::vector<Page> pages = read_pages(document, options);
     std::vector<Diagnostic> diagnostics = document.diagnostics();
     for (const Page& page : pages)
@@ -128,9 +135,25 @@ Dataset read_dataset(PdfDocument& document, const PaperOptions& options) {
         else if (!page.words.empty())
             ++identity.text_pages;
     }
-    Dataset dataset = normalise(paper, identity);
-    point_to_displayed(dataset, pages);
-    return dataset;
+    PaperReading reading;
+    reading.dataset = normalise(paper, identity);
+    const std::map<int, const Page*> moved = moved_pages(pages);
+    point_to_displayed(reading.dataset, moved);
+    if (!with_prose) return reading;
+    reading.prose = find_prose(PaperText(pages), tables);
+    for (Paragraph& paragraph : reading.prose)
+        for (Paragraph::Place& place : paragraph.words)
+            if (const auto page = moved.find(place.page); page != moved.end())
+                place.word.box = as_displayed(*page->second, place.word.box);
+    return reading;
+}
+
+}  // namespace
+
+PaperReading read_paper(PdfDocument& document, const PaperOptions& options) { return read(document, options, true); }
+
+Dataset read_dataset(PdfDocument& document, const PaperOptions& options) {
+    return read(document, options, false).dataset;
 }
 
 }  // namespace scrutineer

@@ -9,6 +9,7 @@
 #include "extract/ocr.hpp"
 #include "extract/pdf_reader.hpp"
 #include "normalise/dataset.hpp"
+#include "parsers/prose.hpp"
 #include "parsers/table.hpp"
 
 /// The way of the data from end to end, for programs that want the result and not the steps.
@@ -26,12 +27,21 @@ struct PaperOptions {
     std::function<void(int, int)> progress;
 };
 
-/// Reads every page, with OCR where it is needed. Diagnostics of pages stay on the pages; `ocr-unavailable` is one where
-/// Tesseract has no data for the language, `ocr-failed` where it crashed on a page.
+/// Reads every page, with OCR where it is needed. Diagnostics of pages stay on the pages; `ocr-unavailable` is one
+/// where Tesseract has no data for the language, `ocr-failed` where it crashed on a page.
 std::vector<Page> read_pages(PdfDocument& document, const PaperOptions& options = {});
 
 /// The generic tables of the pages, continued ones joined; what `scrutineer tables` prints.
 std::vector<Table> read_tables(const std::vector<Page>& pages, std::vector<Diagnostic>& diagnostics);
+
+/// What was read of one paper: its records, and what it says about them in sentences.
+struct PaperReading {
+    Dataset dataset;               ///< with one document
+    std::vector<Paragraph> prose;  ///< boxes as displayed, like those of the records
+};
+
+/// Tables and prose of one document. Throws ReadError where the file cannot be read at all.
+PaperReading read_paper(PdfDocument& document, const PaperOptions& options = {});
 
 /// One document's dataset. Throws ReadError where the file cannot be read at all.
 Dataset read_dataset(PdfDocument& document, const PaperOptions& options = {});
