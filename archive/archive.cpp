@@ -48,9 +48,7 @@ std::vector<DocumentSummary> Archive::documents() const {
     std::vector<DocumentSummary> all;
     Statement row = database_.prepare(
         "SELECT id, file, path, authority_name, title, meeting_date, period_label, outcome, pages,"
-        " (SELECT count(*) FROM record r WHERE r.document_id = d.id),"
-        " (SELECT count(*) FROM record r JOIN observation o ON o.record_id = r.id WHERE r.document_id = d.id),"
-        " (SELECT count(*) FROM diagnostic g WHERE g.document_id = d.id) FROM document d"
+        " records, figures, diagnostics FROM document"
         " ORDER BY authority_name IS NULL, authority_name, meeting_date, file, id");
     while (row.step()) {
         DocumentSummary d{row.text(0), row.text(1), row.text(2), row.text(3),

@@ -11,6 +11,7 @@
 #include <set>
 #include <tuple>
 
+#include "archive/indicators.hpp"
 #include "archive/similarity.hpp"
 
 namespace scrutineer {
@@ -152,8 +153,14 @@ public:
         while (parent_.at(id) != id) id = parent_.at(id);
         return id;
     }
+    /// A person said that these are two: nor may they come together by way of others.
+    void part(const Pair& pair) { parted_.push_back(pair); }
     /// Two groups that stand side by side in a paper are two indicators.
     bool may_join(const std::string& a, const std::string& b) const {
+        const Pair wanted = ordered(find(a), find(b));
+        if (std::any_of(parted_.begin(), parted_.end(),
+                        [&](const Pair& pair) { return ordered(find(pair.first), find(pair.second)) == wanted; }))
+            return false;
         const std::set<std::string>& others = documents_.at(find(b));
         const std::set<std::string>& mine = documents_.at(find(a));
         return std::none_of(mine.begin(), mine.end(), [&](const std::string& d) { return others.contains(d); });
@@ -168,6 +175,7 @@ public:
 private:
     std::map<std::string, std::string> parent_;
     std::map<std::string, std::set<std::string>> documents_;
+    std::vector<Pair> parted_;
 };
 
 std::map<Pair, std::string> decisions(const Database& database) {
@@ -205,9 +213,13 @@ std::vector<IndicatorLink> chosen(const std::vector<Candidate>& all, const std::
     Groups groups(all);
     std::set<std::string> known;
     for (const Candidate& c : all) known.insert(c.id);
-    for (const auto& [pair, verdict] : decided)
-        if (verdict == "accepted" && known.contains(pair.first) && known.contains(pair.second))
+    for (const auto& [pair, verdict] : decided) {
+        if (!known.contains(pair.first) || !known.contains(pair.second)) continue;
+        if (verdict == "accepted")
             groups.join(pair.first, pair.second);
+        else
+            groups.part(pair);
+    }
     std::vector<IndicatorLink> links;
     for (IndicatorLink& link : weighed(all)) {
         if (decided.contains({link.identity_a, link.identity_b})) continue;
@@ -241,6 +253,7 @@ void update_authority(Archive& archive, const std::string& authority) {
             .bind(4, link.status)
             .bind(5, link.reasons)
             .run();
+    store_indicators(database, authority);
     database.prepare("DELETE FROM link_wanted WHERE authority = ?").bind(1, authority).run();
     transaction.commit();
 }
@@ -317,24 +330,6 @@ void undecide(Archive& archive, const std::string& identity_a, const std::string
     const auto [a, b] = ordered(identity_a, identity_b);
     database.prepare("DELETE FROM decision WHERE identity_a = ? AND identity_b = ?").bind(1, a).bind(2, b).run();
     update_authority(archive, authority_of(database, identity_a));
-}
-
-std::vector<std::string> linked_identities(const Archive& archive, const std::string& identity) {
-    std::set<std::string> found{identity};
-    std::vector<std::string> open{identity};
-    Statement neighbours = archive.database().prepare(
-        "SELECT identity_b FROM link WHERE identity_a = ?1 AND status = 'made'"
-        " UNION SELECT identity_a FROM link WHERE identity_b = ?1 AND status = 'made'"
-        " UNION SELECT identity_b FROM decision WHERE identity_a = ?1 AND verdict = 'accepted'"
-        " UNION SELECT identity_a FROM decision WHERE identity_b = ?1 AND verdict = 'accepted'");
-    while (!open.empty()) {
-        neighbours.bind(1, open.back());
-        open.pop_back();
-        while (neighbours.step())
-            if (found.insert(neighbours.text(0)).second) open.push_back(neighbours.text(0));
-        neighbours.reset();
-    }
-    return {found.begin(), found.end()};
 }
 
 }  // namespace scrutineer

@@ -40,7 +40,4 @@ void decide(Archive& archive, const std::string& identity_a, const std::string& 
 /// Takes a decision back.
 void undecide(Archive& archive, const std::string& identity_a, const std::string& identity_b);
 
-/// All identities joined to this one by links made or accepted, itself included, sorted.
-std::vector<std::string> linked_identities(const Archive& archive, const std::string& identity);
-
 }  // namespace scrutineer

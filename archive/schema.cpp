@@ -12,7 +12,7 @@ constexpr int application_id = 0x53637275;
 /// Migration i takes schema i to schema i + 1. Never change one that was released: add another.
 /// Keys are texts that follow from the papers' bytes, never counters, so that the same papers give the same rows in
 /// whatever order they came.
-constexpr std::array<const char*, 1> migrations{R"sql(
+constexpr std::array<const char*, 2> migrations{R"sql(
 CREATE TABLE document (
   id             TEXT PRIMARY KEY,        -- SHA-256 of the file's bytes
   file           TEXT NOT NULL,           -- base name
@@ -145,6 +145,56 @@ CREATE VIEW rating AS
 SELECT d.authority_name AS authority, d.file, d.meeting_date, r.name AS indicator, r.code, r.ref,
        a.against, a.rating, a.evidence, a.text, r.page, r.id AS record_id, d.id AS document_id
 FROM assessment a JOIN record r ON r.id = a.record_id JOIN document d ON d.id = r.document_id;
+)sql",
+                                                R"sql(
+-- One indicator of one authority, whatever its papers call it: identities joined by links made or accepted.
+CREATE TABLE indicator (
+  id               TEXT PRIMARY KEY,      -- that of the identity in the oldest paper: newer papers do not change it
+  authority        TEXT NOT NULL,
+  family           TEXT NOT NULL,
+  name             TEXT NOT NULL,         -- as the newest paper prints it
+  unit             TEXT,
+  papers           INTEGER NOT NULL,      -- how many it is in
+  first_period_end TEXT, last_period_end TEXT  -- of its own figures, ISO dates
+) WITHOUT ROWID;
+CREATE INDEX indicator_by_authority ON indicator (authority);
+
+-- Every spelling of it, newest first.
+CREATE TABLE indicator_name (
+  indicator_id     TEXT NOT NULL REFERENCES indicator ON DELETE CASCADE,
+  number           INTEGER NOT NULL,      -- from 0
+  name             TEXT NOT NULL,
+  PRIMARY KEY (indicator_id, number)
+) WITHOUT ROWID;
+
+ALTER TABLE identity ADD COLUMN indicator_id TEXT;  -- NULL from the storing of a paper until its links are made
+CREATE INDEX identity_by_indicator ON identity (indicator_id);
+CREATE INDEX record_by_code ON record (code) WHERE code IS NOT NULL;
+INSERT OR IGNORE INTO link_wanted SELECT DISTINCT authority FROM identity;
+
+-- How much was read of a paper, so that a list of papers need not count.
+ALTER TABLE document ADD COLUMN records INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE document ADD COLUMN figures INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE document ADD COLUMN diagnostics INTEGER NOT NULL DEFAULT 0;
+UPDATE document SET
+  records = (SELECT count(*) FROM record r WHERE r.document_id = document.id),
+  figures = (SELECT count(*) FROM record r JOIN observation o ON o.record_id = r.id WHERE r.document_id = document.id),
+  diagnostics = (SELECT count(*) FROM diagnostic g WHERE g.document_id = document.id);
+
+DROP VIEW figure;
+CREATE VIEW figure AS
+SELECT i.indicator_id, d.authority_name AS authority, d.file, d.meeting_date, r.name AS indicator, r.code, r.ref,
+       o.measure, o.basis, o.area_kind AS area, o.period_label AS period, o.period_start, o.period_end,
+       o.value, o.unit, o.bound, o.status, o.text, o.page, o.confidence, r.id AS record_id, d.id AS document_id
+FROM observation o JOIN record r ON r.id = o.record_id JOIN document d ON d.id = r.document_id
+  JOIN identity i ON i.id = r.identity_id;
+
+DROP VIEW rating;
+CREATE VIEW rating AS
+SELECT i.indicator_id, d.authority_name AS authority, d.file, d.meeting_date, r.name AS indicator, r.code, r.ref,
+       a.against, a.rating, a.evidence, a.text, r.page, r.id AS record_id, d.id AS document_id
+FROM assessment a JOIN record r ON r.id = a.record_id JOIN document d ON d.id = r.document_id
+  JOIN identity i ON i.id = r.identity_id;
 )sql"};
 
 }  // namespace

@@ -4,77 +4,10 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
-#include <set>
-#include <sstream>
 #include <tuple>
-
-#include "archive/identity.hpp"
-#include "archive/linking.hpp"
 
 namespace scrutineer {
 namespace {
-
-std::string placeholders(std::size_t count) {
-    std::string text;
-    for (std::size_t i = 0; i < count; ++i) text += i == 0 ? "?" : ",?";
-    return text;
-}
-
-void bind_all(Statement& statement, const std::vector<std::string>& texts) {
-    int parameter = 1;
-    for (const std::string& text : texts) statement.bind(parameter++, text);
-}
-
-/// Identities whose key has every word of the query.
-std::vector<std::string> matching_identities(const Database& database, std::string_view query) {
-    std::string sql = "SELECT id FROM identity";
-    std::istringstream in(name_key(query));
-    std::vector<std::string> words;
-    for (std::string word; in >> word;) words.push_back(word);
-    for (std::size_t i = 0; i < words.size(); ++i)
-        sql += std::string(i == 0 ? " WHERE" : " AND") + " instr(name_key, ?) > 0";
-    Statement statement = database.prepare(sql + " ORDER BY authority, family, name_key, id");
-    bind_all(statement, words);
-    std::vector<std::string> ids;
-    while (statement.step()) ids.push_back(statement.text(0));
-    return ids;
-}
-
-ArchivedIndicator describe(const Database& database, std::vector<std::string> identities) {
-    ArchivedIndicator indicator;
-    const std::string in = "(" + placeholders(identities.size()) + ")";
-    Statement identity = database.prepare("SELECT authority, family, unit FROM identity WHERE id IN " + in +
-                                          " ORDER BY unit IS NULL, id");
-    bind_all(identity, identities);
-    if (identity.step()) {
-        indicator.authority = identity.text(0);
-        indicator.family = identity.text(1);
-        indicator.unit = identity.text(2);
-    }
-    Statement names = database.prepare(
-        "SELECT r.name, r.document_id FROM record r JOIN document d ON d.id = r.document_id WHERE r.identity_id IN " +
-        in + " ORDER BY d.meeting_date DESC, d.period_end DESC, d.id, r.number");
-    bind_all(names, identities);
-    std::set<std::string> documents;
-    while (names.step()) {
-        const std::string name = names.text(0);
-        if (std::find(indicator.names.begin(), indicator.names.end(), name) == indicator.names.end())
-            indicator.names.push_back(name);
-        documents.insert(names.text(1));
-    }
-    indicator.papers = static_cast<int>(documents.size());
-    Statement span = database.prepare(
-        "SELECT min(o.period_end), max(o.period_end) FROM observation o JOIN record r ON r.id = o.record_id"
-        " WHERE r.identity_id IN " +
-        in + " AND o.area_kind = 'authority' AND o.value IS NOT NULL");
-    bind_all(span, identities);
-    if (span.step()) {
-        indicator.first_period_end = span.text(0);
-        indicator.last_period_end = span.text(1);
-    }
-    indicator.identities = std::move(identities);
-    return indicator;
-}
 
 /// One row of the observation table with its paper.
 struct Printed {
@@ -85,15 +18,15 @@ struct Printed {
     FigureSource source;
 };
 
-std::vector<Printed> printed_figures(const Database& database, const std::vector<std::string>& identities) {
+std::vector<Printed> printed_figures(const Database& database, const std::string& indicator) {
     Statement row = database.prepare(
         "SELECT o.measure, o.basis, o.area_kind, o.period_label, o.period_start, o.period_end, o.period_kind, o.unit,"
         " o.status, o.text, o.value, o.confidence, o.page, d.id, d.file, d.meeting_date, r.id, o.period_derived FROM "
         "observation o"
-        " JOIN record r ON r.id = o.record_id JOIN document d ON d.id = r.document_id WHERE r.identity_id IN (" +
-        placeholders(identities.size()) +
-        ") AND o.period_end IS NOT NULL ORDER BY d.meeting_date, d.period_end, d.id, r.number, o.number");
-    bind_all(row, identities);
+        " JOIN record r ON r.id = o.record_id JOIN document d ON d.id = r.document_id WHERE r.identity_id IN"
+        " (SELECT id FROM identity WHERE indicator_id = ?) AND o.period_end IS NOT NULL"
+        " ORDER BY d.meeting_date, d.period_end, d.id, r.number, o.number");
+    row.bind(1, indicator);
     std::vector<Printed> all;
     while (row.step()) {
         Printed p;
@@ -162,24 +95,8 @@ void add_comparators(SeriesPoint& point, const std::vector<Printed>& all) {
 
 }  // namespace
 
-std::vector<ArchivedIndicator> find_indicators(const Archive& archive, std::string_view query) {
-    std::vector<ArchivedIndicator> found;
-    std::set<std::string> taken;
-    for (const std::string& id : matching_identities(archive.database(), query)) {
-        if (taken.contains(id)) continue;
-        std::vector<std::string> identities = linked_identities(archive, id);
-        taken.insert(identities.begin(), identities.end());
-        found.push_back(describe(archive.database(), std::move(identities)));
-    }
-    std::stable_sort(found.begin(), found.end(), [](const ArchivedIndicator& a, const ArchivedIndicator& b) {
-        return std::make_tuple(a.family != "indicator", -a.papers) <
-               std::make_tuple(b.family != "indicator", -b.papers);
-    });
-    return found;
-}
-
 std::vector<SeriesPoint> series(const Archive& archive, const ArchivedIndicator& indicator) {
-    const std::vector<Printed> all = printed_figures(archive.database(), indicator.identities);
+    const std::vector<Printed> all = printed_figures(archive.database(), indicator.id);
     std::map<std::tuple<std::string, std::string>, std::vector<const Printed*>> periods;  // end, start
     for (const Printed& p : all)
         if (p.area == "authority" && p.measure != "target" && p.measure != "floor")

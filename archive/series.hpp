@@ -3,26 +3,11 @@
 
 #include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
-#include "archive/archive.hpp"
+#include "archive/indicators.hpp"
 
 namespace scrutineer {
-
-/// One indicator of one authority, whatever its papers call it.
-struct ArchivedIndicator {
-    std::vector<std::string> identities;  ///< sorted; the first stands for it
-    std::string authority;
-    std::vector<std::string> names;  ///< as printed, newest first, each once
-    std::string family, unit;
-    int papers = 0;
-    std::string first_period_end, last_period_end;  ///< ISO dates of its own figures; empty where none is dated
-};
-
-/// The indicators that have all words of `query` in one of their names (abbreviations written out, endings evened out,
-/// parts of words too), those in most papers first. An empty query gives all.
-std::vector<ArchivedIndicator> find_indicators(const Archive& archive, std::string_view query);
 
 /// Where a figure is printed.
 struct FigureSource {

@@ -43,11 +43,13 @@ std::string_view to_text(Diagnostic::Severity severity) {
     return "info";
 }
 
-void store_header(Database& database, const Document& document, const Reading& reading) {
+void store_header(Database& database, const Dataset& dataset, const Reading& reading) {
+    const Document& document = dataset.documents.front();
     Statement insert = database.prepare(
         "INSERT INTO document (id, file, path, pages, authority_name, authority_code, committee, title, meeting_date,"
-        " period_label, period_kind, period_start, period_end, text_pages, ocr_pages, outcome, program, options)"
-        " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
+        " period_label, period_kind, period_start, period_end, text_pages, ocr_pages, outcome, program, options, "
+        "records,"
+        " figures, diagnostics) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
     insert.bind(1, document.id).bind(2, document.file).bind(3, reading.path).bind(4, document.pages);
     insert.bind_text_or_null(5, document.authority_name).bind_text_or_null(6, document.authority_code);
     insert.bind_text_or_null(7, document.committee).bind_text_or_null(8, document.title);
@@ -55,6 +57,10 @@ void store_header(Database& database, const Document& document, const Reading& r
     bind_period(insert, 10, document.period);
     insert.bind(14, document.text_pages).bind(15, document.ocr_pages);
     insert.bind(16, reading.failed ? "failed" : "read").bind(17, reading.program).bind(18, reading.options);
+    std::size_t figures = 0;
+    for (const Record& record : dataset.records) figures += record.observations.size();
+    insert.bind(19, static_cast<std::int64_t>(dataset.records.size())).bind(20, static_cast<std::int64_t>(figures));
+    insert.bind(21, static_cast<std::int64_t>(dataset.diagnostics.size()));
     insert.run();
 
     Statement report = database.prepare("INSERT INTO report VALUES (?,?,?,?,?,?,?,?,?)");
@@ -93,7 +99,8 @@ void store_records(Database& database, const Dataset& dataset) {
         "INSERT INTO record (id, document_id, number, kind, ref, code, name, unit, per, updated, page, table_number,"
         " row_number, x0, y0, x1, y1, method, confidence, layout, report, identity_id)"
         " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
-    Statement identity = database.prepare("INSERT OR IGNORE INTO identity VALUES (?,?,?,?,?,?)");
+    Statement identity = database.prepare(
+        "INSERT OR IGNORE INTO identity (id, authority, name_key, family, unit, per) VALUES (?,?,?,?,?,?)");
     Statement group = database.prepare("INSERT INTO record_group VALUES (?,?,?)");
     Statement note = database.prepare("INSERT INTO record_note VALUES (?,?,?)");
     Statement observation =
@@ -150,7 +157,7 @@ void store_document(Database& database, const Dataset& dataset, const Reading& r
     const Document& document = dataset.documents.front();
     database.prepare("DELETE FROM document WHERE id = ?").bind(1, document.id).run();
     database.prepare("INSERT OR IGNORE INTO link_wanted VALUES (?)").bind(1, document.authority_name).run();
-    store_header(database, document, reading);
+    store_header(database, dataset, reading);
     store_records(database, dataset);
     store_diagnostics(database, document.id, dataset);
 }

@@ -51,6 +51,8 @@ std::string lower(std::string text) {
 }
 
 std::vector<ArchivedIndicator> matches(const Archive& archive, const Options& options) {
+    if (links_are_behind(archive))
+        say_warning("an ingest is under way, or was stopped: the newest papers are not linked yet (run it again)");
     std::vector<ArchivedIndicator> found = find_indicators(archive, options.query);
     std::erase_if(found, [&](const ArchivedIndicator& i) {
         return lower(i.authority).find(lower(options.authority)) == std::string::npos;
@@ -64,7 +66,7 @@ std::string span(const ArchivedIndicator& i) {
 }
 
 nlohmann::ordered_json to_json(const ArchivedIndicator& i) {
-    return {{"id", i.identities.front()},
+    return {{"id", i.id},
             {"authority", i.authority},
             {"names", i.names},
             {"family", i.family},
@@ -84,8 +86,8 @@ std::string search_text(const std::vector<ArchivedIndicator>& found, const std::
         std::string text =
             csv_line({"id", "authority", "name", "unit", "papers", "first_period_end", "last_period_end"});
         for (const ArchivedIndicator& i : found)
-            text += csv_line({i.identities.front(), i.authority, i.names.front(), i.unit, std::to_string(i.papers),
-                              i.first_period_end, i.last_period_end});
+            text += csv_line({i.id, i.authority, i.names.front(), i.unit, std::to_string(i.papers), i.first_period_end,
+                              i.last_period_end});
         return text;
     }
     using Align = TextTable::Align;

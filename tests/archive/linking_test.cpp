@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "archive/linking.hpp"
 
+#include <set>
+
 #include "archive/identity.hpp"
+#include "archive/indicators.hpp"
 #include "archive/similarity.hpp"
 #include "tests/archive/samples.hpp"
 #include "tests/support/catch.hpp"
@@ -51,8 +54,13 @@ TEST_CASE("like names of two papers are linked, with the reasons") {
     REQUIRE(found.size() == 1);
     CHECK(found[0].status == "made");
     CHECK(found[0].reasons == "names share 89 % of their words");
-    CHECK(linked_identities(archive, found[0].identity_a) ==
-          std::vector<std::string>{found[0].identity_a, found[0].identity_b});
+    const auto one = indicator_with_id(archive, found[0].identity_a),
+               other = indicator_with_id(archive, found[0].identity_b);
+    REQUIRE((one && other));
+    CHECK(one->id == other->id);
+    CHECK(one->names ==
+          std::vector<std::string>{"% of CLA who are fostered", "Percentage of LAC who are in a foster placement"});
+    CHECK(one->papers == 2);
 }
 
 TEST_CASE("two names in one paper are two indicators, however alike") {
@@ -110,7 +118,7 @@ TEST_CASE("a person's decision wins, and outlives reading the papers again") {
     archive.store(recent, reading);
     const IndicatorLink link = links_of(archive).at(0);
     decide(archive, link.identity_b, link.identity_a, Verdict::rejected);
-    CHECK(linked_identities(archive, link.identity_a).size() == 1);
+    CHECK(find_indicators(archive, "").size() == 2);
     CHECK(links(archive).at(0).status == "rejected");
 
     archive.store(recent, reading);
@@ -119,10 +127,47 @@ TEST_CASE("a person's decision wins, and outlives reading the papers again") {
     CHECK(links(archive)[0].status == "rejected");
 
     decide(archive, link.identity_a, link.identity_b, Verdict::accepted);
-    CHECK(linked_identities(archive, link.identity_a).size() == 2);
+    CHECK(find_indicators(archive, "").size() == 1);
     undecide(archive, link.identity_a, link.identity_b);
     CHECK(links(archive).at(0).status == "made");
     CHECK_THROWS_AS(decide(archive, link.identity_a, "nobody", Verdict::accepted), ArchiveError);
+}
+
+TEST_CASE("what a person parted does not come together by way of a third name") {
+    const TemporaryFile file("linking");
+    Archive archive(file.path, Archive::Mode::write);
+    std::vector<Dataset> papers{paper("a", "2017-01-01"), paper("b", "2019-01-01"), paper("c", "2021-01-01")};
+    add_record(papers[0], "Pupils in good or better primary schools");
+    add_record(papers[1], "Pupils in good or better primary schools judged");
+    add_record(papers[2], "Pupils in good or better primary schools judged by Ofsted");
+    for (const Dataset& each : papers) archive.store(each, reading);
+    REQUIRE(links_of(archive).size() == 3);
+    REQUIRE(find_indicators(archive, "").size() == 1);
+    const std::string first = identity_of(papers[0].records[0], "Westshire County Council").id;
+    const std::string third = identity_of(papers[2].records[0], "Westshire County Council").id;
+    decide(archive, first, third, Verdict::rejected);
+    CHECK(find_indicators(archive, "").size() == 2);
+    CHECK(indicator_with_id(archive, first)->id != indicator_with_id(archive, third)->id);
+}
+
+TEST_CASE("an indicator keeps its id when papers with other names come") {
+    const TemporaryFile file("linking");
+    Archive archive(file.path, Archive::Mode::write);
+    std::vector<Dataset> papers{paper("a", "2017-01-01"), paper("b", "2019-01-01"), paper("c", "2021-01-01")};
+    add_record(papers[0], "Pupils in good or better primary schools");
+    add_record(papers[1], "Pupils in good or better primary schools judged");
+    add_record(papers[2], "Pupils in good or better primary schools judged by Ofsted");
+    std::set<std::string> ids;
+    for (const Dataset& each : papers) {
+        archive.store(each, reading);
+        update_links(archive);
+        REQUIRE(find_indicators(archive, "").size() == 1);
+        ids.insert(find_indicators(archive, "")[0].id);
+    }
+    CHECK(ids.size() == 1);
+    CHECK_FALSE(links_are_behind(archive));
+    archive.store(papers[0], reading);
+    CHECK(links_are_behind(archive));
 }
 
 TEST_CASE("links do not depend on the order the papers came in") {
