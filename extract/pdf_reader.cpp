@@ -31,6 +31,7 @@
 #include <map>
 
 #include "extract/page_builder.hpp"
+#include "extract/tagged_tables.hpp"
 #include "extract/unicode.hpp"
 
 namespace scrutineer {
@@ -192,7 +193,11 @@ public:
         ++work_;
         fill_dirty_ = stroke_dirty_ = true;
     }
-    void beginForm(Ref) override { work_ += 20; }
+    void beginForm(Ref) override {
+        work_ += 20;
+        ++forms_;
+    }
+    void endForm(Ref) override { --forms_; }
     void updateFillColorSpace(GfxState*) override { fill_dirty_ = true; }
     void updateFillColor(GfxState*) override { fill_dirty_ = true; }
     void updateStrokeColorSpace(GfxState*) override { stroke_dirty_ = true; }
@@ -250,7 +255,8 @@ public:
 
     void beginMarkedContent(const char*, Dict* properties) override {
         int id = marked_.empty() ? -1 : marked_.back();
-        if (properties != nullptr) {
+        // A form counts its marked contents anew: what it holds is known by what stands around the form.
+        if (properties != nullptr && forms_ <= 0) {
             const Object value = properties->lookup("MCID");
             if (value.isInt()) id = value.getInt();
         }
@@ -312,6 +318,7 @@ private:
     double text_matrix_[4] = {1, 0, 0, 1};  ///< of the page's space while a string is drawn
     std::vector<int> marked_;
     long marked_overflow_ = 0;
+    int forms_ = 0;
 };
 
 void PageDevice::begin_string(GfxState* state) {
@@ -722,6 +729,106 @@ void add_links(PDFDoc& document, PopplerPage& page, PageBuilder& builder) {
     }
 }
 
+// ---- the structure tree of a tagged file
+// ----------------------------------------------------------------------------------------------
+
+int object_number(const Object& reference) { return reference.isRef() ? reference.getRef().num : 0; }
+
+/// A cell's spans, from its attributes for tables.
+void read_spans(const Object& attributes, StructureElement& element) {
+    const auto read = [&element](const Object& object) {
+        if (!object.isDict()) return;
+        const Object rows = object.dictLookup("RowSpan");
+        const Object columns = object.dictLookup("ColSpan");
+        if (rows.isInt()) element.row_span = rows.getInt();
+        if (columns.isInt()) element.column_span = columns.getInt();
+    };
+    if (!attributes.isArray()) return read(attributes);
+    for (int i = 0; i < std::min(attributes.arrayGetLength(), 16); ++i) read(attributes.arrayGet(i));
+}
+
+/// What the structure tree says of its root's dictionary `root`.
+class StructureReader {
+public:
+    StructureReader(XRef* objects, Object root)
+        : objects_(objects), parents_(root.dictLookup("ParentTree")), roles_(root.dictLookup("RoleMap")) {}
+
+    StructureElement element(int number) const {
+        StructureElement element;
+        const Object object = objects_->fetch(number, 0);
+        if (!object.isDict()) return element;
+        const Object type = object.dictLookup("S");
+        if (type.isName()) element.kind = kind_of(type.getName());
+        element.parent = object_number(object.dictLookupNF("P"));
+        using Kind = StructureElement::Kind;
+        if (element.kind == Kind::header_cell || element.kind == Kind::data_cell) {
+            read_spans(object.dictLookup("A"), element);
+        } else if (element.kind != Kind::other) {
+            const Object children = object.dictLookup("K");
+            if (children.isArray()) {
+                for (int i = 0; i < children.arrayGetLength(); ++i)
+                    if (const int child = object_number(children.arrayGetNF(i))) element.children.push_back(child);
+            } else if (const int child = object_number(object.dictLookupNF("K"))) {
+                element.children.push_back(child);
+            }
+        }
+        return element;
+    }
+
+    /// For each marked-content id of a page the element that holds it, 0 for none.
+    std::vector<int> elements_of(PopplerPage& page) const {
+        const Object dictionary = objects_->fetch(page.getRef());
+        const Object key = dictionary.isDict() ? dictionary.dictLookup("StructParents") : Object(objNull);
+        std::vector<int> elements;
+        if (!key.isInt()) return elements;
+        const Object holders = in_number_tree(key.getInt());
+        if (!holders.isArray()) return elements;
+        for (int i = 0; i < std::min(holders.arrayGetLength(), 100'000); ++i)
+            elements.push_back(object_number(holders.arrayGetNF(i)));
+        return elements;
+    }
+
+private:
+    StructureElement::Kind kind_of(const char* name) const {
+        const StructureElement::Kind kind = structure_kind(name);
+        if (kind != StructureElement::Kind::other || !roles_.isDict()) return kind;
+        const Object role = roles_.dictLookup(name);
+        return role.isName() ? structure_kind(role.getName()) : kind;
+    }
+
+    Object in_number_tree(int key) const {
+        Object node = parents_.copy();
+        for (int depth = 0; depth < 32 && node.isDict(); ++depth) {
+            const Object numbers = node.dictLookup("Nums");
+            if (numbers.isArray()) {
+                for (int i = 0; i + 1 < numbers.arrayGetLength(); i += 2) {
+                    const Object& number = numbers.arrayGetNF(i);
+                    if (number.isInt() && number.getInt() == key) return numbers.arrayGet(i + 1);
+                }
+                return Object(objNull);
+            }
+            const Object children = node.dictLookup("Kids");
+            if (!children.isArray()) return Object(objNull);
+            Object next(objNull);
+            for (int i = 0; i < children.arrayGetLength() && next.isNull(); ++i) {
+                Object child = children.arrayGet(i);
+                const Object limits = child.isDict() ? child.dictLookup("Limits") : Object(objNull);
+                if (!limits.isArray() || limits.arrayGetLength() != 2) continue;
+                const Object first = limits.arrayGet(0);
+                const Object last = limits.arrayGet(1);
+                if (first.isInt() && last.isInt() && first.getInt() <= key && key <= last.getInt())
+                    next = std::move(child);
+            }
+            node = std::move(next);
+        }
+        return Object(objNull);
+    }
+
+    XRef* objects_;
+    Object parents_;
+    Object roles_;
+};
+
 std::string base_name(const std::string& path) {
     const std::size_t slash = path.find_last_of('/');
     return clean_utf8(slash == std::string::npos ? path : path.substr(slash + 1));
@@ -741,6 +848,21 @@ struct PdfDocument::State {
     std::unique_ptr<PDFDoc> document;
     std::vector<Diagnostic> diagnostics;
     bool rebuilt = false;
+    std::unique_ptr<StructureReader> structure;  ///< of a tagged file, from the first page that may have use for it on
+    std::unique_ptr<TaggedTables> tables;
+
+    /// The cells of the page's tagged tables.
+    std::vector<TaggedCell> tagged_cells(PopplerPage& page, const std::vector<Word>& words) {
+        if (!TaggedTables::may_hold_tables(words)) return {};
+        if (!tables) {
+            XRef* objects = document->getXRef();
+            const Object catalogue = objects->getCatalog();
+            Object root = catalogue.isDict() ? catalogue.dictLookup("StructTreeRoot") : Object(objNull);
+            if (root.isDict()) structure = std::make_unique<StructureReader>(objects, std::move(root));
+            tables = std::make_unique<TaggedTables>([this](int number) { return structure->element(number); });
+        }
+        return structure ? tables->cells(words, structure->elements_of(page)) : std::vector<TaggedCell>{};
+    }
 
     /// Poppler may find the table broken at any time, long after the file was opened.
     void note_rebuilt() {
@@ -914,6 +1036,7 @@ Page PdfDocument::read_page(int number) {
     }
     add_links(document, *page, *builder);
     Page result = builder->take();
+    result.tagged_cells = state_->tagged_cells(*page, result.words);
     if (device->spent()) {
         Diagnostic diagnostic;
         diagnostic.code = "page-budget-reached";
