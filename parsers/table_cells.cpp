@@ -151,6 +151,7 @@ Table make_table(const Grid& grid, const Page& page, Budget& budget) {
                      [](const Cell& a, const Cell& b) { return a.row != b.row ? a.row < b.row : a.column < b.column; });
     if (ocr_words * 2 > all_words) table.source = TextSource::ocr;
     table.header_rows = grid.header_rows >= 0 ? grid.header_rows : count_header_rows(table);
+    if (grid.tagged_header_rows < table.rows) table.header_rows = std::max(table.header_rows, grid.tagged_header_rows);
     for (Cell& cell : table.cells) cell.header = cell.row < table.header_rows;
     rate(table);
     return table;

@@ -15,6 +15,7 @@
 #include "parsers/table_rules.hpp"
 #include "parsers/table_text.hpp"
 #include "parsers/table_turn.hpp"
+#include "parsers/tagged_grid.hpp"
 
 namespace scrutineer {
 namespace {
@@ -166,8 +167,88 @@ bool is_aligned_table(const Page& page, const Grid& grid, bool bounded, std::siz
     return words <= 3 * figures;
 }
 
+/// The tables that the paper's tags tell of, and which of them have been found on the page.
+class Tags {
+public:
+    Tags(const Page& page, Budget& budget) : page_(page), grids_(tagged_grids(page, budget)), met_(grids_.size(), 0) {}
+
+    /// Settles by the tags how a grid that was found is parted into cells: drawn lines know better than tags, but not
+    /// where there are none.
+    void settle(Grid& grid) {
+        for (std::size_t i = 0; i < grids_.size(); ++i) {
+            const Accord accord = accord_of(page_, grid, grids_[i]);
+            if (accord == Accord::apart) continue;
+            met_[i] = 1;
+            const bool drawn = grid.ruling == Table::Ruling::full;
+            if (accord == Accord::finer || (accord == Accord::other && !drawn)) {
+                Grid parted = grids_[i];
+                parted.ruling = drawn ? Table::Ruling::partial : grid.ruling;
+                parted.tagged_header_rows = std::max(0, parted.header_rows);
+                parted.header_rows = -1;
+                for (const GridCell& cell : grid.cells) add_symbols(parted, cell);
+                grid = std::move(parted);
+            } else if (accord == Accord::same) {
+                grid.tagged_header_rows = heading_rows_by(grid, grids_[i]);
+            }
+            return;
+        }
+    }
+
+    /// Those that nothing found so far has to do with: no word of theirs is in `used`.
+    std::vector<Grid> unmet(const std::vector<char>& used) const {
+        std::vector<Grid> left;
+        for (std::size_t i = 0; i < grids_.size(); ++i) {
+            const bool touched = std::any_of(grids_[i].cells.begin(), grids_[i].cells.end(), [&](const GridCell& cell) {
+                return std::any_of(cell.words.begin(), cell.words.end(), [&](auto word) { return used[word] != 0; });
+            });
+            if (met_[i] || touched) continue;
+            left.push_back(grids_[i]);
+            left.back().tagged_header_rows = std::max(0, left.back().header_rows);
+        }
+        return left;
+    }
+
+private:
+    /// Symbols that stood in a cell go to the one of the new cells that is nearest.
+    void add_symbols(Grid& grid, const GridCell& from) const {
+        for (const std::uint32_t symbol : from.symbols) {
+            const Point at = page_.symbols[symbol].box.centre();
+            GridCell* nearest = nullptr;
+            double least = 1e9;
+            for (GridCell& cell : grid.cells) {
+                const double dx = std::max({cell.box.x0 - at.x, at.x - cell.box.x1, 0.0});
+                const double dy = std::max({cell.box.y0 - at.y, at.y - cell.box.y1, 0.0});
+                if (dx + dy < least) {
+                    least = dx + dy;
+                    nearest = &cell;
+                }
+            }
+            if (nearest) nearest->symbols.push_back(symbol);
+        }
+    }
+
+    const Page& page_;
+    std::vector<Grid> grids_;
+    std::vector<char> met_;
+};
+
+/// What only the tags call a table: not the parts of a letterhead or a form, which are laid out with tables too.
+bool is_tagged_table(const Page& page, const Grid& grid) {
+    if (!is_table(grid) || grid.rows < 3 || static_cast<int>(grid.cells.size()) * 10 < grid.rows * grid.columns * 6)
+        return false;
+    int labels = 0;
+    int figures = 0;
+    for (const GridCell& cell : grid.cells) {
+        const std::string text = cell_text(page, cell);
+        if (cell.column > 0 && is_figure(text)) ++figures;
+        if (text.ends_with(":")) ++labels;
+    }
+    return labels * 2 < grid.rows && (figures > 0 || grid.tagged_header_rows > 0) && !is_list(page, grid);
+}
+
 std::vector<Table> tables_of_upright(const Page& page, Budget& budget) {
     std::vector<Table> tables;
+    Tags tags(page, budget);
     // Dots that lead the eye, and lines drawn with dashes, are not text of cells.
     std::vector<char> used(page.words.size(), 0);
     for (std::size_t i = 0; i < page.words.size(); ++i)
@@ -198,6 +279,7 @@ std::vector<Table> tables_of_upright(const Page& page, Budget& budget) {
             if (is_aligned_table(page, aligned, true, area.across.size()) && aligned.columns >= grid.columns)
                 grid = std::move(aligned);
         }
+        if (is_table(grid)) tags.settle(grid);
         trim_captions_and_notes(page, grid);
         add_outer_names(page, grid, all_lines, budget);
         if (!is_table(grid) ||
@@ -235,8 +317,14 @@ std::vector<Table> tables_of_upright(const Page& page, Budget& budget) {
         if (!is_aligned_table(page, grid, region.bounded, region.area.across.size()) ||
             is_chart(page, grid, charts, budget))
             continue;
+        tags.settle(grid);
+        for (const GridCell& cell : grid.cells)
+            for (const std::uint32_t word : cell.words) used[word] = 1;
         tables.push_back(make_table(grid, page, budget));
     }
+    for (const Grid& grid : tags.unmet(used))
+        if (is_tagged_table(page, grid) && !is_chart(page, grid, charts, budget))
+            tables.push_back(make_table(grid, page, budget));
     std::stable_sort(tables.begin(), tables.end(), [](const Table& a, const Table& b) {
         return a.box.y0 != b.box.y0 ? a.box.y0 < b.box.y0 : a.box.x0 < b.box.x0;
     });
