@@ -310,7 +310,7 @@ std::vector<IndicatorLink> links(const Archive& archive) {
     return all;
 }
 
-void decide(Archive& archive, const std::string& identity_a, const std::string& identity_b, Verdict verdict) {
+void decide(Archive& archive, const std::string& identity_a, const std::string& identity_b, LinkVerdict verdict) {
     Database& database = archive.database();
     const std::string authority = authority_of(database, identity_a);
     if (authority_of(database, identity_b) != authority)
@@ -320,7 +320,7 @@ void decide(Archive& archive, const std::string& identity_a, const std::string& 
     database.prepare("INSERT OR REPLACE INTO decision VALUES (?,?,?)")
         .bind(1, a)
         .bind(2, b)
-        .bind(3, verdict == Verdict::accepted ? "accepted" : "rejected")
+        .bind(3, verdict == LinkVerdict::accepted ? "accepted" : "rejected")
         .run();
     update_authority(archive, authority);
 }

@@ -31,11 +31,11 @@ void update_links(Archive& archive);
 /// All links by authority and names, decisions included.
 std::vector<IndicatorLink> links(const Archive& archive);
 
-enum class Verdict { accepted, rejected };
+enum class LinkVerdict { accepted, rejected };
 
 /// Notes a person's decision and makes the authority's links anew. To split what one link joined is to reject that
 /// link. Throws ArchiveError for an identity that is not there.
-void decide(Archive& archive, const std::string& identity_a, const std::string& identity_b, Verdict verdict);
+void decide(Archive& archive, const std::string& identity_a, const std::string& identity_b, LinkVerdict verdict);
 
 /// Takes a decision back.
 void undecide(Archive& archive, const std::string& identity_a, const std::string& identity_b);

@@ -55,6 +55,20 @@ bool load_header(const Database& database, const std::string& id, Document& docu
     report.bind(1, id);
     while (report.step())
         document.reports.push_back({report.text(0), period(report, 3), integer(report, 1), integer(report, 2)});
+    Statement key = database.prepare(
+        "SELECT rating, against, heading, text, page, x0, y0, x1, y1 FROM rating_key WHERE document_id = ?"
+        " ORDER BY number");
+    key.bind(1, id);
+    while (key.step()) {
+        KeyEntry entry;
+        entry.rating = word(rating_value_from_text(key.text(0)), key.text(0));
+        if (!key.is_null(1)) entry.against = word(against_from_text(key.text(1)), key.text(1));
+        entry.heading = key.text(2);
+        entry.text = key.text(3);
+        entry.page = integer(key, 4);
+        entry.box = box(key, 5);
+        document.key.push_back(std::move(entry));
+    }
     return true;
 }
 

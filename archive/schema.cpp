@@ -47,6 +47,18 @@ CREATE TABLE identity (
 ) WITHOUT ROWID;
 CREATE INDEX identity_by_authority ON identity (authority, family);
 
+-- What the paper's own key says of its ratings.
+CREATE TABLE rating_key (
+  document_id    TEXT NOT NULL REFERENCES document ON DELETE CASCADE,
+  number         INTEGER NOT NULL,        -- from 0, in reading order
+  rating         TEXT NOT NULL, against TEXT,
+  heading        TEXT,
+  text           TEXT NOT NULL,
+  page           INTEGER NOT NULL,
+  x0 REAL NOT NULL, y0 REAL NOT NULL, x1 REAL NOT NULL, y1 REAL NOT NULL,
+  PRIMARY KEY (document_id, number)
+) WITHOUT ROWID;
+
 CREATE TABLE record (
   id             TEXT PRIMARY KEY,
   document_id    TEXT NOT NULL REFERENCES document ON DELETE CASCADE,

@@ -70,6 +70,16 @@ void store_header(Database& database, const Dataset& dataset, const Reading& rea
         bind_period(report, 6, r.period);
         report.run();
     }
+
+    Statement key = database.prepare("INSERT INTO rating_key VALUES (?,?,?,?,?,?,?,?,?,?,?)");
+    int entry_number = 0;
+    for (const KeyEntry& entry : document.key) {
+        key.bind(1, document.id).bind(2, entry_number++).bind(3, to_text(entry.rating));
+        if (entry.against) key.bind(4, to_text(*entry.against));
+        key.bind_text_or_null(5, entry.heading).bind(6, entry.text).bind(7, entry.page);
+        bind_box(key, 8, entry.box);
+        key.run();
+    }
 }
 
 void store_observations(Statement& insert, const Record& record) {

@@ -60,8 +60,8 @@ std::string listing(const std::vector<IndicatorLink>& found, const std::string& 
 int run(const Options& options) {
     const bool writes = !options.accept.empty() || !options.reject.empty() || !options.undo.empty();
     Archive archive(options.archive.archive, writes ? Archive::Mode::write : Archive::Mode::read);
-    if (!options.accept.empty()) decide(archive, options.accept[0], options.accept[1], Verdict::accepted);
-    if (!options.reject.empty()) decide(archive, options.reject[0], options.reject[1], Verdict::rejected);
+    if (!options.accept.empty()) decide(archive, options.accept[0], options.accept[1], LinkVerdict::accepted);
+    if (!options.reject.empty()) decide(archive, options.reject[0], options.reject[1], LinkVerdict::rejected);
     if (!options.undo.empty()) undecide(archive, options.undo[0], options.undo[1]);
     if (writes) return fine;
     std::vector<IndicatorLink> found = links(archive);

@@ -109,6 +109,16 @@ struct Report {
     int last_page = 1;
 };
 
+/// One sentence of the paper's own key to its ratings.
+struct KeyEntry {
+    RatingValue rating = RatingValue::none;
+    std::optional<Against> against;        ///< where the key says
+    std::string heading;                   ///< the key's heading over it, empty for none
+    std::string text;                      ///< "Worse than comparable period (within 2% tolerance)"
+    int page = 1;
+    Box box;                               ///< of the sign and its text
+};
+
 struct Document {
     std::string id;                        ///< SHA-256 of the bytes, lower-case hex
     std::string file;
@@ -119,6 +129,7 @@ struct Document {
     std::optional<Period> period;
     int text_pages = 0, ocr_pages = 0;
     std::vector<Report> reports;
+    std::vector<KeyEntry> key;             ///< in reading order, empty where the paper has no key that was understood
 };
 
 /// A Diagnostic with the document it is about.

@@ -70,6 +70,14 @@ Json document(const Document& d) {
                            {"period", period(report.period)},
                            {"first_page", report.first_page},
                            {"last_page", report.last_page}});
+    Json key = Json::array();
+    for (const KeyEntry& entry : d.key)
+        key.push_back({{"rating", to_text(entry.rating)},
+                       {"against", word_or_null(entry.against)},
+                       {"heading", text_or_null(entry.heading)},
+                       {"text", text(entry.text)},
+                       {"page", entry.page},
+                       {"bbox", box(entry.box)}});
     return {{"id", text(d.id)},
             {"file", text(d.file)},
             {"pages", d.pages},
@@ -80,7 +88,8 @@ Json document(const Document& d) {
             {"period", period(d.period)},
             {"text_pages", d.text_pages},
             {"ocr_pages", d.ocr_pages},
-            {"reports", std::move(reports)}};
+            {"reports", std::move(reports)},
+            {"key", std::move(key)}};
 }
 
 Json observation(const Observation& o) {

@@ -114,6 +114,11 @@ Document document(const Place& from) {
     d.period = from.at("period").period();
     d.text_pages = from.at("text_pages").integer();
     d.ocr_pages = from.at("ocr_pages").integer();
+    if (from.has("key"))
+        for (const Place& entry : from.at("key").items())
+            d.key.push_back({entry.at("rating").word(rating_value_from_text),
+                             entry.at("against").word_or_none(against_from_text), entry.at("heading").text_or_empty(),
+                             entry.at("text").text(), entry.at("page").integer(), entry.at("bbox").box()});
     if (from.has("reports"))
         for (const Place& report : from.at("reports").items())
             d.reports.push_back({report.at("title").text_or_empty(), report.at("period").period(),

@@ -14,6 +14,7 @@
 #include "normalise/period.hpp"
 #include "normalise/rating.hpp"
 #include "normalise/table_units.hpp"
+#include "normalise/text.hpp"
 #include "normalise/unit.hpp"
 #include "normalise/value.hpp"
 
@@ -357,6 +358,10 @@ Dataset normalise(const Paper& paper, const DocumentIdentity& identity) {
         report.last_page = facts.last_page;
         document.reports.push_back(std::move(report));
     }
+
+    for (const KeySentence& sentence : paper.key)
+        document.key.push_back({sentence.rating, sentence.against, sentence.heading, fold_space(sentence.text),
+                                sentence.page, sentence.box});
 
     std::vector<Diagnostic> diagnostics = paper.diagnostics;
     std::map<std::tuple<int, int, int, RecordKind>, int> ordinals;

@@ -66,6 +66,9 @@ Paper read_rows(const std::vector<Page>& pages, const std::vector<Table>& found_
     const std::vector<Heading> headings = find_headings(text, tables);
     std::vector<std::vector<Footnote>> footnotes = find_footnotes(text, tables);
     const Legend legend = read_legend(text, tables);
+    for (const LegendEntry& entry : legend.entries)
+        if (entry.meaning)
+            paper.key.push_back({*entry.meaning, entry.against, entry.heading, entry.text, entry.page, entry.box});
     std::optional<KnownColumns> earlier;
     for (std::size_t t = 0; t < tables.size(); ++t) {
         const Table& table = tables[t];

@@ -80,11 +80,22 @@ struct ReportFacts {
     int last_page = 1;
 };
 
+/// One sentence of the paper's own key to its ratings: "AMBER: worse than target, within 2 %".
+struct KeySentence {
+    RatingValue rating = RatingValue::none;
+    std::optional<Against> against;    ///< where the key says
+    std::string heading;               ///< the key's heading over it, empty for none
+    std::string text;
+    int page = 1;
+    Box box;                           ///< of the sign and its text
+};
+
 /// Everything read from one paper, before normalising.
 struct Paper {
     ReportFacts facts;                 ///< of the whole: the front sheet of a pack
     std::vector<ReportFacts> reports;  ///< at least one
     std::vector<Row> rows;
+    std::vector<KeySentence> key;      ///< in reading order
     std::vector<Diagnostic> diagnostics;
 };
 

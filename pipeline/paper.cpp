@@ -76,6 +76,11 @@ void point_to_displayed(Dataset& dataset, const std::map<int, const Page*>& move
         for (Assessment& assessment : record.assessments)
             if (assessment.box) assessment.box = as_displayed(*page->second, *assessment.box);
     }
+    for (Document& document : dataset.documents)
+        for (KeyEntry& entry : document.key) {
+            const auto page = moved.find(entry.page);
+            if (page != moved.end()) entry.box = as_displayed(*page->second, entry.box);
+        }
     for (DocumentDiagnostic& entry : dataset.diagnostics) {
         if (!entry.diagnostic.page || !entry.diagnostic.box) continue;
         const auto page = moved.find(*entry.diagnostic.page);

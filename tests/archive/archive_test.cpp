@@ -34,6 +34,8 @@ Dataset sample(const std::string& id = "aa11") {
     document.period = Period{"Quarter One 2019/20", PeriodKind::quarter, "2019-04-01", "2019-06-30", false};
     document.text_pages = 3;
     document.reports.push_back({"Performance Report", document.period, 1, 3});
+    document.key.push_back({RatingValue::green, std::nullopt, "", "Same or better", 2, {1, 2, 3, 4}});
+    document.key.push_back({RatingValue::amber, Against::target, "Target", "Within 2%", 2, {1, 12, 3, 14}});
     dataset.documents.push_back(document);
 
     Record record;
@@ -83,6 +85,11 @@ TEST_CASE("a stored document comes back as it was") {
     CHECK(back.documents[0].period->end == "2019-06-30");
     REQUIRE(back.documents[0].reports.size() == 1);
     CHECK(back.documents[0].reports[0].last_page == 3);
+    REQUIRE(back.documents[0].key.size() == 2);
+    CHECK_FALSE(back.documents[0].key[0].against);
+    CHECK(back.documents[0].key[1].rating == RatingValue::amber);
+    CHECK(back.documents[0].key[1].against == Against::target);
+    CHECK(back.documents[0].key[1].text == "Within 2%");
     REQUIRE(back.records.size() == 1);
     const Record& record = back.records[0];
     CHECK(record.indicator.ref == "27");

@@ -117,7 +117,7 @@ TEST_CASE("a person's decision wins, and outlives reading the papers again") {
     archive.store(old, reading);
     archive.store(recent, reading);
     const IndicatorLink link = links_of(archive).at(0);
-    decide(archive, link.identity_b, link.identity_a, Verdict::rejected);
+    decide(archive, link.identity_b, link.identity_a, LinkVerdict::rejected);
     CHECK(find_indicators(archive, "").size() == 2);
     CHECK(links(archive).at(0).status == "rejected");
 
@@ -126,11 +126,11 @@ TEST_CASE("a person's decision wins, and outlives reading the papers again") {
     REQUIRE(links(archive).size() == 1);
     CHECK(links(archive)[0].status == "rejected");
 
-    decide(archive, link.identity_a, link.identity_b, Verdict::accepted);
+    decide(archive, link.identity_a, link.identity_b, LinkVerdict::accepted);
     CHECK(find_indicators(archive, "").size() == 1);
     undecide(archive, link.identity_a, link.identity_b);
     CHECK(links(archive).at(0).status == "made");
-    CHECK_THROWS_AS(decide(archive, link.identity_a, "nobody", Verdict::accepted), ArchiveError);
+    CHECK_THROWS_AS(decide(archive, link.identity_a, "nobody", LinkVerdict::accepted), ArchiveError);
 }
 
 TEST_CASE("what a person parted does not come together by way of a third name") {
@@ -145,7 +145,7 @@ TEST_CASE("what a person parted does not come together by way of a third name") 
     REQUIRE(find_indicators(archive, "").size() == 1);
     const std::string first = identity_of(papers[0].records[0], "Westshire County Council").id;
     const std::string third = identity_of(papers[2].records[0], "Westshire County Council").id;
-    decide(archive, first, third, Verdict::rejected);
+    decide(archive, first, third, LinkVerdict::rejected);
     CHECK(find_indicators(archive, "").size() == 2);
     CHECK(indicator_with_id(archive, first)->id != indicator_with_id(archive, third)->id);
 }

@@ -24,6 +24,8 @@ Dataset sample() {
     document.text_pages = 11;
     document.ocr_pages = 1;
     document.reports.push_back({"Quarterly report", document.period, 1, 12});
+    document.key.push_back(
+        {RatingValue::amber, Against::target, "Target", "Worse than target, within 2%", 2, {1, 2, 3, 4}});
     dataset.documents.push_back(document);
 
     Record record;
@@ -85,7 +87,7 @@ TEST_CASE("a dataset in JSON has the contract's keys in the contract's order") {
     };
     CHECK(keys(json) == "schema documents records diagnostics");
     CHECK(keys(json["documents"][0]) ==
-          "id file pages authority committee title meeting_date period text_pages ocr_pages reports");
+          "id file pages authority committee title meeting_date period text_pages ocr_pages reports key");
     const Json& record = json["records"][0];
     CHECK(keys(record) == "id document kind indicator observations assessments updated notes source layout report");
     CHECK(keys(record["observations"][0]) ==
