@@ -23,7 +23,7 @@ struct Claim {
     std::optional<std::size_t> part, whole;
     std::optional<std::size_t> from, to, amount;
     Direction direction = Direction::unsaid;
-    bool loose = false;  ///< words enough between its figures that they may not belong together
+    bool loose = false;              ///< words enough between its figures that they may not belong together
     std::size_t begin = 0, end = 0;  ///< where in MarkedText::text
 };
 
@@ -40,8 +40,8 @@ struct Judgement {
     };
     Outcome outcome = Outcome::cannot_tell;
     double published = 0, expected = 0, tolerance = 0;  ///< of the figure in question, in its own unit
-    std::string explanation;                            ///< for `fails`: "prints 30.9%; from 55 to 42 is a fall of 23.6%"
-    std::vector<std::size_t> figures;                   ///< the one in question first
+    std::string explanation;           ///< for `fails`: "prints 30.9%; from 55 to 42 is a fall of 23.6%"
+    std::vector<std::size_t> figures;  ///< the one in question first
 };
 
 /// Judges one claim by itself.
@@ -54,8 +54,8 @@ struct JudgedClaim {
 };
 
 /// Judges all claims of a paragraph, each figure in question once: where it can be read in several ways and one of them
-/// holds, that one was meant; a figure that fails in the only reading, but fits other figures of its sentence as well as
-/// can be, cannot be told.
+/// holds, that one was meant; a figure that fails in the only reading, but fits other figures of its sentence as well
+/// as can be, cannot be told.
 std::vector<JudgedClaim> judged_claims(const MarkedText& text);
 
 }  // namespace scrutineer

@@ -17,13 +17,14 @@ namespace {
 // up to eight words without a comma, C8 the same with commas; neither steps over a figure that counts, only over
 // periods, ages and the like.
 
-const std::string word = R"((?:[a-z0-9'&/%*+_"-]+|\([a-z0-9'&/ -]+\)|<[tx]\d+>)['")]?)";
+const std::string word = R"((?:[a-z0-9'&/%*+_"-]+|\((?:[a-z0-9'&/ -]|<[tx]\d+>)+\)|<[tx]\d+>)['")]?)";
 
 const std::map<std::string, std::string>& names() {
     static const std::string be =
         R"((?:is|was|are|were|represents?|represented|representing|being|equates to|equating to|showing|shows|marks|marking|reflecting|giving) )";
     static const std::map<std::string, std::string> all = {
-        {"OF", R"((?:(?:out )?of|from,? (?:a|the) (?:total|cohort|possible|sample|group|caseload)(?: number)? of) THE )"},
+        {"OF",
+         R"((?:(?:out )?of|from,? (?:a|the) (?:total|cohort|possible|sample|group|caseload)(?: number)? of) THE )"},
         {"THE",
          R"((?:(?:the|a|an|all|our|its|their|these|those|total|overall|cohort|population|group|sample|possible|maximum|combined|eligible|relevant|number|of|whole|full|entire|remaining|other|latter) ){0,6}?)"},
         // What leads from a fraction to its percentage or back.
@@ -31,15 +32,17 @@ const std::map<std::string, std::string>& names() {
          R"((?:(?:or|i\.e\.?|ie|that is|being|meaning|totalling|namely|=)|(?:(?:which|that|this|and) )?(?:equal|equates?|equated|equating|amounts?|amounting|represents?|represented|representing|corresponds?|corresponding|equivalent)(?: to)?|(?:which|this|that) (?:is|was|are|were)(?: equivalent to| equal to)?)(?: a rate of)?,? )"},
         {"ADJ",
          R"((?:(?:an?|the|further|slight|small|significant|positive|negative|net|overall|large|sharp|marked|substantial|considerable|big|modest|minor|notable|total|relative|reported|year[- ]on[- ]year|quarter[- ]on[- ]quarter|annual|quarterly|percentage|welcome|slightly|very|dramatic|steady|continued|encouraging|disappointing|noticeable|also) ){0,4}?)"},
-        // A change said in apposition: behind a comma or a period, or with "which is".
-        {"APP", R"((?:,? (?:(?:)" + word + R"(,? ){0,14}?(?:)" + word + R"(, |<t\d+>,? |\) |; |- ))?(?:(?:which|this|that|and this) )?(?:)" +
-                    be + R"()?|,? (?:)" + word + R"(,? ){0,14}?(?:(?:which|this|that|and) )?)" + be +
-                    R"()(?:also |therefore |again )?an? ADJ )"},
+        // Leads on to something said of the figure before: behind a comma or a period, or with "which is".
+        {"JOIN", R"((?:,? (?:(?:)" + word + R"(,? ){0,14}?(?:)" + word +
+                     R"(, |<t\d+>,? |\) |; |- ))?(?:(?:which|this|that|and this) )?(?:)" + be + R"()?|,? (?:)" + word +
+                     R"(,? ){0,14}?(?:(?:which|this|that|and) )?)" + be + R"())"},
+        {"APP", R"(JOIN(?:also |therefore |again )?an? ADJ )"},
         {"DIR",
          R"((?P<noun>increases?|rises?|growth|jump|uplift|surge|spike|decreases?|reductions?|falls?|drop|decline|dip|cut) )"},
         {"MOVED",
          R"((?P<verb>increased|increasing|rose|risen|rises|rising|grew|grown|growing|gone up|went up|climbed|climbing|jumped|decreased|decreasing|reduced|reducing|fell|fallen|falls|falling|dropped|dropping|declined|declining|gone down|went down|dipped) )"},
-        {"THAN", R"((?:(?:when |as |in )?(?:compared|comparing|comparison) (?:to|with|against)|from|on|against|over|since|versus|vs) )"},
+        {"THAN",
+         R"((?:(?:when |as |in )?(?:compared|comparing|comparison) (?:to|with|against)|from|on|against|over|since|versus|vs) )"},
         {"MORE", R"((?P<more>more|higher|greater|fewer|less|lower) )"},
         // What may stand between "compared with" and the figure compared with.
         {"BASE",
@@ -66,7 +69,8 @@ std::string expanded(const std::string& grammar) {
             i += sign.size() + role.size() + 1;
             continue;
         }
-        if (!capital(c) || (i > 0 && ((i > 1 && grammar[i - 1] == '?' && grammar[i - 2] == '(') || grammar[i - 1] == '\\'))) {
+        if (!capital(c) ||
+            (i > 0 && ((i > 1 && grammar[i - 1] == '?' && grammar[i - 2] == '(') || grammar[i - 1] == '\\'))) {
             result += c;
             continue;
         }
@@ -120,7 +124,8 @@ const WrittenGrammar written[] = {
      R"((?:^|\| |^[^<|]* |\| [^<|]* )<%pct> C16 (?:(?:compared|comparable|higher|lower|up|down) [^|;]*)?\| (?:this|that|which) (?:is|was|equates?|equals|equated|represents?|represented|amounts|relates)(?: to)?,? <#part> W8 OF <#whole>)"},
     // "Of the 283 referrals received, 262 (92.6%) led to …"; "283 referrals, of which 262 (92.6%) …"
     {share, tight, R"((?:^|[|,(] ?)of THE <#whole> C12 <#part> W3 \(<%pct>\))"},
-    {share, tight, R"(<#whole> C12 (?:of which|of whom|of these|of those|of them|and of these),? W3 <#part> W4 \(<%pct>\))"},
+    {share, tight,
+     R"(<#whole> C12 (?:of which|of whom|of these|of those|of them|and of these),? W3 <#part> W4 \(<%pct>\))"},
     {share, loose, R"(<#whole> C12 with <#part> \(<%pct>\))"},
     {share, loose,
      R"(<#whole> C12 (?:of which|of whom|of these),? <#part> C10 (?:giving|meaning|representing|equating to) (?:a |an )?W4 (?:rate |percentage )of <%pct>)"},
@@ -131,7 +136,8 @@ const WrittenGrammar written[] = {
     {share, loose, R"(<%pct> OF <#whole> C8 \(<#part>(?: [a-z]+)?\))"},
     {share, tight, R"(<#part> C10 \(<%pct> OF (?:W6 )?<#whole>[^<|]*\))"},
     {share, loose, R"(<#part> C10 \(<%pct> of (?:<x\d+> )?W3 total of <#whole>)"},
-    {share, tight, R"(<#part> W8 IS <%pct> OF <#whole>)"},
+    {share, loose, R"(<#part> W8 OF <#whole> C8 giving (?:a |an )?W5 of <%pct>)"},
+    {share, tight, R"(<#part> C8 IS <%pct> OF <#whole>)"},
     {share, loose,
      R"(<#part> C8 \| (?:this|that|which) (?:is|was|equates to|equals|equated to|represents|represented|amounts to) <%pct> OF <#whole>)"},
     // "267 referrals made from 1,134 contacts (23.5%)"
@@ -139,6 +145,8 @@ const WrittenGrammar written[] = {
     // "42 …, a decrease of 30.9% from 55"; "42 …, which is a 30.9% decrease on the 55 of the year before"
     {change, loose, R"(<@to>APP DIR (?:in W5 )?of <±pct> W4 THAN BASE <@from>)"},
     {change, loose, R"(<@to>APP <±pct> W1 DIR (?:in W5 )?THAN BASE <@from>)"},
+    {change, loose, R"(<@to> C8 \| this (?:is|was|represents|represented) ADJ DIR of <±pct> W3 THAN BASE <@from>)"},
+    {change, loose, R"(<@to> C8 \| this (?:is|was|represents|represented) ADJ <±pct> W1 DIR THAN BASE <@from>)"},
     {change, loose, R"(<@to>APP DIR THAN BASE <@from> (?:W6 )?(?:of |\()<±pct>)"},
     // "99 … compared to 91 …, an increase of 8.8%"
     {change, loose, R"(<@to> W14 THAN BASE <@from>APP DIR (?:in W5 )?of <±pct>)"},
@@ -164,7 +172,7 @@ const WrittenGrammar written[] = {
     {change, tight, R"(MOVED W4 to THE <@to> W9 from BASE <@from>APP DIR of <±pct>)"},
     {change, tight, R"(MOVED W4 to THE <@to> W9 from BASE <@from>APP <±pct> W1 DIR )"},
     // "140 …, 25% higher than the 112 of the year before"
-    {change, loose, R"(<@to> C12 (?:is|was|are|were|which is|which was|,) ?<±pct> W1 MORE than BASE <@from>)"},
+    {change, loose, R"(<@to>JOIN <±pct> W1 MORE than BASE <@from>)"},
     // "increased by 137 (20%) from 673 to 810"; "810 …, an increase of 137 (20%) on the 673"; "64, up 40 (166%)"
     {change, tight, R"((?:MOVED W3 by|DIR W3 of) <#amount> W3 \(<±pct>\),? W6 from THE <#from> W9 to THE <#to>)"},
     {change, loose, R"(<#to>APP DIR (?:in W5 )?of <#amount> W3 \(<±pct>\),? W4 THAN BASE <#from>)"},
@@ -175,11 +183,14 @@ const WrittenGrammar written[] = {
     {change, loose, R"(<#to>APP DIR (?:in W5 )?of <#amount> W5 THAN BASE <#from>)"},
     {change, tight, R"((?:MOVED W3 by|DIR W3 of) <#amount> W6 from THE <#from> W9 to THE <#to>)"},
     {change, tight, R"(MOVED W4 from THE <#from> W9 to THE <#to>APP DIR (?:in W5 )?of <#amount>)"},
-    {change, loose, R"(<#to> C8 (?:is|was|are|were|which is|which was|,) ?<#amount> W2 MORE than the <#from>)"},
+    {change, loose, R"(<#to>JOIN <#amount> W2 MORE than the <#from>)"},
     // The direction alone: "increased from 28% to 19%".
-    {change, tight, R"(MOVED from THE <@from> W9 to THE <@to>)"},
-    {change, tight, R"(MOVED to THE <@to> (?:W9 )from BASE <@from>)"},
-    {change, tight, R"(DIR W6 from <@from> W9 to <@to>)"},
+    {change, tight, R"(MOVED W2 from THE <@from> W9 to THE <@to>)"},
+    {change, tight,
+     R"(MOVED (?:again |slightly |further |significantly |back |sharply |up |down )?to THE <@to> W9 from BASE <@from>)"},
+    {change, tight, R"(MOVED from W12 \(<@from>\) W3 to THE <@to>)"},
+    {change, tight, R"(DIR (?:in W6 )?from <@from> W9 to <@to>)"},
+    {change, loose, R"(<@to> C8 \(?(?P<noun>up|down) (?:on|from) BASE <@from>)"},
 };
 
 const std::vector<Grammar>& grammars() {
@@ -203,7 +214,8 @@ const std::vector<Grammar>& grammars() {
 
 Claim::Direction direction_of(const std::string& said) {
     static const RE2 up(
-        "^(?:increas.*|rise.?|rising|rose|grow.*|grew|jump.*|uplift|surge|spike|gone up|went up|climb.*|more|higher|greater)$");
+        "^(?:increas.*|rise.?|rising|rose|grow.*|grew|jump.*|uplift|surge|spike|gone up|went "
+        "up|up|climb.*|more|higher|greater)$");
     if (said.empty()) return Claim::Direction::unsaid;
     return RE2::FullMatch(said, up) ? Claim::Direction::up : Claim::Direction::down;
 }

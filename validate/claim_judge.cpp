@@ -28,8 +28,9 @@ bool may_be(double published, double half_unit, Range expected) {
 }
 
 std::string as_printed(const ProseFigure& figure) {
-    return plain_number(figure.value, figure.decimals) +
-           (figure.kind == FigureKind::percent ? "%" : figure.kind == FigureKind::points ? " percentage points" : "");
+    return plain_number(figure.value, figure.decimals) + (figure.kind == FigureKind::percent  ? "%"
+                                                          : figure.kind == FigureKind::points ? " percentage points"
+                                                                                              : "");
 }
 
 /// One digit more than is printed says which way the rounding goes.
@@ -115,7 +116,9 @@ Judgement judge_percent_change(const ProseFigure& printed, Direction direction, 
         is = rise_or_fall(change) + computed(result.expected, printed) + "%";
         if (shares) is += " (" + computed(std::fabs(points), printed) + " percentage points)";
     }
-    const std::string said = direction == Direction::unsaid ? "" : direction == Direction::up ? "a rise of " : "a fall of ";
+    const std::string said = direction == Direction::unsaid ? ""
+                             : direction == Direction::up   ? "a rise of "
+                                                            : "a fall of ";
     result.explanation = "prints " + said + as_printed(printed) + ", " + from_to(from, to) + " is " + is;
     if ((direction == Direction::down) == (change < 0)) result.explanation += if_cut_off(printed, result.expected);
     // The commonest slip: the change as a part of the later figure.
@@ -150,7 +153,8 @@ Judgement judge_direction(const Claim& claim, const MarkedText& text) {
     result.expected = from.value;
     if ((from.kind == FigureKind::percent) != (to.kind == FigureKind::percent)) return result;
     // A place in a ranking falls as its number rises.
-    const std::string sentence = text.text.substr(claim.begin > 160 ? claim.begin - 160 : 0, claim.end - claim.begin + 160);
+    const std::string sentence =
+        text.text.substr(claim.begin > 160 ? claim.begin - 160 : 0, claim.end - claim.begin + 160);
     static const RE2 place(R"(\b(?:rank(?:s|ed|ing)?|positions?|placed?|league)\b)");
     if (RE2::PartialMatch(sentence, place)) return result;
     if (from.value == to.value) return result;
@@ -173,10 +177,11 @@ std::vector<std::size_t> figures_of(const Claim& claim) {
 }
 
 /// Words between the figures, and figures that differ widely: they may well not belong together.
-bool far_apart(const Judgement& judgement) {
+bool far_apart(const Claim& claim, const Judgement& judgement) {
     const double difference = std::fabs(judgement.published - judgement.expected);
-    return difference > 25 && (judgement.published > 4 * judgement.expected || judgement.expected > 4 * judgement.published ||
-                               judgement.expected <= 100);
+    if (claim.kind == Claim::Kind::share) return difference > 45;
+    return difference > 25 &&
+           (judgement.published > 5 * judgement.expected || judgement.expected > 5 * judgement.published);
 }
 
 /// Do other figures of the claim's sentences make the printed percentage?
@@ -185,7 +190,8 @@ bool others_fit(const Claim& claim, const MarkedText& text) {
     std::vector<const ProseFigure*> near;
     for (std::size_t i = 0; i < text.figures.size(); ++i) {
         const ProseFigure& figure = text.figures[i];
-        if (figure.kind != FigureKind::number && figure.kind != FigureKind::word && figure.kind != FigureKind::percent) continue;
+        if (figure.kind != FigureKind::number && figure.kind != FigureKind::word && figure.kind != FigureKind::percent)
+            continue;
         if (i == *claim.percent) continue;
         const std::size_t at = text.text.find(std::to_string(i) + ">");
         if ((begin == std::string::npos || at > begin) && at < end) near.push_back(&figure);
@@ -195,7 +201,8 @@ bool others_fit(const Claim& claim, const MarkedText& text) {
         for (const ProseFigure* b : near) {
             if (a == b || (a->kind == FigureKind::percent) != (b->kind == FigureKind::percent)) continue;
             if (claim.kind == Claim::Kind::share) {
-                if (a->kind != FigureKind::percent && judge_share(percent, *a, *b).outcome == Outcome::holds) return true;
+                if (a->kind != FigureKind::percent && judge_share(percent, *a, *b).outcome == Outcome::holds)
+                    return true;
             } else if (a->value > a->half_unit() && change_holds(percent, claim.direction, *a, *b)) {
                 return true;
             }
@@ -209,7 +216,8 @@ Judgement judge(const Claim& claim, const MarkedText& text) {
     Judgement result;
     const std::vector<std::size_t> figures = figures_of(claim);
     const auto at = [&](const std::optional<std::size_t>& index) -> const ProseFigure& { return text.figures[*index]; };
-    const bool exact = std::all_of(figures.begin(), figures.end(), [&](std::size_t i) { return text.figures[i].exact; });
+    const bool exact =
+        std::all_of(figures.begin(), figures.end(), [&](std::size_t i) { return text.figures[i].exact; });
     if (exact) {
         if (claim.kind == Claim::Kind::share) {
             result = judge_share(at(claim.percent), at(claim.part), at(claim.whole));
@@ -228,7 +236,8 @@ Judgement judge(const Claim& claim, const MarkedText& text) {
         } else {
             result = judge_direction(claim, text);
         }
-        if (result.outcome == Outcome::fails && claim.loose && claim.percent && (far_apart(result) || others_fit(claim, text)))
+        if (result.outcome == Outcome::fails && claim.loose && claim.percent &&
+            (far_apart(claim, result) || others_fit(claim, text)))
             result.outcome = Outcome::cannot_tell;
     }
     result.figures = figures;
@@ -248,10 +257,11 @@ std::vector<JudgedClaim> judged_claims(const MarkedText& text) {
         const auto rank = [](const JudgedClaim& c) {
             return c.judgement.outcome == Outcome::holds ? 0 : c.judgement.outcome == Outcome::cannot_tell ? 1 : 2;
         };
-        const auto best = std::min_element(claims.begin(), claims.end(), [&](const JudgedClaim& a, const JudgedClaim& b) {
-            if (rank(a) != rank(b)) return rank(a) < rank(b);
-            return a.claim.end - a.claim.begin < b.claim.end - b.claim.begin;
-        });
+        const auto best =
+            std::min_element(claims.begin(), claims.end(), [&](const JudgedClaim& a, const JudgedClaim& b) {
+                if (rank(a) != rank(b)) return rank(a) < rank(b);
+                return a.claim.end - a.claim.begin < b.claim.end - b.claim.begin;
+            });
         result.push_back(*best);
     }
     return result;

@@ -70,19 +70,20 @@ const std::vector<Token>& tokens() {
         list.push_back(token(
             FigureKind::other,
             R"((?:section|sections|s\.|key stages?|ks|stage|phase|part|level|tier|grade|grades|band|type|page|pages|paragraphs?|para|appendix|annex|tables?|charts?|figures?|fig|item|items|objective|priority|theme|outcome|recommendation|attainment|progress|covid|article|regulation|schedule|chapter|category|zone|phase|group|cohort|route|lot|top|bottom|no\.|number|ref|form|step|strand|pillar|version|block|unit|room|floor|case study|class|rule|clause|note|risk|action|kpi|pi|sdg|scope|euro|level|scale|notice|under|over|aged|ages|age|maximum of|minimum of|per|within|every|each)(?: |-))" +
-                number + R"((?:(?:,? and |,? or |, | to |-|/|&)\d+)*(?:%| ?per cent)?(?:st|nd|rd|th|s)?\b(?:[- ](?:year|yr|day|month|week|hour)s?(?:[- ]olds?)?)?)"));
+                number +
+                R"((?:(?:,? and |,? or |, | to |-|/|&)\d+)*(?:%| ?per cent)?(?:st|nd|rd|th|s)?\b(?:[- ](?:year|yr|day|month|week|hour)s?(?:[- ]olds?)?)?)"));
         list.push_back(token(FigureKind::other, R"(years? (?:1[0-3]|[1-9])(?:(?:,? and |, | to |-|/|&)\d+)*\b)"));
         // Days, months, quarters, years.
         list.push_back(token(FigureKind::period, R"((?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?: of)? )" + month +
                                                      R"(\b(?:,? )" + year + R"(\b)?)"));
-        list.push_back(token(FigureKind::period, month + R"(\b)" + of_year + R"( ?(?:-|to|and|until) ?)" + month +
-                                                     R"(\b)" + of_year));
         list.push_back(token(FigureKind::period,
-                             month + R"( (?:[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?\b(?:,? )" + year + ")?"));
+                             month + R"(\b)" + of_year + R"( ?(?:-|to|and|until) ?)" + month + R"(\b)" + of_year));
+        list.push_back(
+            token(FigureKind::period, month + R"( (?:[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?\b(?:,? )" + year + ")?"));
         list.push_back(token(FigureKind::period, month + R"((?: |-|')*(?:)" + years + R"(|\d\d)\b)"));
-        list.push_back(token(FigureKind::period,
-                             R"((?:quarter|qtr|q) ?(?:one|two|three|four|[1-4])\b(?:,? (?:of )?(?:in )?\(?)" + years +
-                                 R"(\b\)?)?)"));
+        list.push_back(token(
+            FigureKind::period,
+            R"((?:quarter|qtr|q) ?(?:one|two|three|four|[1-4])\b(?:,? (?:of )?(?:in )?\(?)" + years + R"(\b\)?)?)"));
         list.push_back(token(FigureKind::period, R"((?:first|second|third|fourth|last|final) quarter\b(?:,? (?:of )?)" +
                                                      years + R"(\b)?)"));
         list.push_back(token(FigureKind::period, R"(\d{1,2}[/.]\d{1,2}[/.](?:20)?\d\d\b)"));
@@ -99,22 +100,25 @@ const std::vector<Token>& tokens() {
         list.push_back(token(FigureKind::other, number + R"(%?-[£]?)" + number + R"(%?(?:[- ][a-z]+[- ]olds?)?)"));
         list.push_back(token(FigureKind::other,
                              number + R"( ?(?:to|or|and) )" + number + R"([- ](?:year|month|week|day|hour|minute)s?)"));
-        list.push_back(token(FigureKind::other, R"((?:\d+[,/])*\d+[- ]years?[- ]olds?\b|\d+\+|\d+(?:st|nd|rd|th|s)\b)"));
+        list.push_back(
+            token(FigureKind::other, R"((?:\d+[,/])*\d+[- ]years?[- ]olds?\b|\d+\+|\d+(?:st|nd|rd|th|s)\b)"));
         list.push_back(token(
             FigureKind::other,
             "(?:" + number + "|" + small_number + "|one)" +
                 R"((?: ?1/2|½)?[- ](?:(?:working|calendar|school|consecutive|clear|full|further|consecutive|operational|business|bank|sitting) )?(?:hours?|hrs?|days?|weeks?|months?|years?|yrs?|minutes?|mins?|seconds?|nights?|miles?|kms?|metres?|bps|basis points?|degrees?|times|fold|percentile)\b)"));
-        list.push_back(token(FigureKind::other, number + R"( in(?: every)? )" + number));
+        list.push_back(token(FigureKind::other, R"([1-3] in(?: every)? \d{1,3}\b)"));
         list.push_back(token(FigureKind::other, R"((?:[<>~]|≤|≥|-)\s?)" + number + R"(%?)"));
         // Percentages and what is counted.
         const std::string approximate_end = R"((?: ?\+| or (?:so|more|less|fewer|over|above)\b)?)";
-        list.push_back(token(FigureKind::points,
-                             R"([+]?()" + number + R"() ?(?:% ?(?:age )?points?\b|percentage[- ]points?\b|per ?cent(?:age)? points?\b|ppts?\b|pp\b|p\.p\.?|% ?pts?\b))"));
+        list.push_back(token(
+            FigureKind::points,
+            R"([+]?()" + number +
+                R"() ?(?:% ?(?:age )?points?\b|percentage[- ]points?\b|per ?cent(?:age)? points?\b|ppts?\b|pp\b|p\.p\.?|% ?pts?\b))"));
         list.push_back(token(FigureKind::percent, R"([+]?()" + number + R"() ?(?:%|per ?cent\b))" + approximate_end));
         list.push_back(token(FigureKind::other, R"(0\d+(?: \d{3,})*|\d+[a-z][a-z0-9]*|\d{5,}(?: \d{3,})+)"));
         list.push_back(token(FigureKind::number, R"([+]?()" + number + R"()\b)" + approximate_end));
-        list.push_back(token(FigureKind::word, small_number + R"(\b(?:(?: or | to |-)(?:more|so|)" + small_number +
-                                                   R"()\b)?)"));
+        list.push_back(
+            token(FigureKind::word, small_number + R"(\b(?:(?: or | to |-)(?:more|so|)" + small_number + R"()\b)?)"));
         return list;
     }();
     return all;
@@ -122,8 +126,9 @@ const std::vector<Token>& tokens() {
 
 std::optional<double> word_value(std::string_view word) {
     static constexpr std::array<std::string_view, 21> words = {
-        "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
-        "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"};
+        "zero",     "one",     "two",     "three",     "four",     "five",     "six",
+        "seven",    "eight",   "nine",    "ten",       "eleven",   "twelve",   "thirteen",
+        "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"};
     for (std::size_t i = 0; i < words.size(); ++i)
         if (words[i] == word) return static_cast<double>(i);
     return std::nullopt;
@@ -199,13 +204,20 @@ ProseFigure figure_of(FigureKind kind, std::string_view text, std::string_view d
 
 char letter(FigureKind kind) {
     switch (kind) {
-        case FigureKind::percent: return 'p';
-        case FigureKind::points: return 'q';
-        case FigureKind::number: return 'n';
-        case FigureKind::word: return 'w';
-        case FigureKind::money: return 'm';
-        case FigureKind::period: return 't';
-        case FigureKind::other: break;
+        case FigureKind::percent:
+            return 'p';
+        case FigureKind::points:
+            return 'q';
+        case FigureKind::number:
+            return 'n';
+        case FigureKind::word:
+            return 'w';
+        case FigureKind::money:
+            return 'm';
+        case FigureKind::period:
+            return 't';
+        case FigureKind::other:
+            break;
     }
     return 'x';
 }

@@ -24,8 +24,8 @@ enum class FigureKind {
 
 struct ProseFigure {
     FigureKind kind = FigureKind::other;
-    std::string text;            ///< as printed, folded
-    double value = 0;            ///< of the first four kinds
+    std::string text;  ///< as printed, folded
+    double value = 0;  ///< of the first four kinds
     int decimals = 0;
     bool exact = true;           ///< false behind "nearly", "over", "around" …
     std::size_t first_word = 0;  ///< indices into Paragraph::words

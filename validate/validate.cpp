@@ -5,9 +5,10 @@
 
 namespace scrutineer {
 
-Validation validate(const Dataset& dataset, const ValidateOptions&) {
+Validation validate(const Dataset& dataset, const std::vector<PaperProse>& prose, const ValidateOptions&) {
     Collector collector;
     check_fractions(dataset, collector);
+    check_claims(prose, collector);
     Validation result = collector.take();
     put_in_order(result.findings, dataset.documents);
     return result;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "normalise/dataset.hpp"
+#include "validate/claims.hpp"
 #include "validate/collector.hpp"
 
 /// Do the published figures hold? The entry to this folder.
@@ -10,7 +11,9 @@ namespace scrutineer {
 struct ValidateOptions {};
 
 /// Holds a dataset of one or several papers against all rules (docs/validation.md). Papers of several years in one
-/// dataset are held against each other too. The findings are in the order of `put_in_order`.
-Validation validate(const Dataset& dataset, const ValidateOptions& options = {});
+/// dataset are held against each other too. `prose` is the running text of those papers that it is at hand of. The
+/// findings are in the order of `put_in_order`.
+Validation validate(const Dataset& dataset, const std::vector<PaperProse>& prose = {},
+                    const ValidateOptions& options = {});
 
 }  // namespace scrutineer

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "normalise/dataset.hpp"
+#include "parsers/prose.hpp"
+#include "validate/collector.hpp"
+
+namespace scrutineer {
+
+/// The running text of one paper.
+struct PaperProse {
+    std::string document;  ///< Document::id
+    std::vector<Paragraph> paragraphs;
+};
+
+/// Holds what papers say in sentences against their own arithmetic: a share against its fraction (Check::fraction), a
+/// change against the figures it is between (Check::change). Figures that are not meant exactly ("nearly 70%"), ages,
+/// dates, ranges, money and the like are no claims; what can be read in two ways is left alone.
+void check_claims(const std::vector<PaperProse>& prose, Collector& collector);
+
+}  // namespace scrutineer
