@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <iterator>
 
 #include "parsers/heading_grid.hpp"
 #include "parsers/match_columns.hpp"
@@ -25,8 +26,12 @@ void add(Reading& to, const Reading& from) {
     to.misfits += from.misfits;
 }
 
-/// How well a table reads on its own.
-Reading reading_of(const Table& table, const PaperText& text, const LayoutSet& layouts) {
+bool is_faultless(const Reading& reading) { return reading.fits > 0 && reading.misfits <= 0.02 * reading.fits; }
+
+bool by_place(const Table& a, const Table& b) { return a.page != b.page ? a.page < b.page : a.box.y0 < b.box.y0; }
+
+/// How well the part of a table that is on page `page` reads on its own.
+Reading reading_of(const Table& table, const PaperText& text, const LayoutSet& layouts, int page) {
     const TableGrid grid(table);
     TableContext context{table, grid, text.pages(), 1, {}, {}, {}};
     context.caption = lines_above(text, table.page, table.box);
@@ -38,6 +43,7 @@ Reading reading_of(const Table& table, const PaperText& text, const LayoutSet& l
     for (const Row& row : read.rows)
         if (!row.ref.empty()) ++with_reference;
     for (const Row& row : read.rows) {
+        if (row.page != page) continue;
         // A name that begins in the middle is the rest of one.
         const std::string name = plain_text(row.name.text);
         const bool whole = !name.empty() && std::islower(static_cast<unsigned char>(name.front())) == 0;
@@ -54,7 +60,9 @@ Reading reading_of(const Table& table, const PaperText& text, const LayoutSet& l
             if (!rating.with_figure)
                 (is_rating_cell(*candidate.layout, rating.cell) ? reading.fits : reading.misfits) += 1;
     }
-    reading.misfits += 0.5 * static_cast<double>(read.diagnostics.size());
+    reading.misfits +=
+        0.5 * static_cast<double>(std::count_if(read.diagnostics.begin(), read.diagnostics.end(),
+                                                [&](const Diagnostic& d) { return !d.page || *d.page == page; }));
     return reading;
 }
 
@@ -123,8 +131,13 @@ Candidate best_candidate(const TableContext& context, const LayoutSet& layouts) 
 }
 
 std::vector<Table> choose_tables(const PaperText& text, std::vector<Table> tables, const LayoutSet& layouts) {
-    for (Table& table : tables)
-        for (Cell& cell : table.cells) settle_raised_marks(cell);
+    const auto settle = [&](Table& table) {
+        for (Cell& cell : table.cells) {
+            settle_raised_marks(cell);
+            layouts.state().words.mend(cell);
+        }
+    };
+    for (Table& table : tables) settle(table);
     HeadingGrids grids(text, layouts);
     std::vector<Table> parts;
     for (Table& table : tables) {
@@ -138,8 +151,7 @@ std::vector<Table> choose_tables(const PaperText& text, std::vector<Table> table
     for (std::size_t p = 0; p < text.pages().size(); ++p) {
         const int number = text.pages()[p].number;
         std::vector<Table> headed = grids.on_page(p);
-        for (Table& table : headed)
-            for (Cell& cell : table.cells) settle_raised_marks(cell);
+        for (Table& table : headed) settle(table);
         std::vector<bool> done(headed.size(), false);
         for (std::size_t first = 0; first < headed.size(); ++first) {
             if (done[first]) continue;
@@ -168,25 +180,30 @@ std::vector<Table> choose_tables(const PaperText& text, std::vector<Table> table
                     grown = true;
                 }
             }
-            if (std::any_of(covered.begin(), covered.end(), [&](std::size_t t) { return !on_one_page(tables[t]); }))
-                continue;
             Reading found;
             bool drawn = !covered.empty();
             for (const std::size_t t : covered) {
-                add(found, reading_of(tables[t], text, layouts));
+                add(found, reading_of(tables[t], text, layouts, number));
                 drawn = drawn && tables[t].ruling == Table::Ruling::full;
             }
-            const bool faultless = drawn && found.fits > 0 && found.misfits <= 0.02 * found.fits;
+            const bool faultless = drawn && is_faultless(found);
             Reading by_headings;
-            for (const std::size_t h : ours) add(by_headings, reading_of(headed[h], text, layouts));
+            for (const std::size_t h : ours) add(by_headings, reading_of(headed[h], text, layouts, number));
             // What is drawn in full and reads well stays, unless much of the table is missing from it.
             if (faultless && by_headings.fits < 1.25 * found.fits) continue;
             // Where few lines are drawn, headings that a layout knows are the better guide even between equals.
             const double least = drawn ? 1.02 * std::max(0.0, found.score()) + 1 : std::max(0.0, found.score());
             if (by_headings.fits < 4 || by_headings.score() < least) continue;
             std::sort(covered.begin(), covered.end());
-            for (std::size_t i = covered.size(); i-- > 0;)
+            for (std::size_t i = covered.size(); i-- > 0;) {
+                const Table table = std::move(tables[covered[i]]);
                 tables.erase(tables.begin() + static_cast<std::ptrdiff_t>(covered[i]));
+                if (on_one_page(table)) continue;
+                // What it has on other pages is weighed there.
+                for (Table& part : parted(table))
+                    if (part.page != number) tables.push_back(std::move(part));
+            }
+            std::stable_sort(tables.begin(), tables.end(), by_place);
             for (const std::size_t h : ours) {
                 const double top = headed[h].box.y0;
                 const auto place = std::find_if(tables.begin(), tables.end(), [&](const Table& t) {

@@ -136,9 +136,9 @@ int known_headings(const ColumnHeadings& heading, const LayoutSet& layouts) {
     int most = 0;
     std::vector<LookedAt> leaves;
     for (const HeadingStack& stack : heading.stacks) {
-        std::string leaf;
-        for (const auto& line : stack.lines) leaf += (leaf.empty() ? "" : " ") + text_of(line);
-        leaves.emplace_back(plain_text(leaf));
+        std::vector<std::string> lines;
+        for (const auto& line : stack.lines) lines.push_back(text_of(line));
+        leaves.emplace_back(plain_text(layouts.state().words.joined(lines)));
     }
     for (const Layout& layout : layouts.state().layouts) {
         if (layout.shape != "rows" && layout.shape != "rows-with-ratings-below" && layout.shape != "finance") continue;

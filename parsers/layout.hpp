@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "parsers/broken_words.hpp"
 #include "parsers/layout_set.hpp"
 #include "parsers/roles.hpp"
 
@@ -128,6 +129,8 @@ struct LayoutSet::State {
     std::vector<Layout> layouts;
     /// The rules for names and figures that say something by their heading, each once: layouts share most of them.
     std::vector<ColumnRule> telling_rules;
+    /// The words of all headings and ratings, to mend those that a narrow column breaks.
+    KnownWords words;
 
     /// Takes the layouts and works out what is asked about them often.
     void take(std::vector<Layout> finished);

@@ -82,6 +82,11 @@ void LayoutSet::State::take(std::vector<Layout> finished) {
     layouts = std::move(finished);
     const LookedAt anything("zzz");
     std::set<std::vector<std::string>> seen;
+    std::set<std::string> learnt;
+    const auto learn = [&](const std::vector<Pattern>& patterns) {
+        for (const Pattern& pattern : patterns)
+            if (learnt.insert(pattern.text()).second) words.learn(pattern.text());
+    };
     for (Layout& layout : layouts)
         for (ColumnRule& rule : layout.columns) {
             rule.fits_anything = any_found_in(rule.header, anything);
@@ -92,6 +97,12 @@ void LayoutSet::State::take(std::vector<Layout> finished) {
             for (const Pattern& pattern : rule.not_header) key.push_back(pattern.text());
             if (seen.insert(std::move(key)).second) telling_rules.push_back(rule);
         }
+    for (const Layout& layout : layouts) {
+        for (const ColumnRule& rule : layout.columns) learn(rule.header);
+        for (const RatingRule& rule : layout.ratings) learn(rule.words);
+        for (const AreaRule& area : layout.areas) words.learn(area.name);
+    }
+    words.settle();
 }
 
 LayoutSet::LayoutSet() : state_(std::make_unique<State>()) {}

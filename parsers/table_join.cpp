@@ -86,6 +86,12 @@ const Page* page_of(const std::vector<Page>& pages, int number) {
     return nullptr;
 }
 
+/// Page numbers differ from page to page; what stands around them does not.
+std::string without_digits(std::string text) {
+    std::erase_if(text, [](char c) { return c >= '0' && c <= '9'; });
+    return text;
+}
+
 struct PlainLine {
     double y = 0;
     double size = 0;
@@ -93,18 +99,21 @@ struct PlainLine {
     std::string text;
 };
 
-/// The page's lines between two heights, running heads and page numbers left out.
-std::vector<PlainLine> lines_between(const Page& page, double y0, double y1) {
+/// The page's lines between two heights. In the margins, where running heads and page numbers stand, only those that
+/// are set apart: bold, or larger than `size`.
+std::vector<PlainLine> lines_between(const Page& page, double y0, double y1, double size) {
     Budget budget(2'000'000);
     std::vector<PlainLine> out;
     for (const TextLine& line : text_lines(page, {}, budget)) {
-        if (line.baseline < std::max(y0, margin_share * page.height)) continue;
-        if (line.baseline > std::min(y1, (1 - margin_share) * page.height)) continue;
+        if (line.baseline < y0 || line.baseline > y1) continue;
         PlainLine plain{line.baseline, line.font_size, true, {}};
         for (const Chunk& chunk : line.chunks) {
             plain.text += folded(chunk_text(page, chunk));
             plain.bold = plain.bold && chunk.bold;
         }
+        const bool in_margin =
+            line.baseline < margin_share * page.height || line.baseline > (1 - margin_share) * page.height;
+        if (in_margin && !plain.bold && line.font_size < 1.1 * size) continue;
         out.push_back(std::move(plain));
     }
     return out;
@@ -124,7 +133,7 @@ double text_size(const Table& table) {
 bool ends_page(const Table& table, const Page& page) {
     const double size = text_size(table);
     int lines = 0;
-    for (const PlainLine& line : lines_between(page, table.box.y1 + 2, page.height)) {
+    for (const PlainLine& line : lines_between(page, table.box.y1 + 2, (1 - margin_share) * page.height, size)) {
         const bool note = line.size < 0.93 * size || line.text.starts_with("*") || line.text.starts_with("note") ||
                           line.text.starts_with("source") || line.text.starts_with("[");
         if (!note || ++lines > 8) return false;
@@ -134,10 +143,12 @@ bool ends_page(const Table& table, const Page& page) {
 
 /// Nothing above the table on its page but what already stood above the one before.
 bool starts_page(const Table& table, const Page& page, const Table& before, const Page& page_before) {
+    const double size = text_size(table);
     std::set<std::string> said;
-    for (const PlainLine& line : lines_between(page_before, 0, before.box.y0)) said.insert(line.text);
-    for (const PlainLine& line : lines_between(page, 0, table.box.y0 - 1)) {
-        if (said.contains(line.text)) continue;
+    for (const PlainLine& line : lines_between(page_before, 0, before.box.y0, size))
+        said.insert(without_digits(line.text));
+    for (const PlainLine& line : lines_between(page, 0, table.box.y0 - 1, size)) {
+        if (said.contains(without_digits(line.text))) continue;
         if (line.text.find("continued") != std::string::npos || line.text == "(cont)") continue;
         return false;
     }

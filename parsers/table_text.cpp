@@ -13,6 +13,9 @@ constexpr double chunk_gap = 0.95;
 /// Two figures side by side are two cells at a smaller gap: a space inside a figure is never wider.
 constexpr double figure_gap = 0.42;
 
+/// Figures that end where they end above, before words that begin where they begin above, in so many lines.
+constexpr std::size_t least_aligned_lines = 3;
+
 bool is_ascii_digit(char c) { return c >= '0' && c <= '9'; }
 
 /// Takes `prefix` off the front of `text`.
@@ -35,6 +38,56 @@ bool is_figure_word(std::string_view text) {
         if (c != '.' && c != '/' && c != '*') lower += static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
     static constexpr std::string_view words[] = {"na", "nil", "n", "tbc", "tba", "x", "(x)", "ns"};
     return std::find(std::begin(words), std::end(words), std::string_view(lower)) != std::end(words);
+}
+
+/// Where figures set to the right stand close before words set to the left ("58% In person" over "24% Social media"),
+/// the edges that lines share part them, however narrow the gap.
+void part_at_shared_edges(const Page& page, std::vector<TextLine>& lines, Budget& budget) {
+    struct Gap {
+        std::size_t line, chunk, word;
+        double from, to, y, size, left;
+    };
+    std::vector<Gap> gaps;
+    for (std::size_t l = 0; l < lines.size(); ++l)
+        // What begins a line are the numbers of rows and of paragraphs.
+        for (std::size_t c = 1; c < lines[l].chunks.size(); ++c) {
+            const Chunk& chunk = lines[l].chunks[c];
+            for (std::size_t k = 1; k < chunk.words.size(); ++k) {
+                const Word& left = page.words[chunk.words[k - 1]];
+                const Word& right = page.words[chunk.words[k]];
+                const double size = std::max(4.0, std::min(left.font_size, right.font_size));
+                if (right.box.x0 - left.box.x1 < figure_gap * size || !is_figure(left.text) || is_figure(right.text) ||
+                    is_bullet(left.text) || right.text.front() == '(' || right.text.front() == '[')
+                    continue;
+                gaps.push_back({l, c, k, left.box.x1, right.box.x0, lines[l].baseline, size, left.box.x0});
+            }
+        }
+    if (gaps.size() < least_aligned_lines) return;
+    std::vector<const Gap*> parted;
+    for (const Gap& gap : gaps) {
+        if (!budget.spend(gaps.size())) return;
+        std::size_t alike = 0;
+        double least = gap.left;
+        double most = gap.left;
+        for (const Gap& other : gaps) {
+            if (std::abs(other.from - gap.from) > 0.8 || std::abs(other.to - gap.to) > 0.8 ||
+                std::abs(other.y - gap.y) > 8 * gap.size)
+                continue;
+            ++alike;
+            least = std::min(least, other.left);
+            most = std::max(most, other.left);
+        }
+        // Figures of one width share both edges whichever side they are set to: "40 years" over "41 years".
+        if (alike >= least_aligned_lines && most - least > 1.5) parted.push_back(&gap);
+    }
+    // From the right, so that the numbers of what stands before stay.
+    for (auto it = parted.rbegin(); it != parted.rend(); ++it) {
+        std::vector<Chunk>& chunks = lines[(*it)->line].chunks;
+        const Chunk whole = chunks[(*it)->chunk];
+        const auto at = chunks.begin() + static_cast<std::ptrdiff_t>((*it)->chunk);
+        *at = part_of(page, whole, 0, (*it)->word);
+        chunks.insert(at + 1, part_of(page, whole, (*it)->word, whole.words.size()));
+    }
 }
 
 }  // namespace
@@ -230,6 +283,7 @@ std::vector<TextLine> text_lines(const Page& page, const std::vector<char>& skip
             chunk.year = is_year(text);
         }
     }
+    part_at_shared_edges(page, lines, budget);
     return lines;
 }
 

@@ -101,3 +101,21 @@ TEST_CASE("continued_from names the part before") {
         for (Table& table : find_tables(page, diagnostics)) tables.push_back(std::move(table));
     CHECK(continued_from(tables, pages) == std::vector<int>{-1, 0});
 }
+
+TEST_CASE("a heading at the very top of the page begins another table, a running head does not") {
+    const auto with = [](const std::string& heading) {
+        std::vector<Page> pages;
+        for (int number = 1; number <= 2; ++number) {
+            Page page = ruled_page(number, 80, true, number == 1 ? 1 : 6, number == 1 ? 33 : 4);
+            PageBuilder top(595, 842, number);
+            top.text(300, 30, "Quarterly report, page " + std::to_string(number));
+            if (number == 2 && !heading.empty()) top.bold(50, 60, heading);
+            const Page head = top;
+            page.words.insert(page.words.begin(), head.words.begin(), head.words.end());
+            pages.push_back(std::move(page));
+        }
+        return joined(pages);
+    };
+    CHECK(with("").size() == 1);
+    CHECK(with("Our people").size() == 2);
+}

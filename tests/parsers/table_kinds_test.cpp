@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // One small page for each kind of table that papers hold, and for each kind of thing that only looks like one.
+#include <array>
 #include <string>
 
 #include "parsers/table_finder.hpp"
@@ -431,4 +432,19 @@ TEST_CASE("an axis with ticks is no table") {
         page.across(100 + i * 28, 396, 400).text(404, 103 + i * 28, right[i]);
     }
     CHECK(tables_of(page).empty());
+}
+
+TEST_CASE("figures set to the right close before words set to the left are a column of their own") {
+    PageBuilder page;
+    double y = 100;
+    for (const auto& [name, share, other, rest] :
+         std::vector<std::array<const char*, 4>>{{"Telephone", "58%", "In person", "7%"},
+                                                 {"Online form", "24%", "Social media", "1%"},
+                                                 {"Email", "9.5%", "Letter", "<0.5%"}}) {
+        page.text(50, y, name).right(250, y, share).text(255, y, other).right(450, y, rest);
+        y += 14;
+    }
+    const auto tables = tables_of(page);
+    REQUIRE(tables.size() == 1);
+    CHECK(drawn(tables[0]) == "Telephone|58%|In person|7%\nOnline form|24%|Social media|1%\nEmail|9.5%|Letter|<0.5%\n");
 }
