@@ -3,18 +3,21 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <numbers>
 #include <utility>
 
 #include "extract/ocr_content.hpp"
 #include "extract/ocr_engine.hpp"
 #include "extract/ocr_need.hpp"
+#include "extract/ocr_table_picture.hpp"
 
 namespace scrutineer {
 namespace {
 
 constexpr double usual_dpi = 300;
 constexpr double least_dpi = 90;
+constexpr double first_look_dpi = 100;
 
 Point turned_back(Point p, double width, double height, int turn) {
     // The upright page is width x height.
@@ -70,6 +73,9 @@ void append(std::vector<T>& to, std::vector<T>& from) {
 struct OcrReader::State {
     OcrOptions options;
     std::unique_ptr<ocr::Engine> engine;
+    std::map<int, std::vector<Box>> pictures_of_tables;  ///< by page, where pictures were looked at
+
+    ocr::Need need_of(PdfDocument& document, const Page& page);
 
     ocr::Engine& ready() {
         if (!engine) {
@@ -97,6 +103,29 @@ struct OcrReader::State {
     void read_whole(PdfDocument& document, Page& page);
     void read_region(PdfDocument& document, Page& page, const Box& region);
 };
+
+ocr::Need OcrReader::State::need_of(PdfDocument& document, const Page& page) {
+    ocr::Need need;
+    if (options.mode == OcrMode::never) return need;
+    if (options.mode == OcrMode::always) {
+        need.whole_page = true;
+        return need;
+    }
+    need = ocr::find_need(page);
+    if (need.regions.empty()) return need;
+    const auto [known, is_new] = pictures_of_tables.try_emplace(page.number);
+    if (is_new) {
+        std::vector<Raster> looks = document.pictures(page.number, need.regions, first_look_dpi);
+        for (std::size_t i = 0; i < looks.size(); ++i) {
+            if (looks[i].rgb.empty()) continue;
+            const double dpi = looks[i].width * 72 / need.regions[i].width();
+            if (ocr::looks_like_table(ocr::to_grey(to_picture(std::move(looks[i]))), dpi))
+                known->second.push_back(need.regions[i]);
+        }
+    }
+    need.regions = known->second;
+    return need;
+}
 
 void OcrReader::State::read_whole(PdfDocument& document, Page& page) {
     const auto deadline = ocr::Engine::Clock::now() + options.page_timeout;
@@ -171,10 +200,8 @@ OcrReader::~OcrReader() = default;
 OcrReader::OcrReader(OcrReader&&) noexcept = default;
 OcrReader& OcrReader::operator=(OcrReader&&) noexcept = default;
 
-bool OcrReader::wanted(const Page& page) const {
-    if (state_->options.mode == OcrMode::never) return false;
-    if (state_->options.mode == OcrMode::always) return true;
-    const ocr::Need need = ocr::find_need(page);
+bool OcrReader::wanted(PdfDocument& document, const Page& page) {
+    const ocr::Need need = state_->need_of(document, page);
     return need.whole_page || !need.regions.empty();
 }
 
@@ -188,12 +215,7 @@ void require_ocr_language(const std::string& language) {
 
 Page OcrReader::read(PdfDocument& document, Page page) {
     State& state = *state_;
-    if (state.options.mode == OcrMode::never) return page;
-    ocr::Need need;
-    if (state.options.mode == OcrMode::always)
-        need.whole_page = true;
-    else
-        need = ocr::find_need(page);
+    const ocr::Need need = state.need_of(document, page);
     if (need.whole_page) {
         if (need.rubbish)
             state.note(

@@ -44,11 +44,14 @@ public:
     OcrReader(OcrReader&&) noexcept;
     OcrReader& operator=(OcrReader&&) noexcept;
 
-    /// Whether `read` would look at the page's picture: decided from what the PDF says, in no time.
-    bool wanted(const Page& page) const;
+    /// Whether `read` would read the page or a picture on it. Decided from what the PDF says; only a picture that may
+    /// be one of a table is looked at, in some milliseconds, and remembered.
+    bool wanted(PdfDocument& document, const Page& page);
 
-    /// Looks at a page that was read from the PDF and gives it back with what OCR adds. Costs next to nothing for a
-    /// page with text. Throws OcrError; anything that is wrong with the page alone becomes a diagnostic:
+    /// Looks at a page that was read from the PDF and gives it back with what OCR adds: all of it where the page has
+    /// no usable text, and pictures of tables on a page with text. Other pictures (charts, photos, maps) are left.
+    /// Costs next to nothing for a page with text. Throws OcrError; anything that is wrong with the page alone becomes
+    /// a diagnostic:
     /// - `page-timeout`: the time was up; what was read until then is there
     /// - `text-layer-rejected`: the page has text, but it is rubbish, and OCR was used instead
     /// - `picture-too-large`: the page's picture is too large to read

@@ -101,6 +101,42 @@ double rubbish_share(const std::vector<Word>& words) {
     return all == 0 ? 0 : static_cast<double>(bad) / static_cast<double>(all);
 }
 
+namespace {
+
+// Whether a picture lies in a drawn table or card: between upright rules that go on past it, with level ones above and
+// below, and with text in what they enclose besides. Such a picture is the chart or the photo of its card.
+bool within_drawn_table(const Page& page, const Box& picture) {
+    constexpr double slack = 3;
+    constexpr double most_margin = 90;
+    constexpr double least_rest = 8;  // what the rules enclose besides: a line of text at least
+    const Rule* left = nullptr;
+    const Rule* right = nullptr;
+    for (const Rule& rule : page.rules) {
+        if (rule.horizontal() || rule.box.y0 > picture.y0 + slack || rule.box.y1 < picture.y1 - slack) continue;
+        const double x = rule.box.x0;
+        if (x <= picture.x0 + slack && x > picture.x0 - most_margin && (left == nullptr || x > left->box.x0))
+            left = &rule;
+        if (x >= picture.x1 - slack && x < picture.x1 + most_margin && (right == nullptr || x < right->box.x0))
+            right = &rule;
+    }
+    if (left == nullptr || right == nullptr) return false;
+    const Box frame{left->box.x0, std::max(left->box.y0, right->box.y0), right->box.x0,
+                    std::min(left->box.y1, right->box.y1)};
+    const bool goes_on = picture.y0 - frame.y0 >= least_rest || frame.y1 - picture.y1 >= least_rest;
+    if (!goes_on) return false;
+    const bool parted = std::any_of(page.rules.begin(), page.rules.end(), [&](const Rule& rule) {
+        return rule.horizontal() && rule.box.x0 <= picture.x0 + slack && rule.box.x1 >= picture.x1 - slack &&
+               rule.box.y0 > frame.y0 + slack && rule.box.y0 < frame.y1 - slack &&
+               (rule.box.y0 < picture.y0 + slack || rule.box.y0 > picture.y1 - slack);
+    });
+    return parted && std::any_of(page.words.begin(), page.words.end(), [&](const Word& word) {
+               const Point at = word.box.centre();
+               return frame.contains(at) && !picture.contains(at);
+           });
+}
+
+}  // namespace
+
 Need find_need(const Page& page) {
     Need need;
     std::size_t characters = 0;
@@ -134,7 +170,7 @@ Need find_need(const Page& page) {
         std::size_t on_it = 0;
         for (const Word& word : page.words) on_it += seen.contains(word.box.centre()) ? word.text.size() : 0;
         if (on_it > 20) continue;
-        need.regions.push_back(seen);
+        if (!within_drawn_table(page, seen)) need.regions.push_back(seen);
     }
     return need;
 }

@@ -11,8 +11,10 @@ namespace scrutineer::ocr {
 /// What of a page needs OCR, told from what the PDF itself says, before any pixel is looked at.
 struct Need {
     bool whole_page = false;
-    bool rubbish = false;      ///< whole_page, because the text that is there says nothing
-    std::vector<Box> regions;  ///< pictures on a page with text that may hold a table
+    bool rubbish = false;  ///< whole_page, because the text that is there says nothing
+    /// Pictures on a page with text that may show a table, judged by their size, their resolution and where they lie;
+    /// what they show is asked of `looks_like_table`.
+    std::vector<Box> regions;
 };
 
 Need find_need(const Page& page);

@@ -583,12 +583,56 @@ void PageDevice::read_icon(GfxState* state, const ImageSource& source, const Ima
 // ---- the images of scans
 // --------------------------------------------------------------------------------------------
 
-/// Finds the largest image of a page that covers most of it, and decodes it.
-class ScanDevice : public OutputDev {
-public:
-    ScanDevice(double width, double height) : page_{0, 0, width, height} {}
-    std::optional<ScanImage> take() { return std::move(found_); }
+/// Where an image lies that is turned by quarters at most, and how its rows run there.
+struct Placement {
+    Box box;
+    bool turned = false;  ///< its rows run down the page
+    bool flip_x = false;
+    bool flip_y = false;
+};
 
+std::optional<Placement> placement_of(GfxState* state) {
+    const double* ctm = state->getCTM();
+    const double scale = std::fabs(ctm[0]) + std::fabs(ctm[1]) + std::fabs(ctm[2]) + std::fabs(ctm[3]);
+    const bool level = std::fabs(ctm[1]) + std::fabs(ctm[2]) < 0.01 * scale;
+    const bool turned = std::fabs(ctm[0]) + std::fabs(ctm[3]) < 0.01 * scale;
+    if (!level && !turned) return {};
+    Placement placement;
+    placement.turned = !level;
+    placement.box = {std::min({ctm[4], ctm[4] + ctm[0] + ctm[2]}), std::min({ctm[5], ctm[5] + ctm[1] + ctm[3]}),
+                     std::max({ctm[4], ctm[4] + ctm[0] + ctm[2]}), std::max({ctm[5], ctm[5] + ctm[1] + ctm[3]})};
+    // The unit square's x runs along an image's rows and its y from the last row
+    // to the first.
+    placement.flip_x = level ? ctm[0] < 0 : ctm[2] > 0;
+    placement.flip_y = level ? ctm[3] > 0 : ctm[1] < 0;
+    return placement;
+}
+
+/// Rows of pixels as an image has them, turned as they lie on the page.
+Raster as_placed(Raster image, const Placement& placement) {
+    if (!placement.turned && !placement.flip_x && !placement.flip_y) return image;
+    Raster raster;
+    raster.width = placement.turned ? image.height : image.width;
+    raster.height = placement.turned ? image.width : image.height;
+    raster.rgb.resize(image.rgb.size());
+    const std::uint8_t* from = image.rgb.data();
+    for (int row = 0; row < image.height; ++row)
+        for (int i = 0; i < image.width; ++i, from += 3) {
+            int x = placement.turned ? row : i;
+            int y = placement.turned ? i : row;
+            if (placement.flip_x) x = raster.width - 1 - x;
+            if (placement.flip_y) y = raster.height - 1 - y;
+            const std::size_t at =
+                (static_cast<std::size_t>(y) * static_cast<std::size_t>(raster.width) + static_cast<std::size_t>(x)) *
+                3;
+            std::copy_n(from, 3, raster.rgb.data() + at);
+        }
+    return raster;
+}
+
+/// Sees a page's images and nothing else.
+class ImageDevice : public OutputDev {
+public:
     bool upsideDown() override { return true; }
     bool useDrawChar() override { return true; }
     bool interpretType3Chars() override { return false; }
@@ -610,70 +654,148 @@ public:
             return OutputDev::drawImageMask(state, reference, stream, width, height, invert, interpolate, is_inline);
         GfxRGB rgb;
         state->getFillRGB(&rgb);
-        consider(state, stream, width, height, nullptr, colour_of(rgb), invert);
+        image(state, {stream, width, height, nullptr, colour_of(rgb), invert}, {});
     }
     void drawImage(GfxState* state, Object* reference, Stream* stream, int width, int height, GfxImageColorMap* map,
                    bool interpolate, const int* mask_colours, bool is_inline) override {
         if (is_inline)
             return OutputDev::drawImage(state, reference, stream, width, height, map, interpolate, mask_colours,
                                         is_inline);
-        consider(state, stream, width, height, map, {}, false);
+        image(state, {stream, width, height, map, {}, false}, {});
     }
-    // A mask beside the image cuts out what is a scan's foreground: such a page
-    // has to be rendered.
-    void drawMaskedImage(GfxState*, Object*, Stream*, int, int, GfxImageColorMap*, bool, Stream*, int, int, bool,
-                         bool) override {}
-    void drawSoftMaskedImage(GfxState*, Object*, Stream*, int, int, GfxImageColorMap*, bool, Stream*, int, int,
-                             GfxImageColorMap*, bool) override {}
+    void drawMaskedImage(GfxState* state, Object*, Stream* stream, int width, int height, GfxImageColorMap* map, bool,
+                         Stream* mask, int mask_width, int mask_height, bool mask_invert, bool) override {
+        image(state, {stream, width, height, map, {}, false},
+              {mask, mask_width, mask_height, nullptr, {}, mask_invert});
+    }
+    void drawSoftMaskedImage(GfxState* state, Object*, Stream* stream, int width, int height, GfxImageColorMap* map,
+                             bool, Stream* mask, int mask_width, int mask_height, GfxImageColorMap* mask_map,
+                             bool) override {
+        image(state, {stream, width, height, map, {}, false}, {mask, mask_width, mask_height, mask_map, {}, false});
+    }
 
 private:
-    void consider(GfxState* state, Stream* stream, int width, int height, GfxImageColorMap* map, Colour ink,
-                  bool invert);
+    /// An image that is no part of the contents' stream; `mask` has no stream where there is none.
+    virtual void image(GfxState* state, const ImageSource& source, const ImageSource& mask) = 0;
+};
+
+/// Finds the largest image of a page that covers most of it, and decodes it.
+class ScanDevice : public ImageDevice {
+public:
+    ScanDevice(double width, double height) : page_{0, 0, width, height} {}
+    std::optional<ScanImage> take() { return std::move(found_); }
+
+private:
+    void image(GfxState* state, const ImageSource& source, const ImageSource& mask) override;
 
     Box page_;
     std::optional<ScanImage> found_;
 };
 
-void ScanDevice::consider(GfxState* state, Stream* stream, int width, int height, GfxImageColorMap* map, Colour ink,
-                          bool invert) {
+void ScanDevice::image(GfxState* state, const ImageSource& source, const ImageSource& mask) {
+    // A mask beside the image cuts out what is a scan's foreground: such a page
+    // has to be rendered.
+    if (mask.stream != nullptr) return;
+    const int width = source.width;
+    const int height = source.height;
     if (width <= 0 || height <= 0 || static_cast<long>(width) * height > PdfDocument::max_pixels) return;
-    const double* ctm = state->getCTM();
-    const double scale = std::fabs(ctm[0]) + std::fabs(ctm[1]) + std::fabs(ctm[2]) + std::fabs(ctm[3]);
-    const bool level = std::fabs(ctm[1]) + std::fabs(ctm[2]) < 0.01 * scale;
-    const bool turned = std::fabs(ctm[0]) + std::fabs(ctm[3]) < 0.01 * scale;
-    if (!level && !turned) return;
-    const Box box{std::min({ctm[4], ctm[4] + ctm[0] + ctm[2]}), std::min({ctm[5], ctm[5] + ctm[1] + ctm[3]}),
-                  std::max({ctm[4], ctm[4] + ctm[0] + ctm[2]}), std::max({ctm[5], ctm[5] + ctm[1] + ctm[3]})};
+    const std::optional<Placement> placement = placement_of(state);
+    if (!placement) return;
+    const Box& box = placement->box;
     Box clip;
     state->getClipBBox(&clip.x0, &clip.y0, &clip.x1, &clip.y1);
     const Box seen = intersection(intersection(box, clip), page_);
     if (!(seen.area() >= 0.85 * page_.area()) || seen.area() < 0.7 * box.area()) return;
-    if (found_ && found_->raster.rgb.size() > static_cast<std::size_t>(width) * static_cast<std::size_t>(height) * 3)
-        return;
+    const std::size_t size = static_cast<std::size_t>(width) * static_cast<std::size_t>(height) * 3;
+    if (found_ && found_->raster.rgb.size() > size) return;
 
-    ScanImage scan;
-    scan.box = box;
-    Raster& raster = scan.raster;
-    raster.width = level ? width : height;
-    raster.height = level ? height : width;
-    raster.rgb.assign(static_cast<std::size_t>(width) * static_cast<std::size_t>(height) * 3, 255);
-    // The unit square's x runs along an image's rows and its y from the last row
-    // to the first.
-    const bool flip_x = level ? ctm[0] < 0 : ctm[2] > 0;
-    const bool flip_y = level ? ctm[3] > 0 : ctm[1] < 0;
-    decode({stream, width, height, map, ink, invert}, [&](int row, const unsigned char* line, const unsigned char*) {
-        for (int i = 0; i < width; ++i) {
-            int x = level ? i : row;
-            int y = level ? row : i;
-            if (flip_x) x = raster.width - 1 - x;
-            if (flip_y) y = raster.height - 1 - y;
-            const std::size_t at =
-                (static_cast<std::size_t>(y) * static_cast<std::size_t>(raster.width) + static_cast<std::size_t>(x)) *
-                3;
-            std::copy_n(line + static_cast<std::size_t>(i) * 3, 3, raster.rgb.data() + at);
-        }
+    Raster raster{width, height, std::vector<std::uint8_t>(size, 255)};
+    decode(source, [&](int row, const unsigned char* line, const unsigned char*) {
+        std::copy_n(line, static_cast<std::size_t>(width) * 3,
+                    raster.rgb.data() + static_cast<std::size_t>(row) * static_cast<std::size_t>(width) * 3);
     });
-    found_ = std::move(scan);
+    found_ = ScanImage{as_placed(std::move(raster), *placement), box};
+}
+
+/// Takes small copies of the images at some places.
+class PreviewDevice : public ImageDevice {
+public:
+    PreviewDevice(double width, double height, const std::vector<Box>& places, double dpi)
+        : page_{0, 0, width, height}, places_(places), dpi_(dpi), found_(places.size()) {}
+    std::vector<Raster> take() { return std::move(found_); }
+
+private:
+    void image(GfxState* state, const ImageSource& source, const ImageSource& mask) override;
+    Raster reduced(const ImageSource& source, const ImageSource& mask, int factor) const;
+
+    Box page_;
+    const std::vector<Box>& places_;
+    double dpi_;
+    std::vector<Raster> found_;
+};
+
+void PreviewDevice::image(GfxState* state, const ImageSource& source, const ImageSource& mask) {
+    const auto pixels = [](const ImageSource& s) { return static_cast<long>(s.width) * s.height; };
+    if (source.width <= 0 || source.height <= 0 || pixels(source) > PdfDocument::max_pixels ||
+        pixels(mask) > PdfDocument::max_pixels)
+        return;
+    const std::optional<Placement> placement = placement_of(state);
+    if (!placement) return;
+    Box clip;
+    state->getClipBBox(&clip.x0, &clip.y0, &clip.x1, &clip.y1);
+    const Box seen = intersection(intersection(placement->box, clip), page_);
+    const auto near = [](double a, double b) { return std::fabs(a - b) < 0.5; };
+    for (std::size_t i = 0; i < places_.size(); ++i) {
+        const Box& place = places_[i];
+        if (!near(place.x0, seen.x0) || !near(place.y0, seen.y0) || !near(place.x1, seen.x1) ||
+            !near(place.y1, seen.y1))
+            continue;
+        const double along = placement->turned ? placement->box.height() : placement->box.width();
+        const int factor = std::clamp(static_cast<int>(source.width * 72 / along / dpi_), 1, 64);
+        found_[i] = as_placed(reduced(source, mask, factor), *placement);
+        return;
+    }
+}
+
+/// Each pixel is the mean of a square of factor x factor pixels.
+Raster PreviewDevice::reduced(const ImageSource& source, const ImageSource& mask, int factor) const {
+    const auto size = [](int n) { return static_cast<std::size_t>(n); };
+    std::vector<std::uint8_t> opacity;
+    if (mask.stream != nullptr && mask.width > 0 && mask.height > 0) {
+        opacity.assign(size(mask.width) * size(mask.height), 255);
+        decode(mask, [&](int row, const unsigned char* line, const unsigned char* painted) {
+            for (std::size_t i = 0; i < size(mask.width); ++i)
+                opacity[size(row) * size(mask.width) + i] = mask.map != nullptr ? line[i * 3]
+                                                            : painted[i] != 0   ? std::uint8_t{255}
+                                                                                : std::uint8_t{0};
+        });
+    }
+    Raster raster;
+    raster.width = source.width / factor;
+    raster.height = source.height / factor;
+    raster.rgb.assign(size(raster.width) * size(raster.height) * 3, 255);
+    std::vector<unsigned> sums(size(raster.width) * 3, 0);
+    const unsigned square = static_cast<unsigned>(factor * factor);
+    decode(source, [&](int row, const unsigned char* line, const unsigned char*) {
+        if (row / factor >= raster.height) return;
+        const std::uint8_t* cover =
+            opacity.empty() ? nullptr
+                            : opacity.data() + size(row) * size(mask.height) / size(source.height) * size(mask.width);
+        for (std::size_t i = 0; i < size(raster.width * factor); ++i)
+            for (std::size_t c = 0; c < 3; ++c) {
+                unsigned value = line[i * 3 + c];
+                if (cover != nullptr) {
+                    const unsigned share = cover[i * size(mask.width) / size(source.width)];
+                    value = (value * share + 255 * (255 - share)) / 255;
+                }
+                sums[i / size(factor) * 3 + c] += value;
+            }
+        if (row % factor != factor - 1) return;
+        std::uint8_t* to = raster.rgb.data() + size(row / factor) * sums.size();
+        for (std::size_t i = 0; i < sums.size(); ++i) to[i] = static_cast<std::uint8_t>(sums[i] / square);
+        std::fill(sums.begin(), sums.end(), 0U);
+    });
+    return raster;
 }
 
 std::string sha256_of(const std::string& bytes) {
@@ -1109,6 +1231,23 @@ std::optional<ScanImage> PdfDocument::scan_image(int number) {
     if (page->getRotate() % 180 != 0) std::swap(width, height);
     ScanDevice device(width, height);
     state_->document->displayPage(&device, number, 72, 72, 0, false, true, false);
+    return device.take();
+}
+
+std::vector<Raster> PdfDocument::pictures(int number, const std::vector<Box>& places, double dpi) {
+    PopplerPage* page = state_->document->getPage(number);
+    if (page == nullptr) return std::vector<Raster>(places.size());
+    Complaints complaints;
+    Listening listening(complaints);
+    double width = page->getCropWidth();
+    double height = page->getCropHeight();
+    if (page->getRotate() % 180 != 0) std::swap(width, height);
+    PreviewDevice device(width, height, places, dpi);
+    struct Budget {
+        long checks;
+    } budget{state_->options.operator_budget};
+    const auto stop = [](void* data) { return --static_cast<Budget*>(data)->checks < 0; };
+    state_->document->displayPage(&device, number, 72, 72, 0, false, true, false, stop, &budget);
     return device.take();
 }
 

@@ -84,6 +84,11 @@ public:
     /// by quarters and mirroring are undone) and has at most max_pixels. What is drawn over it is not in it.
     std::optional<ScanImage> scan_image(int number);
 
+    /// The images that lie at `places` (boxes of Page::pictures) as they are in the file, reduced to about `dpi` pixels
+    /// an inch where they are finer, transparent parts white: for a first look, at a small part of what `render` costs.
+    /// An empty Raster for a place where there is none, or one that lies aslant or has more than max_pixels.
+    std::vector<Raster> pictures(int number, const std::vector<Box>& places, double dpi);
+
 private:
     struct State;
     explicit PdfDocument(std::unique_ptr<State> state);

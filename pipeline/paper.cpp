@@ -30,8 +30,7 @@ Page read_with_ocr(OcrReader& reader, PdfDocument& document, const Page& page) {
 
 // Pages with OCR side by side: each in a fork of this process, which has the document open already.
 void read_side_by_side(PdfDocument& document, std::vector<Page>& pages, const std::vector<std::size_t>& wanted,
-                       const PaperOptions& options, int done) {
-    OcrReader reader(options.ocr);
+                       OcrReader& reader, const PaperOptions& options, int done) {
     PoolOptions pool;
     pool.workers = options.page_workers;
     run_tasks(
@@ -98,13 +97,13 @@ std::vector<Page> read_pages(PdfDocument& document, const PaperOptions& options)
     int done = 0;
     for (int number = 1; number <= count; ++number) {
         pages.push_back(document.read_page(number));
-        if (reader.wanted(pages.back()))
+        if (reader.wanted(document, pages.back()))
             wanted.push_back(pages.size() - 1);
         else if (options.progress)
             options.progress(++done, count);
     }
     if (options.page_workers > 1 && wanted.size() > 1) {
-        read_side_by_side(document, pages, wanted, options, done);
+        read_side_by_side(document, pages, wanted, reader, options, done);
         return pages;
     }
     for (const std::size_t index : wanted) {

@@ -43,26 +43,51 @@ bool has_code(const Page& page, const std::string& code) {
 TEST_CASE("a page with text needs no OCR, whatever small pictures are on it") {
     Page page = page_with(prose);
     page.pictures.push_back({{20, 20, 120, 70}, 400, 200});
-    CHECK_FALSE(OcrReader().wanted(page));
+    const ocr::Need need = ocr::find_need(page);
+    CHECK_FALSE(need.whole_page);
+    CHECK(need.regions.empty());
 }
 
 TEST_CASE("a page without text under a picture is read, an empty page is not") {
     Page page = page_with({});
-    CHECK_FALSE(OcrReader().wanted(page));
+    CHECK_FALSE(ocr::find_need(page).whole_page);
     page.pictures.push_back({{0, 0, 595, 842}, 1653, 2339});
-    CHECK(OcrReader().wanted(page));
+    CHECK(ocr::find_need(page).whole_page);
+    PdfDocument document = PdfDocument::open(scan);
+    CHECK(OcrReader().wanted(document, page));
     OcrOptions never;
     never.mode = OcrMode::never;
-    CHECK_FALSE(OcrReader(never).wanted(page));
+    CHECK_FALSE(OcrReader(never).wanted(document, page));
 }
 
-TEST_CASE("a large picture without text on it is a region of a mixed page") {
+TEST_CASE("a large picture without text on it may be a table's") {
     Page page = page_with(prose);
     page.pictures.push_back({{50, 300, 545, 600}, 1400, 850});
     const ocr::Need need = ocr::find_need(page);
     CHECK_FALSE(need.whole_page);
     REQUIRE(need.regions.size() == 1);
     CHECK(need.regions[0].y0 == 300);
+}
+
+TEST_CASE("a picture within a drawn card is the card's chart, one in a frame of its own may be a table") {
+    Page page = page_with({});
+    for (const std::string& text : prose) page.words.push_back(word(text, 100, 290));
+    page.pictures.push_back({{60, 320, 535, 430}, 960, 240});
+    const auto upright = [&](double x, double y0, double y1) { page.rules.push_back({{x, y0, x, y1}, 0.5, {}}); };
+    const auto level = [&](double y) { page.rules.push_back({{50, y, 545, y}, 0.5, {}}); };
+    upright(50, 315, 435);
+    upright(545, 315, 435);
+    level(315);
+    level(435);
+    CHECK(ocr::find_need(page).regions.size() == 1);
+    // The name of the indicator stands above, within the same upright rules.
+    page.rules.clear();
+    upright(50, 280, 435);
+    upright(545, 280, 435);
+    level(280);
+    level(315);
+    level(435);
+    CHECK(ocr::find_need(page).regions.empty());
 }
 
 TEST_CASE("rubbish in a text layer is told from text") {
