@@ -7,7 +7,7 @@
 #include "normalise/indicator_name.hpp"
 #include "normalise/rating.hpp"
 #include "tests/support/catch.hpp"
-#include "tests/support/page_writer.hpp"
+#include "tests/support/page_builder.hpp"
 
 using namespace scrutineer;
 
@@ -165,12 +165,12 @@ TEST_CASE("ratings by colour, by symbol, by the key, behind a figure, and none")
     CHECK(assess(filled, 1, diagnostics)->evidence == Evidence::fill);
 
     RawRating ticked = rating(Against::target, "");
-    ticked.cell.symbols = {test::PageWriter::make_symbol({0, 0, 8, 8}, Shape::tick, {0, 130, 40})};
+    ticked.cell.symbols = {test::make_symbol({0, 0, 8, 8}, Shape::tick, {0, 130, 40})};
     CHECK(assess(ticked, 1, diagnostics)->rating == RatingValue::green);
     CHECK(assess(ticked, 1, diagnostics)->evidence == Evidence::icon);
 
     RawRating gap = rating(Against::gap, "");
-    gap.cell.symbols = {test::PageWriter::make_symbol({0, 0, 8, 8}, Shape::arrow, {200, 0, 0}, 180)};
+    gap.cell.symbols = {test::make_symbol({0, 0, 8, 8}, Shape::arrow, {200, 0, 0}, 180)};
     CHECK(assess(gap, 1, diagnostics)->rating == RatingValue::worsening);
     gap.symbol_meaning = RatingValue::improving;
     CHECK(assess(gap, 1, diagnostics)->rating == RatingValue::improving);

@@ -4,10 +4,10 @@
 #include <deque>
 
 #include "tests/support/catch.hpp"
-#include "tests/support/page_writer.hpp"
+#include "tests/support/page_builder.hpp"
 
 using namespace scrutineer;
-using scrutineer::test::PageWriter;
+using scrutineer::test::PageBuilder;
 
 namespace {
 
@@ -30,7 +30,7 @@ Table table_at(const Box& box, int page = 1) {
 }  // namespace
 
 TEST_CASE("footnotes: several in one line, wrapped, raised digits") {
-    PageWriter writer;
+    PageBuilder writer;
     writer.text(60, 220, "*provisional data **not reported for 2019/20");
     writer.text(60, 240, "1", {6, false, {}}).page().words.back().baseline = 236;
     writer.text(64, 240, "Annual target of 761 which will be reviewed with the partners when the");
@@ -48,7 +48,7 @@ TEST_CASE("footnotes: several in one line, wrapped, raised digits") {
 }
 
 TEST_CASE("a table's own footnote stands before another's with the same mark; other marks are shared by the page") {
-    PageWriter writer;
+    PageBuilder writer;
     writer.text(60, 220, "* first table's note");
     writer.text(60, 420, "* second table's note");
     writer.text(60, 435, "[1] shared note");
@@ -63,7 +63,7 @@ TEST_CASE("a table's own footnote stands before another's with the same mark; ot
 }
 
 TEST_CASE("a note at the top of the next page is the last table's; notes under a last part are for all parts") {
-    PageWriter first, second;
+    PageBuilder first, second;
     first.text(60, 220, "* first table's note");
     second.text(60, 40, "* second table's note");
     second.text(60, 220, "1", {6, false, {}}).page().words.back().baseline = 216;

@@ -5,17 +5,17 @@
 #include "parsers/raised_marks.hpp"
 #include "parsers/table_grid.hpp"
 #include "tests/support/catch.hpp"
-#include "tests/support/page_writer.hpp"
+#include "tests/support/page_builder.hpp"
 
 using namespace scrutineer;
-using scrutineer::test::PageWriter;
+using scrutineer::test::PageBuilder;
 
 namespace {
 
 /// Headings over two lines and rows whose names wrap around their figures; no line is drawn.
 Page page_without_lines(int number = 1) {
-    PageWriter page(number, 842, 595);
-    const PageWriter::Look head{8, true, {}};
+    PageBuilder page(842, 595, number);
+    const PageBuilder::Look head{8, true, {}};
     page.text(20, 60, "Ref", head).text(60, 60, "Description", head).text(330, 60, "Latest data", head);
     page.text(420, 55, "12 months", head).text(428, 65, "earlier", head);
     page.text(500, 55, "National", head).text(503, 65, "figure", head).text(580, 60, "Updated", head);
@@ -79,7 +79,7 @@ TEST_CASE("they take the place of fragments and not of a table that reads well")
 }
 
 TEST_CASE("prose with a few of the words is no table") {
-    PageWriter page;
+    PageBuilder page;
     page.text(50, 100, "The latest data for the indicator were compared with the target and the national figure")
         .text(50, 112, "in 12 months earlier, and the description of each measure is in the appendix.");
     const std::vector<Page> pages{page.page()};

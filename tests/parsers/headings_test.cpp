@@ -4,11 +4,11 @@
 #include <deque>
 
 #include "tests/support/catch.hpp"
-#include "tests/support/page_writer.hpp"
+#include "tests/support/page_builder.hpp"
 #include "tests/support/table_writer.hpp"
 
 using namespace scrutineer;
-using scrutineer::test::PageWriter;
+using scrutineer::test::PageBuilder;
 using scrutineer::test::TableWriter;
 
 namespace {
@@ -21,7 +21,7 @@ const PaperText& text_of(std::vector<Page> pages) {
     return texts.emplace_back(kept.back());
 }
 
-void prose(PageWriter& writer, double y) {
+void prose(PageBuilder& writer, double y) {
     for (int i = 0; i < 6; ++i)
         writer.text(72, y + 13 * i, "The service reviews these measures every month with the managers of its teams,");
 }
@@ -35,7 +35,7 @@ std::vector<std::string> texts(const std::vector<Heading>& headings) {
 }  // namespace
 
 TEST_CASE("headings nest by how strongly they are set apart, and end with the next of their kind") {
-    PageWriter first(1), second(2);
+    PageBuilder first(595, 842, 1), second(595, 842, 2);
     first.text(72, 60, "Other relevant indicators", {17, true, {}});
     first.fill({60, 78, 535, 95}, {80, 40, 120}).text(72, 90, "WEALTHIER", {11, true, {255, 255, 255}});
     first.text(72, 112, "Do residents have good job prospects?", {10.5, true, {}});
@@ -54,7 +54,7 @@ TEST_CASE("headings nest by how strongly they are set apart, and end with the ne
 TEST_CASE("running headers, footers and bold sentences are no headings") {
     std::vector<Page> pages;
     for (int number = 1; number <= 5; ++number) {
-        PageWriter writer(number);
+        PageBuilder writer(595, 842, number);
         writer.text(300, 30, "Borough Council: Quarter Two Report", {8, false, {90, 90, 90}});
         writer.text(280, 825, "Page " + std::to_string(number));
         prose(writer, 200);
@@ -65,7 +65,7 @@ TEST_CASE("running headers, footers and bold sentences are no headings") {
 }
 
 TEST_CASE("a wrapped heading is one, without its 'continued'") {
-    PageWriter writer;
+    PageBuilder writer;
     writer.text(72, 60, "Are children and young people in receipt of services", {14, true, {}});
     writer.text(72, 77, "appropriately supported? (continued)", {14, true, {}});
     prose(writer, 200);
@@ -75,7 +75,7 @@ TEST_CASE("a wrapped heading is one, without its 'continued'") {
 }
 
 TEST_CASE("a heading of no topic is marked as such") {
-    PageWriter writer;
+    PageBuilder writer;
     writer.text(72, 60, "Appendix 3: Summary of Key Performance Indicators", {16, true, {}});
     writer.text(72, 90, "Altogether Safer", {13, true, {}});
     prose(writer, 200);
@@ -86,7 +86,7 @@ TEST_CASE("a heading of no topic is marked as such") {
 }
 
 TEST_CASE("a table's title row heads the tables after it, up to the next heading outside tables") {
-    PageWriter writer;
+    PageBuilder writer;
     writer.fill({60, 100, 260, 120}, {10, 100, 60}).text(64, 113, "CONTACTS", {8, true, {255, 255, 255}});
     writer.text(64, 133, "DEFINITION", {8, true, {}}).text(164, 133, "The contacts made in a month.", {8, false, {}});
     writer.text(72, 400, "Capital programme", {12, true, {}});
@@ -101,7 +101,7 @@ TEST_CASE("a table's title row heads the tables after it, up to the next heading
 }
 
 TEST_CASE("heading rows of groups in a table are none of the paper") {
-    PageWriter writer;
+    PageBuilder writer;
     writer.text(64, 113, "Education", {8, true, {}}).text(64, 153, "Safeguarding", {8, true, {}});
     prose(writer, 600);
     TableWriter table(1, 60, 100);
@@ -110,7 +110,7 @@ TEST_CASE("heading rows of groups in a table are none of the paper") {
 }
 
 TEST_CASE("labels of rows and columns are no headings") {
-    PageWriter writer;
+    PageBuilder writer;
     writer.text(72, 100, "CSC 034", {10, true, {}}).text(72, 130, "Apr-18", {10, true, {}});
     writer.text(72, 160, "2018/19 YTD", {10, true, {}}).text(72, 190, "Target", {10, true, {}});
     prose(writer, 600);

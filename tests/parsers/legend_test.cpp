@@ -4,10 +4,11 @@
 #include <deque>
 
 #include "tests/support/catch.hpp"
-#include "tests/support/page_writer.hpp"
+#include "tests/support/page_builder.hpp"
 
 using namespace scrutineer;
-using scrutineer::test::PageWriter;
+using scrutineer::test::make_symbol;
+using scrutineer::test::PageBuilder;
 
 namespace {
 
@@ -32,8 +33,7 @@ Cell cell(int row, int column, const std::string& text) {
 
 Cell sign(int row, int column, Shape shape, Colour colour, double angle = 0) {
     Cell c = cell(row, column, "");
-    c.symbols.push_back(
-        PageWriter::make_symbol({c.box.x0 + 5, c.box.y0 + 5, c.box.x0 + 15, c.box.y0 + 15}, shape, colour, angle));
+    c.symbols.push_back(make_symbol({c.box.x0 + 5, c.box.y0 + 5, c.box.x0 + 15, c.box.y0 + 15}, shape, colour, angle));
     return c;
 }
 
@@ -67,13 +67,13 @@ TEST_CASE("a key with sections is asked by the column's own section") {
     CHECK(legend.entries[0].letter == "D");
     CHECK(legend.entries[2].text == "worse than the previous year but within 2%");
     CHECK(legend.entries[2].against == Against::year_earlier);
-    const Symbol up = PageWriter::make_symbol({}, Shape::arrow, kGreen, 2);
+    const Symbol up = make_symbol({}, Shape::arrow, kGreen, 2);
     CHECK(legend.meaning_of(up, "D", Against::year_earlier) == RatingValue::green);
     CHECK(legend.meaning_of(up, "G", Against::gap) == RatingValue::improving);
-    const Symbol down = PageWriter::make_symbol({}, Shape::arrow, kRed, 178);
+    const Symbol down = make_symbol({}, Shape::arrow, kRed, 178);
     CHECK(legend.meaning_of(down, "D", Against::year_earlier) == RatingValue::red);
     CHECK(legend.meaning_of(down, "G", Against::gap) == RatingValue::worsening);
-    CHECK_FALSE(legend.meaning_of(PageWriter::make_symbol({}, Shape::star, kRed), "D", Against::year_earlier));
+    CHECK_FALSE(legend.meaning_of(make_symbol({}, Shape::star, kRed), "D", Against::year_earlier));
 }
 
 TEST_CASE("arrows of one colour mean what the key says of their direction") {
@@ -87,7 +87,7 @@ TEST_CASE("arrows of one colour mean what the key says of their direction") {
                cell(3, 1, "Performance has remained stable")});
     const Legend legend = read_legend(text_of({}), {key});
     REQUIRE(legend.entries.size() == 4);
-    const auto white = [](double angle) { return PageWriter::make_symbol({}, Shape::arrow, {255, 255, 255}, angle); };
+    const auto white = [](double angle) { return make_symbol({}, Shape::arrow, {255, 255, 255}, angle); };
     CHECK(legend.meaning_of(white(356), "DoT", Against::trend) == RatingValue::improving);
     CHECK(legend.meaning_of(white(184), "DoT", Against::trend) == RatingValue::worsening);
     CHECK(legend.meaning_of(white(92), "DoT", Against::trend) == RatingValue::stable);
@@ -121,7 +121,7 @@ TEST_CASE("a table of rated indicators is no key") {
 }
 
 TEST_CASE("a key without a table: signs drawn before lines of text") {
-    PageWriter writer;
+    PageBuilder writer;
     writer.symbol({60, 92, 69, 101}, Shape::arrow, kGreen, 0).text(80, 100, "Performance has improved");
     writer.symbol({60, 112, 69, 121}, Shape::arrow, kRed, 180).text(80, 120, "Performance has declined");
     const Legend legend = read_legend(text_of({writer.page()}), {});
@@ -132,7 +132,7 @@ TEST_CASE("a key without a table: signs drawn before lines of text") {
 }
 
 TEST_CASE("signs that the grid has no column for are found on the page before their words") {
-    PageWriter writer;
+    PageBuilder writer;
     const Table key =
         table(4, 2,
               {cell(0, 0, "D = Direction of Travel"), cell(0, 1, "G = Gap to the England average"),
@@ -150,10 +150,8 @@ TEST_CASE("signs that the grid has no column for are found on the page before th
     }
     const Legend legend = read_legend(text_of({writer.page()}), {key});
     REQUIRE(legend.entries.size() == 6);
-    CHECK(legend.meaning_of(PageWriter::make_symbol({}, Shape::circle, kRed), "D", Against::year_earlier) ==
-          RatingValue::red);
-    CHECK(legend.meaning_of(PageWriter::make_symbol({}, Shape::double_arrow, kAmber, 270), "G", Against::gap) ==
+    CHECK(legend.meaning_of(make_symbol({}, Shape::circle, kRed), "D", Against::year_earlier) == RatingValue::red);
+    CHECK(legend.meaning_of(make_symbol({}, Shape::double_arrow, kAmber, 270), "G", Against::gap) ==
           RatingValue::stable);
-    CHECK(legend.meaning_of(PageWriter::make_symbol({}, Shape::arrow, kGreen, 1), "G", Against::gap) ==
-          RatingValue::improving);
+    CHECK(legend.meaning_of(make_symbol({}, Shape::arrow, kGreen, 1), "G", Against::gap) == RatingValue::improving);
 }

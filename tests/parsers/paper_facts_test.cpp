@@ -4,10 +4,10 @@
 #include <deque>
 
 #include "tests/support/catch.hpp"
-#include "tests/support/page_writer.hpp"
+#include "tests/support/page_builder.hpp"
 
 using namespace scrutineer;
-using scrutineer::test::PageWriter;
+using scrutineer::test::PageBuilder;
 
 namespace {
 
@@ -19,7 +19,7 @@ const PaperText& text_of(std::vector<Page> pages) {
     return texts.emplace_back(kept.back());
 }
 
-void prose(PageWriter& writer, double y, const std::string& text = "") {
+void prose(PageBuilder& writer, double y, const std::string& text = "") {
     for (int i = 0; i < 5; ++i)
         writer.text(72, y + 13 * i,
                     "Officers keep the measures under review with the managers of the teams and the partners of");
@@ -29,7 +29,7 @@ void prose(PageWriter& writer, double y, const std::string& text = "") {
 }  // namespace
 
 TEST_CASE("the head of a report says committee, date, title, authority and period") {
-    PageWriter writer;
+    PageBuilder writer;
     writer.text(72, 60, "Adults and Health").text(72, 73, "Overview and Scrutiny Committee");
     writer.text(72, 100, "7 January 2022");
     writer.text(72, 130, "Quarter Two, 2021/22", {16, true, {}})
@@ -47,7 +47,7 @@ TEST_CASE("the head of a report says committee, date, title, authority and perio
 }
 
 TEST_CASE("a memorandum's head: From, To, Subject") {
-    PageWriter writer;
+    PageBuilder writer;
     writer.text(72, 60, "From:").text(170, 60, "A Person, Leader of the Council");
     writer.text(72, 80, "To:").text(170, 80, "Cabinet, 4 March 2025");
     writer.text(72, 100, "Subject:")
@@ -63,7 +63,7 @@ TEST_CASE("a memorandum's head: From, To, Subject") {
 }
 
 TEST_CASE("an agenda pack is told apart into its reports") {
-    PageWriter front(1), first(2), first_more(3), second(4);
+    PageBuilder front(595, 842, 1), first(595, 842, 2), first_more(595, 842, 3), second(595, 842, 4);
     front.text(72, 60, "Audit and Scrutiny Committee", {16, true, {}});
     front.text(72, 100, "Date").text(140, 100, "Thursday 28 September 2017");
     front.text(72, 140, "1. Apologies for absence").text(72, 155, "2. Declarations of Interest, if any");
@@ -90,7 +90,7 @@ TEST_CASE("an agenda pack is told apart into its reports") {
 }
 
 TEST_CASE("the council is told from meetings of councils and from other councils that are named") {
-    PageWriter writer;
+    PageBuilder writer;
     writer.text(72, 60, "County Council", {12, true, {}});
     writer.text(72, 80, "Northshire County Council", {12, true, {}});
     prose(writer, 120, "A request was made jointly with Eastport Council on behalf of the County Council.");
@@ -105,7 +105,7 @@ TEST_CASE("a committee is named apart from its council, and may be a board") {
                     "Environment Overview and Scrutiny Committee"},
           std::pair{"Corporate Overview and Scrutiny Management Board",
                     "Corporate Overview and Scrutiny Management Board"}}) {
-        PageWriter writer;
+        PageBuilder writer;
         writer.text(72, 60, head);
         writer.text(72, 80, "11 March 2022");
         writer.text(72, 110, "Performance Report", {16, true, {}});
@@ -115,7 +115,7 @@ TEST_CASE("a committee is named apart from its council, and may be a board") {
 }
 
 TEST_CASE("where no council is named, its county or its web address is kept as printed") {
-    PageWriter county, address;
+    PageBuilder county, address;
     prose(county, 100, "14.6% of children in County Durham were living in such households; the County Hall is shut.");
     CHECK(read_paper_facts(text_of({county.page()})).whole.authority == "County Durham");
     prose(address, 100, "E-mail: performance@northshire.gov.uk");

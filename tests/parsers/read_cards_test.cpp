@@ -3,11 +3,12 @@
 
 #include "parsers/layout_set.hpp"
 #include "tests/support/catch.hpp"
-#include "tests/support/page_writer.hpp"
+#include "tests/support/page_builder.hpp"
 #include "tests/support/table_writer.hpp"
 
 using namespace scrutineer;
-using scrutineer::test::PageWriter;
+using scrutineer::test::make_symbol;
+using scrutineer::test::PageBuilder;
 using scrutineer::test::TableWriter;
 
 namespace {
@@ -21,11 +22,10 @@ Table key() {
         .row({"", "Performance is worsening"})
         .row({"", "No clear trend: stable"});
     for (int r = 0; r < 3; ++r)
-        writer.at(r, 0).symbols.push_back(PageWriter::make_symbol({70, 505.0 + 20 * r, 80, 515.0 + 20 * r},
-                                                                  Shape::arrow, kBlack,
-                                                                  r == 0   ? 0
-                                                                  : r == 1 ? 180
-                                                                           : 90));
+        writer.at(r, 0).symbols.push_back(make_symbol({70, 505.0 + 20 * r, 80, 515.0 + 20 * r}, Shape::arrow, kBlack,
+                                                      r == 0   ? 0
+                                                      : r == 1 ? 180
+                                                               : 90));
     return writer.table();
 }
 
@@ -34,7 +34,7 @@ Table card(int page, const std::string& name, double angle, const std::vector<st
     writer.row({name, "<", "GREEN"}).row({"", "<", "<"}).row(figures);
     Cell& light = writer.at(0, 2);
     light.fill = kGreen;
-    light.symbols.push_back(PageWriter::make_symbol({270, y + 8, 280, y + 18}, Shape::arrow, kWhite, angle));
+    light.symbols.push_back(make_symbol({270, y + 8, 280, y + 18}, Shape::arrow, kWhite, angle));
     return writer.table();
 }
 
@@ -47,7 +47,7 @@ const RawRating* rating(const Row& row, Against against) {
 }  // namespace
 
 TEST_CASE("a card's figures carry their own labels, its arrow is read by the key") {
-    const std::vector<Page> pages{PageWriter(1).page(), PageWriter(2).page()};
+    const std::vector<Page> pages{PageBuilder(595, 842, 1).page(), PageBuilder(595, 842, 2).page()};
     const auto rows =
         read_rows(
             pages,
@@ -87,7 +87,7 @@ TEST_CASE("cards one under the other in one grid are told apart") {
         .row({"Latest: 94%", "Target: 90%", "Previous: 89%"})
         .row({"Complaints answered in time", "<", "RED"})
         .row({"Latest: 71%", "Target: 85%", "Previous: 72%"});
-    const auto rows = read_rows({PageWriter(1).page()}, {writer.table()}, *LayoutSet::built_in()).rows;
+    const auto rows = read_rows({PageBuilder(595, 842, 1).page()}, {writer.table()}, *LayoutSet::built_in()).rows;
     REQUIRE(rows.size() == 2);
     CHECK(rows[0].name.text == "Calls answered");
     CHECK(rows[1].name.text == "Complaints answered in time");
@@ -101,7 +101,7 @@ TEST_CASE("labels in cells of their own take the figure beside them") {
     writer.row({"Homes brought back into use", "<", "<", "AMBER"})
         .row({"Latest", "422", "Target", "400"})
         .row({"Previous", "493", "", ""});
-    const auto rows = read_rows({PageWriter(1).page()}, {writer.table()}, *LayoutSet::built_in()).rows;
+    const auto rows = read_rows({PageBuilder(595, 842, 1).page()}, {writer.table()}, *LayoutSet::built_in()).rows;
     REQUIRE(rows.size() == 1);
     REQUIRE(rows[0].figures.size() == 3);
     CHECK(rows[0].figures[0].value_text == "422");
@@ -110,7 +110,7 @@ TEST_CASE("labels in cells of their own take the figure beside them") {
 }
 
 TEST_CASE("a picture in a card is named and not read") {
-    PageWriter page(1);
+    PageBuilder page(595, 842, 1);
     page.page().pictures.push_back({{65, 85, 350, 98}, 300, 100});
     const Paper paper =
         read_rows({page.page()}, {card(1, "Calls answered", 0, {"Latest: 94%", "Target: 90%", "Previous: 89%"})},
@@ -129,8 +129,9 @@ TEST_CASE("a table of ratings without figures gives ratings and its heading as g
         .row({"% of complaints answered in time", "RED", "RED", ""});
     for (int r = 2; r < 4; ++r)
         writer.at(r, 3).symbols.push_back(
-            PageWriter::make_symbol({365, 65.0 + 20 * r, 375, 75.0 + 20 * r}, Shape::arrow, kBlack, 0));
-    const auto rows = read_rows({PageWriter(1).page()}, {writer.table(), key()}, *LayoutSet::built_in()).rows;
+            make_symbol({365, 65.0 + 20 * r, 375, 75.0 + 20 * r}, Shape::arrow, kBlack, 0));
+    const auto rows =
+        read_rows({PageBuilder(595, 842, 1).page()}, {writer.table(), key()}, *LayoutSet::built_in()).rows;
     REQUIRE(rows.size() == 2);
     CHECK(rows[0].kind == RecordKind::kpi_row);
     CHECK(rows[0].figures.empty());

@@ -2,11 +2,12 @@
 // Tables of each kind, written by hand, read into rows by the layouts that are built in.
 #include "parsers/layout_set.hpp"
 #include "tests/support/catch.hpp"
-#include "tests/support/page_writer.hpp"
+#include "tests/support/page_builder.hpp"
 #include "tests/support/table_writer.hpp"
 
 using namespace scrutineer;
-using scrutineer::test::PageWriter;
+using scrutineer::test::make_symbol;
+using scrutineer::test::PageBuilder;
 using scrutineer::test::TableWriter;
 
 namespace {
@@ -15,7 +16,7 @@ Paper read(const std::vector<Table>& tables) {
     std::vector<Page> pages;
     for (const Table& table : tables)
         while (static_cast<int>(pages.size()) < table.page)
-            pages.push_back(PageWriter(static_cast<int>(pages.size()) + 1, 1600).page());
+            pages.push_back(PageBuilder(1600, 842, static_cast<int>(pages.size()) + 1).page());
     return read_rows(pages, tables, *LayoutSet::built_in());
 }
 
@@ -141,10 +142,10 @@ TEST_CASE("symbols in narrow columns are ratings against what their headings say
         .row({"", "", "", "", "", "Referrals", "At Sep 23", "470", "Tracker", "479", "538", "Yes"})
         .row({"", "", "", "", "", "Open cases", "At Sep 23", "1,210", "Tracker", "1,292", "", "Yes"});
     const Colour green{0, 130, 40};
-    writer.at(1, 0).symbols.push_back(PageWriter::make_symbol({0, 0, 8, 8}, Shape::circle, green));
-    writer.at(1, 1).symbols.push_back(PageWriter::make_symbol({0, 0, 8, 8}, Shape::tick, green));
-    writer.at(1, 3).symbols.push_back(PageWriter::make_symbol({0, 0, 8, 8}, Shape::cross, {200, 0, 0}));
-    writer.at(1, 4).symbols.push_back(PageWriter::make_symbol({0, 0, 8, 8}, Shape::arrow, green, 0));
+    writer.at(1, 0).symbols.push_back(make_symbol({0, 0, 8, 8}, Shape::circle, green));
+    writer.at(1, 1).symbols.push_back(make_symbol({0, 0, 8, 8}, Shape::tick, green));
+    writer.at(1, 3).symbols.push_back(make_symbol({0, 0, 8, 8}, Shape::cross, {200, 0, 0}));
+    writer.at(1, 4).symbols.push_back(make_symbol({0, 0, 8, 8}, Shape::arrow, green, 0));
     const Paper paper = read({writer.table()});
     REQUIRE(paper.rows.size() == 2);
     for (const Against against : {Against::overall, Against::year_earlier, Against::england, Against::gap})

@@ -3,11 +3,11 @@
 
 #include "parsers/layout_set.hpp"
 #include "tests/support/catch.hpp"
-#include "tests/support/page_writer.hpp"
+#include "tests/support/page_builder.hpp"
 #include "tests/support/table_writer.hpp"
 
 using namespace scrutineer;
-using scrutineer::test::PageWriter;
+using scrutineer::test::PageBuilder;
 using scrutineer::test::TableWriter;
 
 namespace {
@@ -37,7 +37,7 @@ TEST_CASE("a scorecard's columns are indicators and its rows their series") {
         .row({"", "2018/19 YTD", "94", ""});
     card.at(2, 0).rotation = 270;
     card.at(6, 0).rotation = 270;
-    const auto rows = rows_of({PageWriter(1).page()}, {card.table()});
+    const auto rows = rows_of({PageBuilder(595, 842, 1).page()}, {card.table()});
     REQUIRE(rows.size() == 2);
     CHECK(rows[0].kind == RecordKind::kpi_series);
     CHECK(rows[0].code == "CSC 034");
@@ -71,7 +71,7 @@ TEST_CASE("annual rows on the next page belong to the same indicators") {
         .row({"2016/17", "871", ""})
         .row({"2018/19 YTD", "370", "31%"});
     without.row({"2015/16", "608", ""}).row({"2016/17", "871", ""}).row({"2018/19 YTD", "370", "31%"});
-    const std::vector<Page> pages{PageWriter(1).page(), PageWriter(2).page()};
+    const std::vector<Page> pages{PageBuilder(595, 842, 1).page(), PageBuilder(595, 842, 2).page()};
     for (Table next : {with_header.table(), without.table()}) {
         const auto rows = rows_of(pages, {first.table(), next});
         REQUIRE(rows.size() == 2);
@@ -86,7 +86,7 @@ TEST_CASE("annual rows on the next page belong to the same indicators") {
 }
 
 TEST_CASE("headings that stand above the grid are read from the page") {
-    PageWriter page(1);
+    PageBuilder page(595, 842, 1);
     page.text(170, 80, "SC 230", {8, true, {}}).text(270, 80, "SC 231", {8, true, {}});
     page.text(165, 92, "% of homes rated", {8, true, {}}).text(270, 96, "Occupied beds", {8, true, {}});
     TableWriter card(1, 60, 100);
@@ -112,7 +112,7 @@ TEST_CASE("a definition in the same grid is no heading of a column") {
         .row({"Apr-17", "548", "38.1%"})
         .row({"May-17", "530", "32.4%"})
         .row({"Jun-17", "467", "45.2%"});
-    const auto rows = rows_of({PageWriter(1).page()}, {card.table()});
+    const auto rows = rows_of({PageBuilder(595, 842, 1).page()}, {card.table()});
     REQUIRE(rows.size() == 2);
     CHECK(rows[0].name.text == "Number of contacts");
     CHECK(rows[0].group == std::vector<std::string>{"CONTACTS"});
@@ -125,11 +125,12 @@ TEST_CASE("years down the side of a money table are no scorecard") {
         .row({"2015/16", "1,200", "1,180"})
         .row({"2016/17", "1,300", "1,310"})
         .row({"2017/18", "1,400", "1,390"});
-    for (const Row& row : rows_of({PageWriter(1).page()}, {money.table()})) CHECK(row.kind != RecordKind::kpi_series);
+    for (const Row& row : rows_of({PageBuilder(595, 842, 1).page()}, {money.table()}))
+        CHECK(row.kind != RecordKind::kpi_series);
 }
 
 TEST_CASE("a piece of a sentence is no name: names are looked for on the page, without a chart's numbers") {
-    PageWriter page(1);
+    PageBuilder page(595, 842, 1);
     page.text(170, 110, "SC 230", {8, true, {}})
         .text(270, 110, "SC 231", {8, true, {}})
         .text(420, 110, "200", {6, false, {}});
@@ -165,7 +166,8 @@ TEST_CASE("columns without names that go on from no table are left out and named
         .row({"Apr-17", "1", "2"})
         .row({"May-17", "3", "4"})
         .row({"Jun-17", "5", "6"});
-    const Paper paper = read_rows({PageWriter(1).page()}, {first.table(), card.table()}, *LayoutSet::built_in());
+    const Paper paper =
+        read_rows({PageBuilder(595, 842, 1).page()}, {first.table(), card.table()}, *LayoutSet::built_in());
     REQUIRE(paper.rows.size() == 2);
     CHECK(paper.rows[0].figures.size() == 3);
     REQUIRE(paper.diagnostics.size() == 1);

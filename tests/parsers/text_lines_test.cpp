@@ -2,17 +2,17 @@
 #include "parsers/text_lines.hpp"
 
 #include "tests/support/catch.hpp"
-#include "tests/support/page_writer.hpp"
+#include "tests/support/page_builder.hpp"
 
 using namespace scrutineer;
-using scrutineer::test::PageWriter;
+using scrutineer::test::PageBuilder;
 
 TEST_CASE("words painted in any order become a line") {
-    PageWriter writer;
+    PageBuilder writer;
     writer.text(130, 100, "covered").text(72, 100, "Period");
     const auto lines = text_lines(writer.page());
     REQUIRE(lines.size() == 2);  // far apart: two columns
-    PageWriter close;
+    PageBuilder close;
     close.text(104, 100, "covered").text(72, 100, "Period");
     const auto one = text_lines(close.page());
     REQUIRE(one.size() == 1);
@@ -20,7 +20,7 @@ TEST_CASE("words painted in any order become a line") {
 }
 
 TEST_CASE("a raised mark is read where it stands") {
-    PageWriter writer;
+    PageBuilder writer;
     writer.text(72, 100, "75").text(82.5, 96, "2", {6, false, {}}).text(90, 100, "[571/761]");
     const auto lines = text_lines(writer.page());
     REQUIRE(lines.size() == 1);
@@ -29,7 +29,7 @@ TEST_CASE("a raised mark is read where it stands") {
 }
 
 TEST_CASE("a drawn line between two words divides them") {
-    PageWriter writer;
+    PageBuilder writer;
     writer.text(72, 100, "left").text(95, 100, "right");
     REQUIRE(text_lines(writer.page()).size() == 1);
     writer.page().rules.push_back({{93.5, 80, 93.5, 120}, 0.5, {}});
@@ -37,7 +37,7 @@ TEST_CASE("a drawn line between two words divides them") {
 }
 
 TEST_CASE("two columns of prose are read one after the other") {
-    PageWriter writer;
+    PageBuilder writer;
     for (int i = 0; i < 6; ++i) {
         writer.text(60, 100 + 12 * i, "left column text that runs on " + std::to_string(i));
         writer.text(320, 100 + 12 * i, "right column text that runs on " + std::to_string(i));
@@ -51,7 +51,7 @@ TEST_CASE("two columns of prose are read one after the other") {
 }
 
 TEST_CASE("a line knows the band it stands on, but not white paper") {
-    PageWriter writer;
+    PageBuilder writer;
     writer.fill({60, 88, 500, 104}, {90, 40, 120}).text(72, 100, "ALTOGETHER HEALTHIER");
     writer.fill({60, 188, 500, 204}, {255, 255, 255}).text(72, 200, "plain");
     const auto lines = text_lines(writer.page());

@@ -12,6 +12,16 @@
 /// 0.75 and the descent 0.25 of the font size: plain numbers, so that a test can say where things are.
 namespace scrutineer::test {
 
+/// A symbol in one colour, turned clockwise by the angle.
+inline Symbol make_symbol(const Box& box, Shape shape, Colour colour, double angle = 0) {
+    Symbol symbol;
+    symbol.box = box;
+    symbol.shape = shape;
+    symbol.colour = symbol.second_colour = colour;
+    symbol.angle = angle;
+    return symbol;
+}
+
 class PageBuilder {
 public:
     explicit PageBuilder(double width = 595, double height = 842, int number = 1) {
@@ -20,21 +30,31 @@ public:
         page_.number = number;
     }
 
+    struct Look {
+        double size = 10;
+        bool bold = false;
+        Colour colour{};
+    };
+
     /// Text from x on the baseline y, one Word for each run between spaces.
-    PageBuilder& text(double x, double y, const std::string& words, double size = 10, bool bold = false) {
+    PageBuilder& text(double x, double y, const std::string& words, const Look& look) {
         std::istringstream stream(words);
         std::string word;
         while (stream >> word) {
             Word w;
             w.text = word;
-            w.box = {x, y - 0.75 * size, x + width_of(word, size), y + 0.25 * size};
+            w.box = {x, y - 0.75 * look.size, x + width_of(word, look.size), y + 0.25 * look.size};
             w.baseline = y;
-            w.font_size = size;
-            w.bold = bold;
+            w.font_size = look.size;
+            w.bold = look.bold;
+            w.colour = look.colour;
             page_.words.push_back(w);
-            x = w.box.x1 + 0.5 * size;
+            x = w.box.x1 + 0.5 * look.size;
         }
         return *this;
+    }
+    PageBuilder& text(double x, double y, const std::string& words, double size = 10, bool bold = false) {
+        return text(x, y, words, Look{size, bold, {}});
     }
     PageBuilder& bold(double x, double y, const std::string& words, double size = 10) {
         return text(x, y, words, size, true);
@@ -82,13 +102,8 @@ public:
         page_.fills.push_back({box, colour, 1, true});
         return *this;
     }
-    PageBuilder& symbol(const Box& box, Shape shape, Colour colour) {
-        Symbol s;
-        s.box = box;
-        s.shape = shape;
-        s.colour = colour;
-        s.second_colour = colour;
-        page_.symbols.push_back(s);
+    PageBuilder& symbol(const Box& box, Shape shape, Colour colour, double angle = 0) {
+        page_.symbols.push_back(make_symbol(box, shape, colour, angle));
         return *this;
     }
 
