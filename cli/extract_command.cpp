@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <cstdio>
-#include <filesystem>
 #include <map>
 #include <memory>
 
@@ -8,12 +7,11 @@
 #include "cli/dataset_parts.hpp"
 #include "cli/messages.hpp"
 #include "cli/output.hpp"
+#include "cli/paper_reading.hpp"
 #include "cli/progress.hpp"
 #include "cli/reading_options.hpp"
 #include "cli/text_table.hpp"
-#include "parsers/layout_set.hpp"
 #include "workers/process_pool.hpp"
-#include "workers/sandbox.hpp"
 
 namespace scrutineer::cli {
 namespace {
@@ -41,8 +39,7 @@ struct Options {
     WorkerOptions workers;
 };
 
-std::string base_name(const std::string& path) { return std::filesystem::path(path).filename().string(); }
-
+/// A diagnostic about a paper that was not read is told by the file's name, since it has no id.
 Dataset dataset_of_failure(const std::string& file, const std::string& code, const std::string& message) {
     Diagnostic diagnostic;
     diagnostic.severity = Diagnostic::Severity::error;
@@ -54,11 +51,6 @@ Dataset dataset_of_failure(const std::string& file, const std::string& code, con
     return dataset;
 }
 
-/// Diagnostics about a paper that was not read are told by the file's name, since it has no id.
-void say_failure(const std::string& path, const std::string& code, const std::string& message) {
-    say_error(path, message, remedy(code));
-}
-
 class Extraction {
 public:
     explicit Extraction(const Options& options)
@@ -68,11 +60,9 @@ public:
           progress_(!options.quiet) {}
 
     ExitCode run() {
-        for (const std::string& path : options_.papers)
-            if (path == "-" && !standard_input_) take_standard_input();
         // Opened before the work, so that a wrong name is told at once.
         Output output(options_.output);
-        read_papers();
+        read_all();
         progress_.clear();
         write_dataset(output, papers_, form_);
         output.finish();
@@ -82,99 +72,53 @@ public:
     }
 
 private:
-    void take_standard_input() {
-        try {
-            standard_input_ = std::make_unique<std::string>(read_standard_input());
-        } catch (const ReadError& error) {
-            standard_input_ = std::make_unique<std::string>();
-            standard_input_error_ = std::make_unique<ReadError>(error);
-        }
+    void read_all() {
+        PaperReader reader{
+            options_.papers,
+            paper_options_.read,
+            options_.workers,
+            [this](PdfDocument& paper) { return read_one(paper); },
+            [this](PaperOutcome&& outcome) { take(std::move(outcome)); },
+            [this](std::size_t index, std::string_view message) { show_progress(options_.papers[index], message); }};
+        read_papers(reader);
     }
 
-    /// In a worker process: result is the failure's code and message for us, and the paper's parts.
-    std::string read_paper(std::size_t index) const {
-        const std::string& path = options_.papers[index];
-        const std::string name = path == "-" ? "stdin.pdf" : base_name(path);
-        try {
-            PaperOptions options = paper_options_;
-            options.page_workers = page_workers(options_.workers, options_.papers.size());
-            options.progress = [](int done, int all) {
-                report_progress("page " + std::to_string(done) + " of " + std::to_string(all));
-            };
-            PdfDocument document = open(path, name);
-            return pack_result("", "", to_parts(read_dataset(document, options), form_));
-        } catch (const ReadError& error) {
-            return pack_result(error.code(), error.what(),
-                               to_parts(dataset_of_failure(name, error.code(), error.what()), form_));
-        }
-    }
-
-    PdfDocument open(const std::string& path, const std::string& name) const {
-        if (path == "-") {
-            if (standard_input_error_) throw *standard_input_error_;
-            return PdfDocument::from_bytes(*standard_input_, name, paper_options_.read);
-        }
-        std::error_code ignored;
-        if (std::filesystem::is_directory(path, ignored)) throw ReadError("is-a-folder", path, "is a folder");
-        return PdfDocument::open(path, paper_options_.read);
-    }
-
-    static std::string pack_result(const std::string& code, const std::string& message, const DatasetParts& parts) {
-        return code + "\n" + message + '\0' + packed(parts);
-    }
-
-    void read_papers() {
-        PoolOptions pool;
-        pool.workers = options_.workers.jobs;
-        pool.limits.memory = std::size_t{options_.workers.memory_megabytes} << 20;
-        pool.limits.wall = std::chrono::seconds(options_.workers.timeout_seconds);
-        if (sandbox_support().available) pool.start = [] { enter_sandbox(); };
-        pool.progress = [this](std::size_t index, std::string_view message) {
-            show_progress(options_.papers[index], message);
+    /// In a worker process.
+    std::string read_one(PdfDocument& paper) const {
+        PaperOptions options = paper_options_;
+        options.page_workers = page_workers(options_.workers, options_.papers.size());
+        options.progress = [](int done, int all) {
+            report_progress("page " + std::to_string(done) + " of " + std::to_string(all));
         };
-        run_tasks(
-            options_.papers.size(), [this](std::size_t index) { return read_paper(index); },
-            [this](TaskResult&& result) { take(std::move(result)); }, pool);
+        return packed(to_parts(read_dataset(paper, options), form_));
     }
 
     void show_progress(const std::string& path, std::string_view message) {
         progress_.show("[" + std::to_string(papers_.size()) + "/" + std::to_string(options_.papers.size()) + "] " +
-                       base_name(path) + " " + std::string(message));
+                       paper_name(path) + " " + std::string(message));
     }
 
-    void take(TaskResult&& result) {
-        const std::string& path = options_.papers[result.index];
-        if (result.failure) {
-            const std::string code(to_text(result.failure->kind));
-            const std::string message = "reading it " + result.failure->message;
-            fail(path, code, message, to_parts(dataset_of_failure(base_name(path), code, message), form_));
+    void take(PaperOutcome&& outcome) {
+        const std::string& path = options_.papers[outcome.index];
+        if (outcome.failure) {
+            ++failed_;
+            progress_.clear();
+            say_failure(path, *outcome.failure);
+            papers_.push_back(
+                to_parts(dataset_of_failure(paper_name(path), outcome.failure->code, outcome.failure->message), form_));
             return;
         }
-        const std::size_t line = result.bytes.find('\n');
-        const std::size_t end = result.bytes.find('\0', line);
-        const std::string code = result.bytes.substr(0, line);
-        DatasetParts parts = parts_from_packed(result.bytes.substr(end + 1));
-        if (!code.empty()) {
-            fail(path, code, result.bytes.substr(line + 1, end - line - 1), std::move(parts));
-            return;
-        }
+        DatasetParts parts = parts_from_packed(outcome.bytes);
         const auto [first, is_new] = first_of_.emplace(parts.id, path);
         if (!is_new) parts = same_as(first->second, path);
-        papers_.push_back(std::move(parts));
-    }
-
-    void fail(const std::string& path, const std::string& code, const std::string& message, DatasetParts parts) {
-        ++failed_;
-        progress_.clear();
-        say_failure(path == "-" ? "standard input" : path, code, message);
         papers_.push_back(std::move(parts));
     }
 
     /// Ids are of the bytes: the same paper under two names is in a dataset once.
     DatasetParts same_as(const std::string& first_path, const std::string& path) const {
         Dataset dataset =
-            dataset_of_failure(base_name(path), "same-document",
-                               "has the same bytes as " + base_name(first_path) + " and is in the dataset once");
+            dataset_of_failure(paper_name(path), "same-document",
+                               "has the same bytes as " + paper_name(first_path) + " and is in the dataset once");
         dataset.diagnostics.front().diagnostic.severity = Diagnostic::Severity::info;
         return to_parts(dataset, form_);
     }
@@ -222,8 +166,6 @@ private:
     JsonForm form_;
     PaperOptions paper_options_;
     Progress progress_;
-    std::unique_ptr<std::string> standard_input_;
-    std::unique_ptr<ReadError> standard_input_error_;
     std::vector<DatasetParts> papers_;
     std::map<std::string, std::string> first_of_;  ///< document id to the path it was first read from
     std::size_t failed_ = 0;
@@ -244,20 +186,7 @@ void add_extract_command(CLI::App& program, int& exit_code) {
     command->add_flag("-q,--quiet", options->quiet, "No progress and no summary, errors only");
     add_reading_options(*command, options->reading);
     add_worker_options(*command, options->workers);
-    command->callback([options, &exit_code] {
-        try {
-            exit_code = Extraction(*options).run();
-        } catch (const OcrError& error) {
-            say_error(error.what());
-            exit_code = wrong_usage;
-        } catch (const LayoutError& error) {
-            say_error(error.what());
-            exit_code = wrong_usage;
-        } catch (const OutputError& error) {
-            say_error(error.what());
-            exit_code = some_failed;
-        }
-    });
+    command->callback([options, &exit_code] { exit_code = Extraction(*options).run(); });
 }
 
 }  // namespace scrutineer::cli

@@ -158,12 +158,6 @@ void add_ingest_command(CLI::App& program, int& exit_code) {
     command->callback([options, &exit_code] {
         try {
             exit_code = run(*options);
-        } catch (const OcrError& error) {
-            say_error(error.what());
-            exit_code = wrong_usage;
-        } catch (const LayoutError& error) {
-            say_error(error.what());
-            exit_code = wrong_usage;
         } catch (const ArchiveError& error) {
             say_error(options->archive, error.what(), "");
             exit_code = some_failed;

@@ -2,7 +2,6 @@
 #include <memory>
 
 #include "cli/commands.hpp"
-#include "cli/messages.hpp"
 #include "cli/output.hpp"
 #include "cli/reading_options.hpp"
 #include "parsers/layout_set.hpp"
@@ -24,18 +23,11 @@ Exit codes: 0 fine, 2 a layout cannot be used.)");
         ->type_name("DIR")
         ->check(existing_folder());
     command->callback([folder, &exit_code] {
-        try {
-            const auto layouts = folder->empty() ? LayoutSet::built_in() : LayoutSet::with_folder(*folder);
-            Output output("-");
-            for (const std::string& name : layouts->names()) output.write(name + "\n");
-            output.finish();
-        } catch (const LayoutError& error) {
-            say_error(error.what());
-            exit_code = wrong_usage;
-        } catch (const OutputError& error) {
-            say_error(error.what());
-            exit_code = some_failed;
-        }
+        const auto layouts = folder->empty() ? LayoutSet::built_in() : LayoutSet::with_folder(*folder);
+        Output output("-");
+        for (const std::string& name : layouts->names()) output.write(name + "\n");
+        output.finish();
+        exit_code = fine;
     });
 }
 

@@ -6,7 +6,10 @@
 
 #include "cli/commands.hpp"
 #include "cli/messages.hpp"
+#include "cli/output.hpp"
 #include "cli/version.hpp"
+#include "extract/ocr.hpp"
+#include "parsers/layout_set.hpp"
 
 namespace {
 
@@ -24,6 +27,8 @@ Figures that are doubtful carry a low confidence, and what could not be read is 
 
 int main(int argc, char** argv) {
     using namespace scrutineer::cli;
+    using scrutineer::LayoutError;
+    using scrutineer::OcrError;
     // A reader that goes away is seen where the output is written.
     std::signal(SIGPIPE, SIG_IGN);
     std::setlocale(LC_ALL, "C");
@@ -58,6 +63,15 @@ int main(int argc, char** argv) {
         program.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
         return program.exit(error) == 0 ? fine : wrong_usage;
+    } catch (const OcrError& error) {
+        say_error(error.what());
+        return wrong_usage;
+    } catch (const LayoutError& error) {
+        say_error(error.what());
+        return wrong_usage;
+    } catch (const OutputError& error) {
+        say_error(error.what());
+        return some_failed;
     } catch (const std::exception& error) {
         say_error(error.what());
         return nothing_read;

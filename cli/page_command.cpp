@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <fmt/format.h>
+
 #include <memory>
 
 #include "cli/commands.hpp"
 #include "cli/messages.hpp"
 #include "cli/output.hpp"
 #include "cli/page_svg.hpp"
+#include "cli/paper_reading.hpp"
 #include "cli/reading_options.hpp"
 #include "extract/ocr.hpp"
 #include "extract/page_json.hpp"
@@ -17,43 +20,43 @@ namespace {
 struct Arguments {
     std::string paper;
     std::string output;
-    std::string password;
     int page = 1;
     bool svg = false;
-    OcrOptions ocr;
+    ReadingOptions reading;
+    WorkerOptions workers{.jobs = 1};
 };
 
-int run(const Arguments& arguments) {
-    try {
-        ReadOptions options;
-        options.password = arguments.password;
-        PdfDocument document = PdfDocument::open(arguments.paper, options);
-        if (arguments.page > document.page_count()) {
-            say_error(arguments.paper,
-                      "has " + std::to_string(document.page_count()) + " pages, not " + std::to_string(arguments.page),
-                      "");
-            return wrong_usage;
-        }
-        const Page page = OcrReader(arguments.ocr).read(document, document.read_page(arguments.page));
-        Output output(arguments.output);
-        if (arguments.svg) {
-            std::vector<Diagnostic> diagnostics;
-            output.write(page_svg(page, find_tables(page, diagnostics)));
-        } else {
-            output.write(page_to_json(page).dump(1) + "\n");
-        }
-        output.finish();
-        return fine;
-    } catch (const ReadError& error) {
-        say_error(error);
-        return nothing_read;
-    } catch (const OcrError& error) {
-        say_error(error.what());
-        return wrong_usage;
-    } catch (const OutputError& error) {
-        say_error(error.what());
-        return some_failed;
-    }
+constexpr const char* no_such_page = "no-such-page";
+
+/// In a worker process: the page as it is to be written.
+std::string read_one(PdfDocument& paper, const Arguments& arguments, const PaperOptions& options) {
+    if (arguments.page > paper.page_count())
+        throw ReadError(no_such_page, paper.file(),
+                        fmt::format("has {} pages, not {}", paper.page_count(), arguments.page));
+    const Page page = OcrReader(options.ocr).read(paper, paper.read_page(arguments.page));
+    if (!arguments.svg) return page_to_json(page).dump(1, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
+    std::vector<Diagnostic> diagnostics;
+    return page_svg(page, find_tables(page, diagnostics));
+}
+
+ExitCode run(const Arguments& arguments) {
+    const PaperOptions options = paper_options(arguments.reading);
+    Output output(arguments.output);
+    ExitCode exit_code = fine;
+    read_papers({{arguments.paper},
+                 options.read,
+                 arguments.workers,
+                 [&](PdfDocument& paper) { return read_one(paper, arguments, options); },
+                 [&](PaperOutcome&& outcome) {
+                     if (outcome.failure) {
+                         say_failure(arguments.paper, *outcome.failure);
+                         exit_code = outcome.failure->code == no_such_page ? wrong_usage : nothing_read;
+                         return;
+                     }
+                     output.write(outcome.bytes);
+                     output.finish();
+                 }});
+    return exit_code;
 }
 
 }  // namespace
@@ -76,8 +79,7 @@ Exit codes: 0 shown, 1 the output could not be written, 2 no such page, 3 the pa
         ->check(CLI::PositiveNumber);
     command->add_flag("--svg", arguments->svg, "Draw what was seen instead of listing it");
     command->add_option("--output,-o", arguments->output, "Where to write to instead of standard output");
-    command->add_option("--password", arguments->password, "The password of an encrypted paper");
-    add_ocr_options(*command, arguments->ocr);
+    add_page_reading_options(*command, arguments->reading);
     command->callback([arguments, &exit_code] { exit_code = run(*arguments); });
 }
 

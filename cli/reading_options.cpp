@@ -14,20 +14,7 @@
 
 namespace scrutineer::cli {
 
-void add_reading_options(CLI::App& command, ReadingOptions& options) {
-    command
-        .add_option("--password", options.password,
-                    "Password of encrypted papers (others on this machine can see it here; the environment variable "
-                    "is safer)")
-        ->type_name("TEXT")
-        ->envname("SCRUTINEER_PASSWORD");
-    command
-        .add_option("--layouts", options.layouts_folder,
-                    "Folder with layout files (*.json) to use beside the built-in ones")
-        ->type_name("DIR")
-        ->check(existing_folder());
-    add_ocr_options(command, options.ocr);
-}
+namespace {
 
 void add_ocr_options(CLI::App& command, OcrOptions& options) {
     static const std::map<std::string, OcrMode> modes{
@@ -51,6 +38,27 @@ void add_ocr_options(CLI::App& command, OcrOptions& options) {
             "Most seconds that reading one picture may take (default: 60)")
         ->type_name("SECONDS")
         ->check(CLI::Range(1u, 86'400u).description(""));
+}
+
+}  // namespace
+
+void add_page_reading_options(CLI::App& command, ReadingOptions& options) {
+    command
+        .add_option("--password", options.password,
+                    "Password of encrypted papers (others on this machine can see it here; the environment variable "
+                    "is safer)")
+        ->type_name("TEXT")
+        ->envname("SCRUTINEER_PASSWORD");
+    add_ocr_options(command, options.ocr);
+}
+
+void add_reading_options(CLI::App& command, ReadingOptions& options) {
+    command
+        .add_option("--layouts", options.layouts_folder,
+                    "Folder with layout files (*.json) to use beside the built-in ones")
+        ->type_name("DIR")
+        ->check(existing_folder());
+    add_page_reading_options(command, options);
 }
 
 CLI::Validator existing_folder() { return CLI::Validator(CLI::ExistingDirectory).description(""); }

@@ -21,8 +21,8 @@ struct ReadingOptions {
 
 void add_reading_options(CLI::App& command, ReadingOptions& options);
 
-/// The options of every subcommand that looks at pages.
-void add_ocr_options(CLI::App& command, OcrOptions& options);
+/// Those of a subcommand that looks at pages and needs no layouts.
+void add_page_reading_options(CLI::App& command, ReadingOptions& options);
 
 /// Checks that an option names a folder.
 CLI::Validator existing_folder();

@@ -10,6 +10,7 @@
 #include "cli/commands.hpp"
 #include "cli/messages.hpp"
 #include "cli/output.hpp"
+#include "cli/paper_reading.hpp"
 #include "cli/reading_options.hpp"
 #include "extract/page_json.hpp"
 #include "parsers/table_finder.hpp"
@@ -34,8 +35,8 @@ struct Options {
     std::vector<std::string> files;
     std::string format = "json";
     std::string output;
-    std::string password;
-    OcrOptions ocr;
+    ReadingOptions reading;
+    WorkerOptions workers;
 };
 
 Json box_json(const Box& box) {
@@ -157,45 +158,48 @@ struct Found {
     std::string file;
     std::vector<Page> pages;
     std::vector<Table> tables;
+    std::vector<Diagnostic> diagnostics;
 };
 
-Found find_in(const std::string& path, const Options& options) {
-    PaperOptions paper;
-    paper.read.password = options.password;
-    paper.ocr = options.ocr;
-    PdfDocument pdf = PdfDocument::open(path, paper.read);
+Found find_in(PdfDocument& pdf, const PaperOptions& options) {
     Found found;
     found.file = pdf.file();
-    std::vector<Diagnostic> diagnostics = pdf.diagnostics();
-    found.pages = read_pages(pdf, paper);
+    found.diagnostics = pdf.diagnostics();
+    found.pages = read_pages(pdf, options);
     for (const Page& page : found.pages) {
-        diagnostics.insert(diagnostics.end(), page.diagnostics.begin(), page.diagnostics.end());
-        for (Table& table : find_tables(page, diagnostics)) found.tables.push_back(std::move(table));
+        found.diagnostics.insert(found.diagnostics.end(), page.diagnostics.begin(), page.diagnostics.end());
+        for (Table& table : find_tables(page, found.diagnostics)) found.tables.push_back(std::move(table));
     }
-    for (const Diagnostic& diagnostic : diagnostics)
-        if (diagnostic.severity != Diagnostic::Severity::info)
-            say_warning(fmt::format("{}{}: {} [{}]", found.file,
-                                    diagnostic.page ? fmt::format(", page {}", *diagnostic.page) : "",
-                                    diagnostic.message, diagnostic.code));
     return found;
 }
 
-void add_json(Json& document, const Found& found) {
-    // One entry for each page that a table is on, so that an entry's cells are all on its page.
-    const std::vector<int> from = continued_from(found.tables, found.pages);
-    const auto before = static_cast<int>(document["tables"].size());
-    for (std::size_t i = 0; i < found.tables.size(); ++i)
-        document["tables"].push_back(table_json(found.tables[i], found.file, before + static_cast<int>(i) + 1,
-                                                from[i] < 0 ? 0 : before + from[i] + 1));
+Json warnings(const Found& found) {
+    Json lines = Json::array();
+    for (const Diagnostic& diagnostic : found.diagnostics)
+        if (diagnostic.severity != Diagnostic::Severity::info)
+            lines.push_back(fmt::format("{}{}: {} [{}]", found.file,
+                                        diagnostic.page ? fmt::format(", page {}", *diagnostic.page) : "",
+                                        diagnostic.message, diagnostic.code));
+    return lines;
 }
 
-void write_tables(std::ostream& out, const Options& options, Found found) {
+/// One entry for each page that a table is on, so that an entry's cells are all on its page. Numbered from 1.
+Json entries(const Found& found) {
+    Json list = Json::array();
+    const std::vector<int> from = continued_from(found.tables, found.pages);
+    for (std::size_t i = 0; i < found.tables.size(); ++i)
+        list.push_back(table_json(found.tables[i], found.file, static_cast<int>(i) + 1, from[i] + 1));
+    return list;
+}
+
+std::string text(Found found, const std::string& format) {
+    std::ostringstream out;
     for (const Table& table : join_continued(std::move(found.tables), found.pages)) {
         const std::string title = fmt::format("{}, page {}", found.file, table.page);
-        if (options.format == "csv") {
+        if (format == "csv") {
             write_csv(out, table);
             out << "\r\n";
-        } else if (options.format == "markdown") {
+        } else if (format == "markdown") {
             out << "## " << title << "\n\n";
             write_markdown(out, table);
             out << '\n';
@@ -204,29 +208,52 @@ void write_tables(std::ostream& out, const Options& options, Found found) {
             write_html(out, table);
         }
     }
+    return out.str();
 }
 
-int run(const Options& options) {
+/// One paper's entries behind those of the papers before it, whose numbers go on.
+void append(Json& tables, Json&& paper) {
+    const auto before = static_cast<int>(tables.size());
+    for (Json& entry : paper) {
+        entry["number"] = entry["number"].get<int>() + before;
+        if (!entry["continues"].is_null()) entry["continues"] = entry["continues"].get<int>() + before;
+        tables.push_back(std::move(entry));
+    }
+}
+
+ExitCode run(const Options& options) {
+    const bool as_json = options.format == "json";
+    PaperOptions paper_options = cli::paper_options(options.reading);
+    paper_options.page_workers = page_workers(options.workers, options.files.size());
     Output output(options.output);
     Json document = {{"schema", "scrutineer/tables/1"}, {"tables", Json::array()}};
-    std::ostringstream text;
-    if (options.format == "html") text << "<!doctype html>\n<meta charset=\"utf-8\">\n";
+    std::string all = options.format == "html" ? "<!doctype html>\n<meta charset=\"utf-8\">\n" : "";
     std::size_t failed = 0;
-    for (const std::string& path : options.files) {
-        try {
-            Found found = find_in(path, options);
-            if (options.format == "json")
-                add_json(document, found);
-            else
-                write_tables(text, options, std::move(found));
-        } catch (const ReadError& error) {
-            say_error(error);
+    const auto read = [&](PdfDocument& pdf) {
+        Found found = find_in(pdf, paper_options);
+        Json result = {{"warnings", warnings(found)}};
+        if (as_json)
+            result["tables"] = entries(found);
+        else
+            result["text"] = text(std::move(found), options.format);
+        return result.dump(-1, ' ', false, Json::error_handler_t::replace);
+    };
+    const auto deliver = [&](PaperOutcome&& outcome) {
+        if (outcome.failure) {
+            say_failure(options.files[outcome.index], *outcome.failure);
             ++failed;
+            return;
         }
-    }
+        Json result = Json::parse(outcome.bytes);
+        for (const Json& line : result["warnings"]) say_warning(line.get<std::string>());
+        if (as_json)
+            append(document["tables"], std::move(result["tables"]));
+        else
+            all += result["text"].get<std::string>();
+    };
+    read_papers({options.files, paper_options.read, options.workers, read, deliver});
     if (failed == options.files.size()) return nothing_read;
-    if (options.format == "json") text << document.dump(1, ' ', false, Json::error_handler_t::replace) << '\n';
-    output.write(text.str());
+    output.write(as_json ? document.dump(1) + "\n" : all);
     output.finish();
     return failed > 0 ? some_failed : fine;
 }
@@ -243,16 +270,9 @@ void add_tables_command(CLI::App& program, int& exit_code) {
         ->check(CLI::IsMember({"json", "csv", "html", "markdown"}))
         ->capture_default_str();
     command->add_option("-o,--output", options->output, "Write to FILE (whole or not at all)")->type_name("FILE");
-    command->add_option("--password", options->password, "Password of an encrypted paper");
-    add_ocr_options(*command, options->ocr);
-    command->callback([options, &exit_code] {
-        try {
-            exit_code = run(*options);
-        } catch (const OutputError& error) {
-            say_error(error.what());
-            exit_code = some_failed;
-        }
-    });
+    add_page_reading_options(*command, options->reading);
+    add_worker_options(*command, options->workers);
+    command->callback([options, &exit_code] { exit_code = run(*options); });
 }
 
 }  // namespace scrutineer::cli
