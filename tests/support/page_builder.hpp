@@ -8,8 +8,8 @@
 
 #include "extract/page.hpp"
 
-/// Pages written by hand in few words, for tests. A character is half its font size wide, a space likewise, the ascent
-/// 0.75 and the descent 0.25 of the font size: plain numbers, so that a test can say where things are.
+/// Pages written by hand in few words, for tests. A character is half its font size wide, a space 0.28 of it, the
+/// ascent 0.75 and the descent 0.25 of the font size: plain numbers, so that a test can say where things are.
 namespace scrutineer::test {
 
 /// A symbol in one colour, turned clockwise by the angle.
@@ -49,7 +49,7 @@ public:
             w.bold = look.bold;
             w.colour = look.colour;
             page_.words.push_back(w);
-            x = w.box.x1 + 0.5 * look.size;
+            x = w.box.x1 + space * look.size;
         }
         return *this;
     }
@@ -79,7 +79,7 @@ public:
             w.font_size = size;
             w.rotation = 270;
             page_.words.push_back(w);
-            y = w.box.y0 - 0.5 * size;
+            y = w.box.y0 - space * size;
         }
         return *this;
     }
@@ -110,15 +110,17 @@ public:
     Page& page() { return page_; }
     operator const Page&() const { return page_; }
 
-    /// Characters, not bytes, at half the size each.
+    /// Characters, not bytes, at half the size each; a space is narrower.
     static double width_of(const std::string& text, double size) {
-        double characters = 0;
+        double ems = 0;
         for (const char c : text)
-            if ((static_cast<unsigned char>(c) & 0xC0U) != 0x80U) characters += 1;
-        return characters * size / 2;
+            if ((static_cast<unsigned char>(c) & 0xC0U) != 0x80U) ems += c == ' ' ? space : 0.5;
+        return ems * size;
     }
 
 private:
+    static constexpr double space = 0.28;  // of the font size
+
     Page page_;
 };
 
