@@ -1058,6 +1058,14 @@ PdfDocument PdfDocument::from_bytes(std::string bytes, const std::string& name, 
 const std::string& PdfDocument::file() const { return state_->file; }
 const std::string& PdfDocument::sha256() const { return state_->sha256; }
 int PdfDocument::page_count() const { return std::max(0, state_->document->getNumPages()); }
+
+Box PdfDocument::page_box(int number) const {
+    PopplerPage* page = state_->document->getPage(number);
+    if (page == nullptr) return {};
+    Box box{0, 0, page->getCropWidth(), page->getCropHeight()};
+    if (page->getRotate() % 180 != 0) std::swap(box.x1, box.y1);
+    return box;
+}
 const std::vector<Diagnostic>& PdfDocument::diagnostics() const { return state_->diagnostics; }
 
 std::string PdfDocument::metadata_title() const {
@@ -1178,10 +1186,7 @@ Page PdfDocument::read_page(int number) {
 Raster PdfDocument::render(int number, double dpi, std::optional<Box> region) {
     PopplerPage* page = state_->document->getPage(number);
     if (page == nullptr || !(dpi > 0)) throw std::invalid_argument("render: no such page or resolution");
-    double page_width = page->getCropWidth();
-    double page_height = page->getCropHeight();
-    if (page->getRotate() % 180 != 0) std::swap(page_width, page_height);
-    const Box box = region.value_or(Box{0, 0, page_width, page_height});
+    const Box box = region.value_or(page_box(number));
     const double scale = dpi / 72;
     const double width = std::ceil(box.width() * scale - 1e-6);
     const double height = std::ceil(box.height() * scale - 1e-6);

@@ -68,6 +68,9 @@ public:
     /// Diagnostics about the file as a whole (a rebuilt cross-reference table, say).
     const std::vector<Diagnostic>& diagnostics() const;
 
+    /// The page as displayed, in points: its top left corner is the origin. Empty where there is no such page.
+    Box page_box(int number) const;
+
     /// Reads page `number` (from 1). Never throws for what is on the page: that becomes a diagnostic.
     Page read_page(int number);
 

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "normalise/dataset.hpp"
+#include "validate/collector.hpp"
+#include "validate/finding_pictures.hpp"
+
+namespace scrutineer {
+
+/// One self-contained HTML page: what was found, by paper and the worst first, each finding in plain words beside its
+/// pictures with the figures marked. No scripts, nothing loaded from elsewhere; readable without the pictures and
+/// without colours. `pictures` is what `draw_findings` gave for `validation.findings`, or empty. The same in gives the
+/// same bytes.
+std::string html_report(const Validation& validation, const Dataset& dataset,
+                        const std::vector<std::vector<FindingPicture>>& pictures);
+
+}  // namespace scrutineer
