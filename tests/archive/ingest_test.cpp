@@ -75,7 +75,7 @@ IngestOptions options() {
     o.program = "1";
     o.jobs = 2;
     o.limits.memory = std::size_t{256} << 20;
-    o.limits.wall = std::chrono::seconds(2);
+    o.limits.wall = std::chrono::seconds(60);
     o.sandbox = false;
     return o;
 }
@@ -104,7 +104,9 @@ TEST_CASE("papers that crash, hang and eat memory are diagnostics among good one
     events.failure = [&](const std::string& path, const std::string& code, const std::string&) {
         failures.push_back(fs::path(path).filename().string() + " " + code);
     };
-    const IngestCounts counts = ingest(archive, papers.files, read_made_up, options(), events);
+    IngestOptions o = options();
+    o.limits.wall = std::chrono::seconds(4);
+    const IngestCounts counts = ingest(archive, papers.files, read_made_up, o, events);
 
     CHECK(counts.planned == 7);
     CHECK(counts.stored == 3);

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <re2/re2.h>
 
-#include <chrono>
+#include <sys/resource.h>
+
 #include <fstream>
 #include <nlohmann/json.hpp>
 #include <sstream>
@@ -23,6 +24,14 @@ std::vector<std::string> arguments_of(const std::string& text) {
     return out;
 }
 
+/// Processor time of the programs run so far: on a busy machine the clock on the wall says nothing.
+double seconds_of_children() {
+    rusage usage{};
+    getrusage(RUSAGE_CHILDREN, &usage);
+    return static_cast<double>(usage.ru_utime.tv_sec + usage.ru_stime.tv_sec) +
+           1e-6 * static_cast<double>(usage.ru_utime.tv_usec + usage.ru_stime.tv_usec);
+}
+
 }  // namespace
 
 TEST_CASE("damaged and awkward files end well") {
@@ -42,9 +51,9 @@ TEST_CASE("damaged and awkward files end well") {
         std::getline(stream, what, '\t');
         std::vector<std::string> words{"extract", SCRUTINEER_SOURCE_DIR "/corpus/hostile/" + file};
         for (std::string& word : arguments_of(arguments)) words.push_back(word);
-        const auto start = std::chrono::steady_clock::now();
+        const double start = seconds_of_children();
         const ProgramRun run = run_scrutineer(words);
-        const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+        const double seconds = seconds_of_children() - start;
         INFO(file << " " << arguments << ": " << what);
         INFO("exit " << run.exit_code << " after " << seconds << " s: " << run.err << run.out.substr(0, 2000));
         CHECK(RE2::FullMatch(std::to_string(run.exit_code), codes));

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
-#include <chrono>
+#include <ctime>
 
 #include "extract/page_json.hpp"
 #include "extract/pdf_reader.hpp"
@@ -99,9 +99,9 @@ TEST_CASE("forms that draw forms without end stop at the budget") {
     pdf.add_page("BT /F1 12 Tf 72 700 Td (First) Tj ET /X Do", options);
     ReadOptions reading;
     reading.operator_budget = 50'000;
-    const auto start = std::chrono::steady_clock::now();
+    const std::clock_t start = std::clock();
     const Page page = PdfDocument::from_bytes(pdf.bytes(), "test.pdf", reading).read_page(1);
-    CHECK(std::chrono::steady_clock::now() - start < std::chrono::seconds(5));
+    CHECK((std::clock() - start) / CLOCKS_PER_SEC < 20);  // without the budget it takes years
     CHECK(has(page.diagnostics, "page-budget-reached"));
     CHECK(page.words.at(0).text == "First");
 }

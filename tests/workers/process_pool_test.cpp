@@ -153,7 +153,7 @@ TEST_CASE("a crash, an exit and an exception cost their own task only") {
 
 TEST_CASE("a task that hangs is stopped at its time limit") {
     PoolOptions options = workers(2);
-    options.limits.wall = 300ms;
+    options.limits.wall = 3000ms;
     const auto began = std::chrono::steady_clock::now();
     const auto results = run(
         6,
@@ -163,11 +163,11 @@ TEST_CASE("a task that hangs is stopped at its time limit") {
             return "fine";
         },
         options);
-    CHECK(std::chrono::steady_clock::now() - began < 10s);
+    CHECK(std::chrono::steady_clock::now() - began < 120s);
     REQUIRE(results.size() == 6);
     REQUIRE(results[1].failure);
     CHECK(results[1].failure->kind == Kind::out_of_time);
-    CHECK(results[1].failure->message == "took longer than 300 ms");
+    CHECK(results[1].failure->message == "took longer than 3 s");
     REQUIRE(results[4].failure);
     CHECK(results[4].failure->kind == Kind::out_of_time);
     for (const std::size_t good : {0u, 2u, 3u, 5u}) CHECK(results[good].bytes == "fine");
