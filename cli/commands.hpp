@@ -25,6 +25,7 @@ void add_documents_command(CLI::App& program, int& exit_code);
 void add_link_command(CLI::App& program, int& exit_code);
 void add_layouts_command(CLI::App& program, int& exit_code);
 void add_schema_command(CLI::App& program, int& exit_code);
+void add_validate_command(CLI::App& program, int& exit_code);
 /// Hidden: for installing. Added last, since it describes all the others.
 void add_integration_command(CLI::App& program, int& exit_code);
 

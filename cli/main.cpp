@@ -15,6 +15,7 @@ namespace {
 
 constexpr const char* help = R"(Examples:
   scrutineer extract paper.pdf -o dataset.json      every figure and rating of a paper, with page and box
+  scrutineer validate paper.pdf                     published figures that do not hold
   scrutineer tables paper.pdf                       what the table finder sees
   scrutineer page paper.pdf --page 7                what was seen on a page
   scrutineer layouts                                the kinds of table it knows
@@ -58,6 +59,7 @@ int main(int argc, char** argv) {
     add_link_command(program, exit_code);
     add_layouts_command(program, exit_code);
     add_schema_command(program, exit_code);
+    add_validate_command(program, exit_code);
     add_integration_command(program, exit_code);
     try {
         program.parse(argc, argv);

@@ -5,9 +5,16 @@
 
 namespace scrutineer {
 
-Validation validate(const Dataset& dataset, const std::vector<PaperProse>& prose, const ValidateOptions&) {
+Validation validate(const Dataset& dataset, const std::vector<PaperProse>& prose, const ValidateOptions& options) {
     Collector collector;
+    check_ranges(dataset, collector);
     check_fractions(dataset, collector);
+    check_totals(dataset, collector);
+    check_variances(dataset, collector);
+    check_cumulatives(dataset, collector);
+    check_ratings(dataset, options.known_indicators, collector);
+    check_same_figures(dataset, options.known_indicators, collector);
+    check_restatements(dataset, options.known_indicators, collector);
     check_claims(prose, collector);
     Validation result = collector.take();
     put_in_order(result.findings, dataset.documents);

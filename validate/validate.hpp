@@ -4,11 +4,15 @@
 #include "normalise/dataset.hpp"
 #include "validate/claims.hpp"
 #include "validate/collector.hpp"
+#include "validate/pairing.hpp"
 
 /// Do the published figures hold? The entry to this folder.
 namespace scrutineer {
 
-struct ValidateOptions {};
+struct ValidateOptions {
+    /// What an archive knows of which records are of one indicator; empty: names alone say.
+    KnownIndicators known_indicators;
+};
 
 /// Holds a dataset of one or several papers against all rules (docs/validation.md). Papers of several years in one
 /// dataset are held against each other too. `prose` is the running text of those papers that it is at hand of. The

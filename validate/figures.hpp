@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "normalise/dataset.hpp"
+#include "validate/finding.hpp"
+
+/// What the rules ask of figures.
+namespace scrutineer {
+
+/// Figures read with less confidence than this are not held against anything: the mistake may be in the reading.
+constexpr double least_confidence = 0.6;
+
+/// A reported, exact value that was read well.
+bool is_sound(const Observation& observation);
+
+/// "18.7%", "3,936": the figure as it is printed, without what stands around it where it can be told apart.
+std::string as_printed(const Observation& observation);
+
+/// A finding about one figure, its value published and its place the first source. Everything else is for the caller.
+Finding finding_about(Check check, const Record& record, const Observation& observation);
+
+FindingSource place_of(const Record& record, const Observation& observation);
+
+/// The one sound observation of that kind; nullptr where there is none, or several that differ.
+const Observation* only_one(const Record& record, Measure measure, Basis basis, AreaKind area);
+
+/// One column of a table, as far as the dataset tells: figures of the same kind under the same heading, one above the
+/// other.
+struct TableColumn {
+    Measure measure = Measure::actual;
+    Basis basis = Basis::latest;
+    std::string label;
+    double x0 = 0, x1 = 0;
+    std::vector<const Observation*> cells;  ///< by line; nullptr where nothing is printed
+};
+
+/// The records of one table, in the order of its rows.
+struct TableView {
+    std::vector<const Record*> lines;
+    std::vector<TableColumn> columns;  ///< in the order of the figures
+};
+
+/// The dataset's tables of one kind. A table that goes on over pages is one.
+std::vector<TableView> tables_of(const Dataset& dataset, RecordKind kind);
+
+}  // namespace scrutineer

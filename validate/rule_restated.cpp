@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+#include <map>
+
+#include "validate/figures.hpp"
+#include "validate/pairing.hpp"
+#include "validate/rules.hpp"
+
+namespace scrutineer {
+namespace {
+
+struct Published {
+    const Document* document;
+    const Record* record;
+    const Observation* figure;
+};
+
+bool of_indicators(const Record& record) {
+    return record.kind == RecordKind::kpi_row || record.kind == RecordKind::kpi_card ||
+           record.kind == RecordKind::kpi_series;
+}
+
+/// What papers of different meetings can be held against each other in: the authority's own figures.
+bool counts(const Observation& o) {
+    if (o.measure != Measure::actual || o.area.kind != AreaKind::authority || !is_sound(o)) return false;
+    return o.basis == Basis::latest || o.basis == Basis::year_earlier || o.basis == Basis::previous ||
+           o.basis == Basis::annual || o.basis == Basis::series;
+}
+
+void compare(const Published& then, const Published& now, Collector& collector) {
+    if (!same_subject(*then.figure, *now.figure) || then.figure->unit != now.figure->unit) return;
+    if (may_be_same(*then.figure, *now.figure)) {
+        collector.held(Check::restated);
+        return;
+    }
+    Finding finding = finding_about(Check::restated, *now.record, *now.figure);
+    finding.verdict = Verdict::revision;
+    finding.records.push_back(then.record->id);
+    finding.expected = *then.figure->value;
+    finding.difference = *now.figure->value - *then.figure->value;
+    finding.tolerance = same_tolerance(*then.figure, *now.figure);
+    finding.explanation = "gives " + as_printed(*now.figure) + " for " + then.figure->period->label + ", which was " +
+                          as_printed(*then.figure) + " in the paper of " + then.document->meeting_date + " (page " +
+                          std::to_string(then.figure->page) + (then.figure->provisional ? ", provisional" : "") +
+                          "): " + now.record->indicator.name;
+    finding.sources.push_back(place_of(*then.record, *then.figure));
+    collector.add(std::move(finding));
+}
+
+}  // namespace
+
+void check_restatements(const Dataset& dataset, const KnownIndicators& known, Collector& collector) {
+    std::map<std::string, const Document*> documents;
+    for (const Document& document : dataset.documents) documents.emplace(document.id, &document);
+    std::map<std::string, std::vector<const Record*>> groups;
+    for (const Record& record : dataset.records) {
+        const auto document = documents.find(record.document);
+        if (!of_indicators(record) || document == documents.end()) continue;
+        if (document->second->meeting_date.empty() || document->second->authority_name.empty()) continue;
+        const std::string key = indicator_key(record, *document->second, known);
+        if (!key.empty()) groups[key].push_back(&record);
+    }
+    for (auto& [key, records] : groups) {
+        // Two rows of one paper under one name cannot be told apart in another.
+        std::map<std::string, int> in_paper;
+        for (const Record* record : records) ++in_paper[record->document];
+        std::vector<Published> figures;
+        for (const Record* record : records) {
+            if (in_paper[record->document] > 1) continue;
+            for (const Observation& o : record->observations)
+                if (counts(o) && o.period && !o.period->start.empty())
+                    figures.push_back({documents.at(record->document), record, &o});
+        }
+        std::stable_sort(figures.begin(), figures.end(), [](const Published& a, const Published& b) {
+            return a.document->meeting_date < b.document->meeting_date;
+        });
+        // Each figure is held against the last one published of its period before.
+        for (std::size_t now = 0; now < figures.size(); ++now)
+            for (std::size_t then = now; then-- > 0;) {
+                if (figures[then].document->meeting_date >= figures[now].document->meeting_date) continue;
+                if (!same_subject(*figures[then].figure, *figures[now].figure)) continue;
+                compare(figures[then], figures[now], collector);
+                break;
+            }
+    }
+}
+
+}  // namespace scrutineer
