@@ -68,4 +68,15 @@ Dataset Archive::load(const std::vector<std::string>& document_ids) const {
     return dataset;
 }
 
+std::vector<std::string> Archive::record_ids(const std::string& beginning, std::size_t most) const {
+    // A range instead of a pattern, so that the primary key finds them: ids are hexadecimal.
+    Statement row = database_.prepare("SELECT id FROM record WHERE id >= ?1 AND id < ?1 || 'z' ORDER BY id LIMIT ?2");
+    row.bind(1, beginning).bind(2, static_cast<std::int64_t>(most));
+    std::vector<std::string> ids;
+    while (row.step()) ids.push_back(row.text(0));
+    return ids;
+}
+
+Dataset Archive::load_record(const std::string& id) const { return scrutineer::load_record(database_, id); }
+
 }  // namespace scrutineer

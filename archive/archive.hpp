@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <vector>
@@ -49,6 +50,11 @@ public:
     Dataset load(const std::vector<std::string>& document_ids) const;
     /// Everything: for archives of a size that fits into memory.
     Dataset load_all() const { return load(document_ids()); }
+
+    /// The ids of records that begin so, at most `most` of them, sorted.
+    std::vector<std::string> record_ids(const std::string& beginning, std::size_t most) const;
+    /// One record with the document it is in, and nothing else of it. Throws ArchiveError where it is not there.
+    Dataset load_record(const std::string& id) const;
 
     Database& database() { return database_; }
     const Database& database() const { return database_; }

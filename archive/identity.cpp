@@ -66,12 +66,18 @@ bool is_filling(const std::string& word) {
     return words.contains(word);
 }
 
+Words stems(Words words) {
+    for (std::string& word : words) word = stem(std::move(word));
+    return words;
+}
+
+/// By stems, so that "EHCPs" and "single assessments" are found too.
 const std::map<Words, Words>& abbreviations() {
     static const std::map<Words, Words> table = [] {
         std::map<Words, Words> made;
         const nlohmann::json forms = nlohmann::json::parse(embedded_abbreviations);
         for (const auto& [short_form, long_form] : forms.items())
-            made[words_of(short_form)] = words_of(long_form.get<std::string>());
+            made[stems(words_of(short_form))] = words_of(long_form.get<std::string>());
         return made;
     }();
     return table;
@@ -80,12 +86,13 @@ const std::map<Words, Words>& abbreviations() {
 /// The longest abbreviation first, so that "children looked after" wins over its parts.
 Words written_out(const Words& words) {
     constexpr std::size_t longest = 4;
+    const Words plain = stems(words);
     Words out;
     for (std::size_t i = 0; i < words.size();) {
         std::size_t taken = 0;
         for (std::size_t n = std::min(longest, words.size() - i); n > 0 && taken == 0; --n) {
-            const auto at = abbreviations().find(Words(words.begin() + static_cast<std::ptrdiff_t>(i),
-                                                       words.begin() + static_cast<std::ptrdiff_t>(i + n)));
+            const auto at = abbreviations().find(Words(plain.begin() + static_cast<std::ptrdiff_t>(i),
+                                                       plain.begin() + static_cast<std::ptrdiff_t>(i + n)));
             if (at == abbreviations().end()) continue;
             out.insert(out.end(), at->second.begin(), at->second.end());
             taken = n;
@@ -147,8 +154,10 @@ Identity identity_of(const Record& record, const std::string& authority) {
     identity.per = record.indicator.per;
     const std::string unit = identity.unit ? std::string(to_text(*identity.unit)) : "";
     const std::string per = identity.per ? std::to_string(*identity.per) : "";
-    identity.id =
-        sha256(authority + '\n' + identity.family + '\n' + identity.name_key + '\n' + unit + '\n' + per).substr(0, 16);
+    std::string all = authority + '\n' + identity.family + '\n' + identity.name_key + '\n' + unit + '\n' + per;
+    // A row without a name (a subtotal) is like no other.
+    if (name_key(record.indicator.name).empty()) all += '\n' + record.id;
+    identity.id = sha256(all).substr(0, 16);
     return identity;
 }
 

@@ -25,7 +25,7 @@ struct Identity {
 };
 
 /// The identity of a record. A line of a budget or a share has a name ("Total", "Employees") that says little by
-/// itself: its key begins with the heading above it.
+/// itself: its key begins with the heading above it. A record without a name has an identity of its own.
 Identity identity_of(const Record& record, const std::string& authority);
 
 }  // namespace scrutineer

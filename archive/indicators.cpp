@@ -93,6 +93,16 @@ ArchivedIndicator indicator(const Statement& row, Statement& names) {
 constexpr const char* columns = "id, authority, family, unit, papers, first_period_end, last_period_end";
 constexpr const char* names_of = "SELECT name FROM indicator_name WHERE indicator_id = ? ORDER BY number";
 
+/// `id` is SQL for the indicator's id out of `parameter`.
+std::optional<ArchivedIndicator> indicator_where(const Archive& archive, const std::string& id,
+                                                 const std::string& parameter) {
+    Statement row = archive.database().prepare("SELECT " + std::string(columns) + " FROM indicator WHERE id = " + id);
+    Statement names = archive.database().prepare(names_of);
+    row.bind(1, parameter);
+    if (!row.step()) return std::nullopt;
+    return indicator(row, names);
+}
+
 }  // namespace
 
 void store_indicators(Database& database, const std::string& authority) {
@@ -137,13 +147,13 @@ std::vector<ArchivedIndicator> find_indicators(const Archive& archive, std::stri
 }
 
 std::optional<ArchivedIndicator> indicator_with_id(const Archive& archive, const std::string& id) {
-    Statement row = archive.database().prepare("SELECT " + std::string(columns) +
-                                               " FROM indicator WHERE id ="
-                                               " (SELECT indicator_id FROM identity WHERE id = ?)");
-    Statement names = archive.database().prepare(names_of);
-    row.bind(1, id);
-    if (!row.step()) return std::nullopt;
-    return indicator(row, names);
+    return indicator_where(archive, "(SELECT indicator_id FROM identity WHERE id = ?)", id);
+}
+
+std::optional<ArchivedIndicator> indicator_of_record(const Archive& archive, const std::string& record_id) {
+    return indicator_where(
+        archive, "(SELECT i.indicator_id FROM record r JOIN identity i ON i.id = r.identity_id WHERE r.id = ?)",
+        record_id);
 }
 
 bool links_are_behind(const Archive& archive) {

@@ -33,6 +33,9 @@ std::vector<ArchivedIndicator> find_indicators(const Archive& archive, std::stri
 /// The one with this id (its own, or that of any of its identities).
 std::optional<ArchivedIndicator> indicator_with_id(const Archive& archive, const std::string& id);
 
+/// The one that a record is of.
+std::optional<ArchivedIndicator> indicator_of_record(const Archive& archive, const std::string& record_id);
+
 /// Were papers stored since the links were made (by a run that was stopped, or one that is under way)? Then the newest
 /// papers are not among the indicators yet.
 bool links_are_behind(const Archive& archive);

@@ -23,14 +23,16 @@ constexpr double sure_name = 0.80;
 constexpr double likely_name = 0.60;
 constexpr double sure_name_with_figures = 0.55;
 
+/// Figures by whom they are about and the period they are for, then by paper.
+using Figures = std::map<std::tuple<std::string, std::string, std::string>, std::map<std::string, double>>;
+
 /// What is known of one identity.
 struct Candidate {
     std::string id, unit, name;
     std::int64_t per = 0;
     NameWords words;
     std::set<std::string> documents, codes;
-    /// The authority's own figures by the day their period ends, and whether they were the latest when printed.
-    std::map<std::string, std::map<std::string, double>> latest, earlier;  ///< end of period -> document -> value
+    Figures figures;
 };
 
 struct Evidence {
@@ -65,39 +67,43 @@ std::vector<Candidate> candidates(const Database& database, const std::string& a
         if (!records.is_null(2)) c.codes.insert(records.text(2));
         c.name = records.text(3);
     }
-    for (Candidate& c : all) c.words = name_words(c.name);
+    for (Candidate& c : all) c.words = name_words(c.name, authority);
+    // Of a paper that prints a period's figure twice, the later one stands.
     Statement figures = database.prepare(
-        "SELECT r.identity_id, r.document_id, o.basis, o.period_end, o.value FROM observation o"
-        " JOIN record r ON r.id = o.record_id JOIN identity i ON i.id = r.identity_id"
-        " WHERE i.authority = ? AND i.family = 'indicator' AND o.measure = 'actual' AND o.area_kind = 'authority'"
-        " AND o.value IS NOT NULL AND o.period_end IS NOT NULL AND o.basis IN ('latest', 'year-earlier')"
-        " ORDER BY o.record_id, o.number");
-    for (figures.bind(1, authority); figures.step();) {
-        Candidate& c = all[place.at(figures.text(0))];
-        (figures.text(2) == "latest" ? c.latest : c.earlier)[figures.text(3)][figures.text(1)] = figures.real(4);
-    }
+        "SELECT r.identity_id, o.area_kind || ' ' || CASE o.area_kind WHEN 'authority' THEN '' ELSE"
+        " coalesce(o.area_code, o.area_name, '') END, o.period_start, o.period_end, r.document_id, o.value"
+        " FROM observation o JOIN record r ON r.id = o.record_id JOIN identity i ON i.id = r.identity_id"
+        " WHERE i.authority = ? AND i.family = 'indicator' AND o.measure = 'actual' AND o.value IS NOT NULL"
+        " AND o.period_start IS NOT NULL AND o.period_end IS NOT NULL ORDER BY o.record_id, o.number");
+    for (figures.bind(1, authority); figures.step();)
+        all[place.at(figures.text(0))].figures[{figures.text(1), figures.text(2), figures.text(3)}][figures.text(4)] =
+            figures.real(5);
     return all;
 }
 
 /// A figure that few indicators share by chance: "18" is no evidence, "17.3" and "1,292" are.
 bool is_telling(double value) { return std::floor(value) != value || std::abs(value) >= 100; }
 
-void compare(const std::map<std::string, std::map<std::string, double>>& earlier,
-             const std::map<std::string, std::map<std::string, double>>& latest, Evidence& evidence) {
-    for (const auto& [end, then] : earlier) {
-        const auto at = latest.find(end);
-        if (at == latest.end()) continue;
-        for (const auto& [document, value] : then)
+/// Figures for the same period in different papers. A figure that several papers repeat counts once.
+Evidence compare(const Figures& a, const Figures& b) {
+    Evidence evidence;
+    for (const auto& [when, mine] : a) {
+        const auto at = b.find(when);
+        if (at == b.end()) continue;
+        bool agree = false, contradict = false;
+        for (const auto& [document, value] : mine)
             for (const auto& [other, published] : at->second) {
                 if (document == other) continue;
                 // Papers round: 17.27 of one is 17.3 of the other.
-                if (std::abs(value - published) <= 0.0501) {
-                    if (is_telling(value)) ++evidence.agreeing;
-                } else if (std::abs(value - published) > 0.2 * std::max(std::abs(value), std::abs(published))) {
-                    ++evidence.contradicting;
-                }
+                if (std::abs(value - published) <= 0.0501)
+                    agree = agree || is_telling(value);
+                else if (std::abs(value - published) > 0.2 * std::max(std::abs(value), std::abs(published)))
+                    contradict = true;
             }
+        evidence.agreeing += agree ? 1 : 0;
+        evidence.contradicting += contradict && !agree ? 1 : 0;
     }
+    return evidence;
 }
 
 bool share_a_document(const Candidate& a, const Candidate& b) {
@@ -110,18 +116,27 @@ bool same_unit(const Candidate& a, const Candidate& b) {
     return a.unit == b.unit && (a.per == b.per || a.per == 0 || b.per == 0);
 }
 
+std::set<std::string> all_of(const NameDifference& difference) {
+    std::set<std::string> words = difference.only_a;
+    words.insert(difference.only_b.begin(), difference.only_b.end());
+    return words;
+}
+
 std::optional<IndicatorLink> weigh(const Candidate& a, const Candidate& b) {
     if (!same_unit(a, b) || share_a_document(a, b)) return std::nullopt;
     const double like = similarity(a.words, b.words);
     if (like < likely_name - 0.2) return std::nullopt;
-    Evidence evidence;
-    compare(a.earlier, b.latest, evidence);
-    compare(b.earlier, a.latest, evidence);
+    const Evidence evidence = compare(a.figures, b.figures);
     const bool same_code =
         std::any_of(a.codes.begin(), a.codes.end(), [&](const std::string& code) { return b.codes.contains(code); });
+    const NameDifference other = difference(a.words, b.words);
     const bool fits = compatible(a.words, b.words) && evidence.contradicting <= evidence.agreeing;
-    const bool sure = fits && (like >= sure_name || (evidence.agreeing > 0 && like >= sure_name_with_figures) ||
-                               (same_code && like >= likely_name));
+    // A name may say more than the other. Where each says what the other does not, they may be two indicators of a
+    // family ("primary schools", "secondary schools"): then figures or a code have to speak for it.
+    const bool one_says_more = other.only_a.empty() || other.only_b.empty();
+    const bool by_name = like >= sure_name && one_says_more && !other.telling;
+    const bool by_figures = like >= sure_name_with_figures && evidence.agreeing >= (other.telling ? 2 : 1);
+    const bool sure = fits && (by_name || by_figures || (same_code && like >= likely_name));
     const bool likely = like >= likely_name || evidence.agreeing > 0 || same_code;
     if (!sure && !likely) return std::nullopt;
 
@@ -132,8 +147,13 @@ std::optional<IndicatorLink> weigh(const Candidate& a, const Candidate& b) {
                                 0.2 * std::min(evidence.contradicting, 2) - (fits ? 0 : 0.2),
                             0.0, 1.0);
     link.reasons = fmt::format("names share {:.0f} % of their words", 100 * like);
+    if (!other.only_a.empty() || !other.only_b.empty())
+        link.reasons += fmt::format(" (not \"{}\")", fmt::join(all_of(other), "\", \""));
     if (same_code) link.reasons += "; the same code";
-    if (evidence.agreeing > 0) link.reasons += fmt::format("; {} figures agree across papers", evidence.agreeing);
+    if (evidence.agreeing > 0)
+        link.reasons += fmt::format("; {} across papers", evidence.agreeing == 1
+                                                              ? "1 figure agrees"
+                                                              : std::to_string(evidence.agreeing) + " figures agree");
     if (evidence.contradicting > 0)
         link.reasons += fmt::format("; {} figures for the same period differ", evidence.contradicting);
     if (!compatible(a.words, b.words)) link.reasons += "; the names differ in numbers or in a \"not\"";

@@ -127,33 +127,44 @@ Record record(const Statement& row) {
     return r;
 }
 
-void load_records(const Database& database, const std::string& document, Dataset& dataset) {
-    Statement records = database.prepare(
-        "SELECT id, kind, ref, code, name, unit, per, updated, page, table_number, row_number, x0, y0, x1, y1, method,"
-        " confidence, layout, report FROM record WHERE document_id = ? ORDER BY number");
-    Statement groups = database.prepare("SELECT heading FROM record_group WHERE record_id = ? ORDER BY level");
-    Statement notes = database.prepare("SELECT note FROM record_note WHERE record_id = ? ORDER BY number");
-    Statement observations = database.prepare(
-        "SELECT measure, label, basis, area_kind, area_name, area_code, period_label, period_kind, period_start,"
-        " period_end, period_derived, value, unit, numerator, denominator, \"count\", bound, status, provisional, text,"
-        " page, x0, y0, x1, y1, confidence FROM observation WHERE record_id = ? ORDER BY number");
-    Statement assessments = database.prepare(
-        "SELECT against, rating, evidence, text, x0, y0, x1, y1, confidence FROM assessment WHERE record_id = ?"
-        " ORDER BY number");
-    records.bind(1, document);
-    while (records.step()) {
-        Record r = record(records);
-        r.document = document;
-        for (groups.bind(1, r.id); groups.step();) r.indicator.group.push_back(groups.text(0));
-        for (notes.bind(1, r.id); notes.step();) r.notes.push_back(notes.text(0));
-        for (observations.bind(1, r.id); observations.step();) r.observations.push_back(observation(observations));
-        for (assessments.bind(1, r.id); assessments.step();) r.assessments.push_back(assessment(assessments));
-        groups.reset();
-        notes.reset();
-        observations.reset();
-        assessments.reset();
-        dataset.records.push_back(std::move(r));
+/// Records with all that hangs on them, one after the other.
+class RecordLoader {
+public:
+    explicit RecordLoader(const Database& database)
+        : groups_(database.prepare("SELECT heading FROM record_group WHERE record_id = ? ORDER BY level")),
+          notes_(database.prepare("SELECT note FROM record_note WHERE record_id = ? ORDER BY number")),
+          observations_(database.prepare(
+              "SELECT measure, label, basis, area_kind, area_name, area_code, period_label, period_kind, period_start,"
+              " period_end, period_derived, value, unit, numerator, denominator, \"count\", bound, status, provisional,"
+              " text, page, x0, y0, x1, y1, confidence FROM observation WHERE record_id = ? ORDER BY number")),
+          assessments_(database.prepare("SELECT against, rating, evidence, text, x0, y0, x1, y1, confidence FROM"
+                                        " assessment WHERE record_id = ? ORDER BY number")) {}
+
+    static constexpr const char* columns =
+        "id, kind, ref, code, name, unit, per, updated, page, table_number, row_number, x0, y0, x1, y1, method,"
+        " confidence, layout, report, document_id";
+
+    /// `row` has `columns`.
+    Record load(const Statement& row) {
+        Record r = record(row);
+        r.document = row.text(19);
+        for (groups_.bind(1, r.id); groups_.step();) r.indicator.group.push_back(groups_.text(0));
+        for (notes_.bind(1, r.id); notes_.step();) r.notes.push_back(notes_.text(0));
+        for (observations_.bind(1, r.id); observations_.step();) r.observations.push_back(observation(observations_));
+        for (assessments_.bind(1, r.id); assessments_.step();) r.assessments.push_back(assessment(assessments_));
+        for (Statement* statement : {&groups_, &notes_, &observations_, &assessments_}) statement->reset();
+        return r;
     }
+
+private:
+    Statement groups_, notes_, observations_, assessments_;
+};
+
+void load_records(const Database& database, const std::string& document, Dataset& dataset) {
+    RecordLoader loader(database);
+    Statement records = database.prepare("SELECT " + std::string(RecordLoader::columns) +
+                                         " FROM record WHERE document_id = ? ORDER BY number");
+    for (records.bind(1, document); records.step();) dataset.records.push_back(loader.load(records));
 }
 
 Diagnostic::Severity severity(const std::string& text) {
@@ -177,6 +188,17 @@ void load_document(const Database& database, const std::string& id, Dataset& dat
         dataset.diagnostics.push_back({id, document.file, std::move(d)});
     }
     dataset.documents.push_back(std::move(document));
+}
+
+Dataset load_record(const Database& database, const std::string& id) {
+    Dataset dataset;
+    Statement row = database.prepare("SELECT " + std::string(RecordLoader::columns) + " FROM record WHERE id = ?");
+    row.bind(1, id);
+    if (!row.step()) throw ArchiveError("no record has the id " + id);
+    dataset.records.push_back(RecordLoader(database).load(row));
+    dataset.documents.emplace_back();
+    load_header(database, dataset.records.front().document, dataset.documents.front());
+    return dataset;
 }
 
 }  // namespace scrutineer

@@ -1,13 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "archive/similarity.hpp"
 
+#include <re2/re2.h>
+
 #include <algorithm>
 #include <iterator>
+#include <nlohmann/json.hpp>
 #include <sstream>
 
 #include "archive/identity.hpp"
 
 namespace scrutineer {
+
+/// The text of archive/telling_words.json.
+extern const std::string_view embedded_telling_words;
+
 namespace {
 
 std::set<std::string> split(const std::string& key) {
@@ -22,12 +29,60 @@ std::set<std::string> numbers_of(const std::set<std::string>& words) {
     return numbers;
 }
 
+std::set<std::string> without(const std::set<std::string>& words, const std::set<std::string>& others) {
+    std::set<std::string> rest;
+    std::set_difference(words.begin(), words.end(), others.begin(), others.end(), std::inserter(rest, rest.end()));
+    return rest;
+}
+
+bool share(const std::set<std::string>& a, const std::set<std::string>& b) {
+    return std::any_of(a.begin(), a.end(), [&](const std::string& word) { return b.contains(word); });
+}
+
+struct TellingWords {
+    std::set<std::string> restricting, counted;
+};
+
+const TellingWords& telling_words() {
+    static const TellingWords words = [] {
+        const nlohmann::json lists = nlohmann::json::parse(embedded_telling_words);
+        const auto read = [&](const char* name) {
+            std::set<std::string> all;
+            for (const std::string word : lists.at(name))
+                for (const std::string& part : split(name_key(word))) all.insert(part);
+            return all;
+        };
+        return TellingWords{read("restricting"), read("counted")};
+    }();
+    return words;
+}
+
+/// The words of an authority's name that are its own: not "county" and "council".
+std::set<std::string> own_words(std::string_view authority) {
+    std::set<std::string> words = split(name_key(authority));
+    for (const char* word : {"council", "county", "city", "borough", "district", "metropolitan", "royal", "london"})
+        words.erase(name_key(word));
+    return words;
+}
+
+/// The name up to "incl." or "including"; what is behind it goes to `inside`.
+std::string_view without_inclusion(std::string_view name, std::string& inside) {
+    static const RE2 inclusion(R"((?i)\bincl(?:\.|uding|udes|\b))");
+    re2::StringPiece match;
+    const re2::StringPiece text(name.data(), name.size());
+    if (!inclusion.Match(text, 1, text.size(), RE2::UNANCHORED, &match, 1)) return name;
+    const auto at = static_cast<std::size_t>(match.data() - name.data());
+    inside += name.substr(at + match.size());
+    inside += ' ';
+    return name.substr(0, at);
+}
+
 }  // namespace
 
-NameWords name_words(std::string_view name) {
+NameWords name_words(std::string_view name, std::string_view authority) {
     std::string outside, inside;
     int depth = 0;
-    for (const char c : name) {
+    for (const char c : without_inclusion(name, inside)) {
         if (c == '(' || c == '[') ++depth;
         (depth > 0 ? inside : outside) += c;
         if ((c == ')' || c == ']') && depth > 0) --depth;
@@ -37,8 +92,11 @@ NameWords name_words(std::string_view name) {
     result.words = split(name_key(outside));
     // A name that is all in brackets is taken as it is.
     if (result.words.empty()) result.words = split(name_key(name));
+    const std::set<std::string> own = own_words(authority);
+    if (!std::includes(own.begin(), own.end(), result.words.begin(), result.words.end()))
+        for (const std::string& word : own) result.words.erase(word);
     result.numbers = numbers_of(result.words);
-    result.bracket_numbers = numbers_of(split(name_key(inside)));
+    result.asides = split(name_key(inside));
     for (const char* word : {"not", "no", "non", "without", "never"})
         result.negated = result.negated || result.words.contains(word);
     return result;
@@ -54,7 +112,24 @@ double similarity(const NameWords& a, const NameWords& b) {
 
 bool compatible(const NameWords& a, const NameWords& b) {
     if (a.numbers != b.numbers || a.negated != b.negated) return false;
-    return a.bracket_numbers.empty() || b.bracket_numbers.empty() || a.bracket_numbers == b.bracket_numbers;
+    const std::set<std::string> one = numbers_of(a.asides), other = numbers_of(b.asides);
+    return one.empty() || other.empty() || one == other;
+}
+
+NameDifference difference(const NameWords& a, const NameWords& b) {
+    NameDifference found{without(a.words, b.words), without(b.words, a.words), false};
+    const TellingWords& telling = telling_words();
+    for (const std::set<std::string>* only : {&found.only_a, &found.only_b})
+        found.telling = found.telling || share(*only, telling.restricting) || share(*only, telling.counted);
+    // What is said aside mostly explains; but "(boys)" against "(girls)", or against nothing, narrows.
+    constexpr std::size_t short_aside = 3;
+    const auto narrows = [&](const NameWords& x, const NameWords& y) {
+        const std::set<std::string> only = without(x.asides, y.asides);
+        const bool counts = !y.asides.empty() || x.asides.size() <= short_aside;
+        return counts && share(without(only, y.words), telling.restricting);
+    };
+    found.telling = found.telling || narrows(a, b) || narrows(b, a);
+    return found;
 }
 
 }  // namespace scrutineer

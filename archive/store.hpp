@@ -14,4 +14,7 @@ void store_document(Database& database, const Dataset& dataset, const Reading& r
 /// Appends what is stored of a document to `dataset`; nothing where it is not there.
 void load_document(const Database& database, const std::string& id, Dataset& dataset);
 
+/// One record and the document it is in. Throws ArchiveError where it is not there.
+Dataset load_record(const Database& database, const std::string& id);
+
 }  // namespace scrutineer

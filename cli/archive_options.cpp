@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/archive_options.hpp"
 
-#include <fmt/format.h>
-
 #include <CLI/CLI.hpp>
 
+#include "archive/export.hpp"
 #include "archive/sqlite.hpp"
 #include "cli/commands.hpp"
 #include "cli/messages.hpp"
@@ -31,27 +30,12 @@ int guarded(const ArchiveOptions& options, const std::function<int()>& work) {
             say_error(message);
         else
             say_error(options.archive, message, "");
+    } catch (const ExportError& error) {
+        say_error(error.what());
     } catch (const OutputError& error) {
         say_error(error.what());
     }
     return some_failed;
 }
-
-std::string csv_line(const std::vector<std::string>& fields) {
-    std::string line;
-    for (std::size_t i = 0; i < fields.size(); ++i) {
-        if (i > 0) line += ',';
-        if (fields[i].find_first_of(",\"\r\n") == std::string::npos) {
-            line += fields[i];
-            continue;
-        }
-        line += '"';
-        for (const char c : fields[i]) line += c == '"' ? std::string("\"\"") : std::string(1, c);
-        line += '"';
-    }
-    return line + "\r\n";
-}
-
-std::string number_text(std::optional<double> value) { return value ? fmt::format("{}", *value) : ""; }
 
 }  // namespace scrutineer::cli

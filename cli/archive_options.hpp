@@ -2,9 +2,7 @@
 #pragma once
 
 #include <functional>
-#include <optional>
 #include <string>
-#include <vector>
 
 namespace CLI {
 class App;
@@ -20,13 +18,11 @@ struct ArchiveOptions {
 
 void add_archive_options(CLI::App& command, ArchiveOptions& options, bool with_format = true);
 
+/// Said where archive/indicators.hpp says that links are behind.
+inline constexpr const char* behind_message =
+    "an ingest is under way, or was stopped: the newest papers are not linked yet; running ingest again links them";
+
 /// Runs a subcommand's work and gives its exit code; what an archive or an output refuses is said and gives 1.
 int guarded(const ArchiveOptions& options, const std::function<int()>& work);
-
-/// One line of a CSV (RFC 4180), with its end.
-std::string csv_line(const std::vector<std::string>& fields);
-
-/// A number with the digits that give the same double, "" for none.
-std::string number_text(std::optional<double> value);
 
 }  // namespace scrutineer::cli

@@ -22,6 +22,8 @@ void add_ingest_command(CLI::App& program, int& exit_code);
 void add_series_command(CLI::App& program, int& exit_code);
 void add_search_command(CLI::App& program, int& exit_code);
 void add_documents_command(CLI::App& program, int& exit_code);
+void add_show_command(CLI::App& program, int& exit_code);
+void add_export_command(CLI::App& program, int& exit_code);
 void add_link_command(CLI::App& program, int& exit_code);
 void add_layouts_command(CLI::App& program, int& exit_code);
 void add_schema_command(CLI::App& program, int& exit_code);

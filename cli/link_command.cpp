@@ -4,6 +4,7 @@
 #include <memory>
 #include <nlohmann/json.hpp>
 
+#include "archive/csv.hpp"
 #include "archive/linking.hpp"
 #include "cli/archive_options.hpp"
 #include "cli/commands.hpp"

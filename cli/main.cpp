@@ -56,6 +56,8 @@ int main(int argc, char** argv) {
     add_series_command(program, exit_code);
     add_search_command(program, exit_code);
     add_documents_command(program, exit_code);
+    add_show_command(program, exit_code);
+    add_export_command(program, exit_code);
     add_link_command(program, exit_code);
     add_layouts_command(program, exit_code);
     add_schema_command(program, exit_code);

@@ -9,6 +9,7 @@
 #include <memory>
 #include <nlohmann/json.hpp>
 
+#include "archive/csv.hpp"
 #include "cli/archive_options.hpp"
 #include "cli/commands.hpp"
 #include "cli/messages.hpp"
@@ -26,7 +27,7 @@ constexpr const char* series_help = R"(Examples:
 
 One line a period, oldest first: the figure as it was first published, its target, rating and comparators, and the paper
 and page it is from. "revised" marks a figure that a later paper prints otherwise, "break" a change of unit or of the
-length of the period, across which figures are not to be compared.
+length of the period, across which figures are not to be compared. `scrutineer show RECORD` shows the printed row.
 
 Exit codes: 0 found, 1 nothing found or the archive cannot be read, 2 wrong usage.)";
 
@@ -51,8 +52,9 @@ std::string lower(std::string text) {
 }
 
 std::vector<ArchivedIndicator> matches(const Archive& archive, const Options& options) {
-    if (links_are_behind(archive))
-        say_warning("an ingest is under way, or was stopped: the newest papers are not linked yet (run it again)");
+    if (links_are_behind(archive)) say_warning(behind_message);
+    // The id of one, as search and show give it, means that one.
+    if (std::optional<ArchivedIndicator> one = indicator_with_id(archive, options.query)) return {std::move(*one)};
     std::vector<ArchivedIndicator> found = find_indicators(archive, options.query);
     std::erase_if(found, [&](const ArchivedIndicator& i) {
         return lower(i.authority).find(lower(options.authority)) == std::string::npos;
@@ -152,6 +154,7 @@ std::string series_table(const ArchivedIndicator& indicator, const std::vector<S
                      {"England", Align::right, 9},
                      {"Region", Align::right, 9},
                      {"Paper, page", Align::left, 40},
+                     {"Record", Align::left, 8},
                      {"", Align::left, 40}});
     for (const SeriesPoint& p : points) {
         std::string remark;
@@ -168,7 +171,7 @@ std::string series_table(const ArchivedIndicator& indicator, const std::vector<S
             remark += std::string(remark.empty() ? "" : "; ") + fmt::format("confidence {:.2f}", p.confidence);
         table.add_row({p.period, p.end, p.text, p.value ? bar(*p.value, lowest, highest) : "", number_text(p.target),
                        p.rating, number_text(p.country), number_text(p.region),
-                       fmt::format("{}, p. {}", p.source.file, p.source.page), remark});
+                       fmt::format("{}, p. {}", p.source.file, p.source.page), p.source.record.substr(0, 8), remark});
     }
     return text + table.text();
 }
@@ -248,7 +251,7 @@ int show_series(const Options& options) {
 }
 
 void add_query_options(CLI::App& command, Options& options) {
-    command.add_option("WORDS", options.query, "Words of the indicator's name")->required();
+    command.add_option("WORDS", options.query, "Words of the indicator's name, its code, or its id")->required();
     command.add_option("--authority", options.authority, "Only this authority (a part of its name)")->type_name("NAME");
     add_archive_options(command, options.archive);
 }

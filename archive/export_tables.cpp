@@ -1,0 +1,399 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "archive/export_tables.hpp"
+
+#include <optional>
+
+namespace scrutineer {
+namespace {
+
+using enum ColumnType;
+using Columns = std::vector<ExportColumn>;
+using Words = std::vector<std::string>;
+
+template <typename Enum>
+Words words_of(Enum last) {
+    Words words;
+    for (int i = 0; i <= static_cast<int>(last); ++i) words.emplace_back(to_text(static_cast<Enum>(i)));
+    return words;
+}
+
+const Words units = words_of(Unit::duration);
+const Words period_kinds = words_of(PeriodKind::range);
+const Words families{"indicator", "finance", "breakdown"};
+const Words methods{"text", "ocr"};
+
+Columns joined(std::initializer_list<Columns> parts) {
+    Columns all;
+    for (const Columns& part : parts) all.insert(all.end(), part.begin(), part.end());
+    return all;
+}
+
+/// What stands on every row that was printed somewhere: which paper, and where in it.
+Columns paper_columns() {
+    return {{"authority", text, "The council, by its name", "d.authority_name", false, {}},
+            {"document_id", text, "The paper: SHA-256 of the PDF's bytes", "d.id", true, {}},
+            {"file", text, "The paper's file name", "d.file", true, {}},
+            {"meeting_date", date, "The day of the meeting that the paper is for", "d.meeting_date", false, {}}};
+}
+
+Columns place_columns(const std::string& row, bool required) {
+    const auto edge = [&](const char* name, const std::string& what) {
+        return ExportColumn{
+            name,     number, what + ", in points (1/72 inch) from the page's top left corner", row + "." + name,
+            required, {}};
+    };
+    return {edge("x0", "Left edge of where it is printed"), edge("y0", "Top edge"), edge("x1", "Right edge"),
+            edge("y1", "Bottom edge")};
+}
+
+Columns period_columns(const std::string& row, const std::string& what) {
+    return {{"period", text, what + ", as printed", row + ".period_label", false, {}},
+            {"period_kind", text, "What kind of period it is", row + ".period_kind", false, period_kinds},
+            {"period_start", date, "The period's first day", row + ".period_start", false, {}},
+            {"period_end", date, "The period's last day", row + ".period_end", false, {}}};
+}
+
+ExportColumn indicator_name() {
+    return {"indicator", text,  "The indicator's name as printed; empty for a row without one, such as a subtotal",
+            "r.name",    false, {}};
+}
+
+ExportColumn indicator_id() {
+    return {"indicator_id",   text,  "The same for all records that are one indicator through the years",
+            "i.indicator_id", false, {}};
+}
+
+const std::string record_joins =
+    "record r JOIN document d ON d.id = r.document_id JOIN identity i ON i.id = r.identity_id";
+
+ExportTable documents() {
+    ExportTable table{"documents", "Papers", "One row a paper that was read, or could not be.", {}, {"id"}, {}, {}};
+    table.columns = joined(
+        {{{"id", text, "SHA-256 of the PDF's bytes", "d.id", true, {}},
+          {"file", text, "File name", "d.file", true, {}},
+          {"authority", text, "The council, by its name", "d.authority_name", false, {}},
+          {"authority_code",
+           text,
+           "Its code by the Office for National Statistics (GSS)",
+           "d.authority_code",
+           false,
+           {}},
+          {"committee", text, "The committee, as printed", "d.committee", false, {}},
+          {"title", text, "The paper's title, as printed", "d.title", false, {}},
+          {"meeting_date", date, "The day of the meeting", "d.meeting_date", false, {}}},
+         period_columns("d", "The period that the paper reports on"),
+         {{"pages", integer, "Number of pages", "d.pages", true, {}},
+          {"text_pages", integer, "Pages read from their text", "d.text_pages", true, {}},
+          {"ocr_pages", integer, "Pages read by optical character recognition", "d.ocr_pages", true, {}},
+          {"records", integer, "Records read from it", "d.records", true, {}},
+          {"figures", integer, "Figures read from it", "d.figures", true, {}},
+          {"diagnostics", integer, "Things noticed while reading it", "d.diagnostics", true, {}},
+          {"outcome", text, "read, or failed: then a diagnostic says why", "d.outcome", true, {"read", "failed"}},
+          {"program", text, "Version of scrutineer that read it", "d.program", true, {}}}});
+    table.from = "document d WHERE d.id = ?1";
+    return table;
+}
+
+ExportTable indicators() {
+    ExportTable table{"indicators", "Indicators", "One row an indicator of a council, followed through its papers.",
+                      {},           {"id"},       {},
+                      {},           false};
+    table.columns = {
+        {"id", text, "indicator_id of the other tables", "id", true, {}},
+        {"authority", text, "The council, by its name", "nullif(authority, '')", false, {}},
+        {"name", text, "Its name in the newest paper; empty where none is printed", "name", false, {}},
+        {"other_names",
+         text,
+         "Its other names, newest first, separated by \" | \"",
+         "(SELECT group_concat(name, ' | ') FROM (SELECT name FROM indicator_name"
+         " WHERE indicator_id = indicator.id AND number > 0 ORDER BY number))",
+         false,
+         {}},
+        {"family", text, "A performance indicator, a line of a budget, or a share in a breakdown", "family", true,
+         families},
+        {"unit", text, "Unit of its figures", "unit", false, units},
+        {"papers", integer, "In how many papers it is", "papers", true, {}},
+        {"first_period_end", date, "Last day of the first period it has a figure for", "first_period_end", false, {}},
+        {"last_period_end", date, "Last day of the last one", "last_period_end", false, {}}};
+    table.from = "indicator ORDER BY authority, family <> 'indicator', name, id";
+    return table;
+}
+
+/// The record's own newest figure of a measure.
+ExportColumn latest(const std::string& name, ColumnType type, const std::string& description, const std::string& what,
+                    const std::string& measure) {
+    return {name,
+            type,
+            description,
+            "(SELECT o." + what + " FROM observation o WHERE o.record_id = r.id AND o.measure = '" + measure +
+                "' AND o.basis = 'latest' AND o.area_kind = 'authority' ORDER BY o.number LIMIT 1)",
+            false,
+            {}};
+}
+
+ExportColumn rating_against(Against against, const std::string& what) {
+    std::string name(to_text(against));
+    for (char& c : name)
+        if (c == '-') c = '_';
+    return {"rating_" + name,
+            text,
+            "Rating printed " + what,
+            "(SELECT a.rating FROM assessment a WHERE a.record_id = r.id AND a.against = '" +
+                std::string(to_text(against)) + "' ORDER BY a.number LIMIT 1)",
+            false,
+            words_of(RatingValue::stable)};
+}
+
+ExportTable records() {
+    ExportTable table{"records",
+                      "Indicators as printed",
+                      "One row a printed indicator row, column or card, with its latest figure, target and ratings; all"
+                      " its figures are in observations, all its ratings in ratings.",
+                      {},
+                      {"id"},
+                      {{{"document_id"}, "documents", {"id"}}, {{"indicator_id"}, "indicators", {"id"}}},
+                      {}};
+    table.columns = joined(
+        {{indicator_name()},
+         {latest("latest", text, "Its latest figure, as printed", "text", "actual"),
+          latest("latest_value", number, "The same as a number", "value", "actual"),
+          {"unit", text, "Unit of its figures", "r.unit", false, units},
+          {"per", integer, "Base of a rate: 1000, 10000 or 100000", "r.per", false, {}},
+          latest("latest_period", text, "The period of its latest figure, as printed", "period_label", "actual"),
+          latest("latest_period_end", date, "That period's last day", "period_end", "actual"),
+          latest("target", text, "Its target, as printed", "text", "target"),
+          latest("target_value", number, "The same as a number", "value", "target"),
+          rating_against(Against::overall, "for it as a whole"),
+          rating_against(Against::target, "against the target"),
+          rating_against(Against::year_earlier, "against twelve months earlier"),
+          rating_against(Against::england, "against England"),
+          rating_against(Against::region, "against the region"),
+          rating_against(Against::neighbours, "against statistical neighbours"),
+          rating_against(Against::trend, "for the trend"),
+          {"ref", text, "Printed reference number", "r.ref", false, {}},
+          {"code", text, "Printed code", "r.code", false, {}},
+          {"heading",
+           text,
+           "The headings above it, outermost first, separated by \" > \"",
+           "(SELECT group_concat(heading, ' > ') FROM (SELECT heading FROM record_group WHERE record_id = r.id"
+           " ORDER BY level))",
+           false,
+           {}},
+          {"notes",
+           text,
+           "The footnotes that its marks point to, separated by \" | \"",
+           "(SELECT group_concat(note, ' | ') FROM (SELECT note FROM record_note WHERE record_id = r.id"
+           " ORDER BY number))",
+           false,
+           {}},
+          {"updated", truth, "Printed as updated this quarter", "r.updated", false, {}},
+          {"kind", text, "How it is printed: a row, a column of a scorecard, a card", "r.kind", true,
+           words_of(RecordKind::breakdown_row)}},
+         paper_columns(),
+         {{"page", integer, "Page of the PDF, from 1", "r.page", true, {}}},
+         place_columns("r", true),
+         {{"method", text, "Whether the page's text or character recognition gave it", "r.method", true, methods},
+          {"confidence", number, "How sure the reading is, 0 to 1", "r.confidence", true, {}},
+          {"layout", text, "The layout that read it", "r.layout", false, {}},
+          indicator_id(),
+          {"id",
+           text,
+           "record_id of the other tables: the same for the same paper on any machine",
+           "r.id",
+           true,
+           {}}}});
+    table.from = record_joins + " WHERE d.id = ?1 ORDER BY r.number";
+    return table;
+}
+
+ExportTable observations() {
+    ExportTable table{"observations",
+                      "Figures",
+                      "One row a published figure, with where it is printed.",
+                      {},
+                      {"record_id", "number"},
+                      {{{"record_id"}, "records", {"id"}},
+                       {{"document_id"}, "documents", {"id"}},
+                       {{"indicator_id"}, "indicators", {"id"}}},
+                      {}};
+    table.columns = joined(
+        {{indicator_name()},
+         {{"measure", text, "What the figure is", "o.measure", true, words_of(Measure::other)},
+          {"basis", text, "Which point in time it stands for, seen from the paper", "o.basis", true,
+           words_of(Basis::year_to_date)},
+          {"area_kind", text, "Whom it is about: the authority itself, or whom it is compared with", "o.area_kind",
+           true, words_of(AreaKind::other)},
+          {"area", text, "That area's name", "o.area_name", false, {}},
+          {"area_code", text, "That area's GSS code", "o.area_code", false, {}}},
+         period_columns("o", "The figure's period"),
+         {{"period_derived",
+           truth,
+           "The period is not printed but worked out (a year before the latest)",
+           "coalesce(o.period_derived, 0)",
+           true,
+           {}},
+          {"value", number, "The figure in base units: 63,400 under £000 is 63400000", "o.value", false, {}},
+          {"unit", text, "Its unit", "o.unit", false, units},
+          {"per", integer, "Base of a rate: 1000, 10000 or 100000", "r.per", false, {}},
+          {"bound", text, "Whether the value is exact or a limit (<5)", "o.bound", true, words_of(Bound::greater_than)},
+          {"status", text, "reported, or why there is no number", "o.status", true, words_of(Status::blank)},
+          {"provisional", truth, "Printed as provisional", "o.provisional", true, {}},
+          {"numerator", number, "Printed with it: how many of", "o.numerator", false, {}},
+          {"denominator", number, "Printed with it: so many", "o.denominator", false, {}},
+          {"count", number, "Printed with it: a count in brackets", "o.\"count\"", false, {}},
+          {"text", text, "The cell as printed", "o.text", false, {}},
+          {"label", text, "The column's heading as printed", "o.label", false, {}},
+          {"ref", text, "The indicator's printed reference number", "r.ref", false, {}},
+          {"code", text, "The indicator's printed code", "r.code", false, {}}},
+         paper_columns(),
+         {{"page", integer, "Page of the PDF that the figure is printed on, from 1", "o.page", true, {}}},
+         place_columns("o", true),
+         {{"method", text, "Whether the page's text or character recognition gave it", "r.method", true, methods},
+          {"confidence", number, "How sure the reading is, 0 to 1", "o.confidence", true, {}},
+          indicator_id(),
+          {"record_id", text, "The record it belongs to", "o.record_id", true, {}},
+          {"number", integer, "Its place in the record, from 0", "o.number", true, {}}}});
+    table.from = record_joins + " JOIN observation o ON o.record_id = r.id WHERE d.id = ?1 ORDER BY r.number, o.number";
+    return table;
+}
+
+ExportTable ratings() {
+    ExportTable table{"ratings",
+                      "Ratings",
+                      "One row a printed rating: a word, a coloured cell, a symbol.",
+                      {},
+                      {"record_id", "number"},
+                      {{{"record_id"}, "records", {"id"}},
+                       {{"document_id"}, "documents", {"id"}},
+                       {{"indicator_id"}, "indicators", {"id"}}},
+                      {}};
+    table.columns =
+        joined({{indicator_name()},
+                {{"against", text, "What it is rated against", "a.against", true, words_of(Against::overall)},
+                 {"rating", text, "The rating; none is a printed \"not applicable\"", "a.rating", true,
+                  words_of(RatingValue::stable)},
+                 {"evidence", text, "What on the page gave it: words, the cell's colour, a symbol", "a.evidence", true,
+                  words_of(Evidence::icon)},
+                 {"text", text, "The words, as printed", "a.text", false, {}},
+                 {"ref", text, "The indicator's printed reference number", "r.ref", false, {}},
+                 {"code", text, "The indicator's printed code", "r.code", false, {}}},
+                paper_columns(),
+                {{"page", integer, "Page of the PDF that the indicator is printed on, from 1", "r.page", true, {}}},
+                place_columns("a", false),
+                {{"confidence", number, "How sure the reading is, 0 to 1", "a.confidence", true, {}},
+                 indicator_id(),
+                 {"record_id", text, "The record it belongs to", "a.record_id", true, {}},
+                 {"number", integer, "Its place in the record, from 0", "a.number", true, {}}}});
+    table.from = record_joins + " JOIN assessment a ON a.record_id = r.id WHERE d.id = ?1 ORDER BY r.number, a.number";
+    return table;
+}
+
+ExportTable diagnostics() {
+    ExportTable table{"diagnostics",
+                      "Diagnostics",
+                      "What was noticed while reading: nothing is left out in silence.",
+                      {},
+                      {"document_id", "number"},
+                      {{{"document_id"}, "documents", {"id"}}},
+                      {}};
+    table.columns = joined({{{"severity", text, "How bad it is", "g.severity", true, {"error", "warning", "info"}},
+                             {"code", text, "What it is: these words do not change", "g.code", true, {}},
+                             {"message", text, "The same as a sentence", "g.message", true, {}}},
+                            paper_columns(),
+                            {{"page", integer, "Page of the PDF, from 1", "g.page", false, {}}},
+                            place_columns("g", false),
+                            {{"number", integer, "Its place among the paper's, from 0", "g.number", true, {}}}});
+    table.from = "diagnostic g JOIN document d ON d.id = g.document_id WHERE d.id = ?1 ORDER BY g.number";
+    return table;
+}
+
+ExportTable links() {
+    ExportTable table{"links",
+                      "Links",
+                      "Names of one council that are one indicator, or may be, with the reasons.",
+                      {},
+                      {"identity_a", "identity_b"},
+                      {},
+                      {},
+                      false};
+    const auto name = [](const char* side) {
+        return std::string(
+                   "(SELECT r.name FROM record r JOIN document d ON d.id = r.document_id WHERE r.identity_id = ") +
+               side + " ORDER BY d.meeting_date DESC, d.period_end DESC, d.id, r.number LIMIT 1)";
+    };
+    table.columns = {{"authority", text, "The council, by its name", "nullif(i.authority, '')", false, {}},
+                     {"name_a", text, "One name, as its newest paper prints it", name("l.identity_a"), false, {}},
+                     {"name_b", text, "The other name", name("l.identity_b"), false, {}},
+                     {"status",
+                      text,
+                      "made: followed as one; proposed: for a person to decide; what a person decided",
+                      "l.status",
+                      true,
+                      {"made", "proposed", "accepted", "rejected"}},
+                     {"score", number, "How much speaks for it, 0 to 1", "l.score", true, {}},
+                     {"reasons", text, "What speaks for it and against it", "l.reasons", true, {}},
+                     {"identity_a", text, "Id of the one name", "l.identity_a", true, {}},
+                     {"identity_b", text, "Id of the other", "l.identity_b", true, {}}};
+    table.from =
+        "(SELECT identity_a, identity_b, status, score, reasons FROM link UNION ALL SELECT c.identity_a, c.identity_b,"
+        " c.verdict, 1.0, 'decided by a person' FROM decision c JOIN identity j ON j.id = c.identity_b) l"
+        " JOIN identity i ON i.id = l.identity_a ORDER BY i.authority, 2, 3, l.identity_a, l.identity_b";
+    return table;
+}
+
+ExportCell cell(const Statement& row, int column, ColumnType type) {
+    if (row.is_null(column)) return std::monostate{};
+    switch (type) {
+        case number:
+            return row.real(column);
+        case integer:
+            return row.integer(column);
+        case truth:
+            return row.integer(column) != 0;
+        case date:
+        case text:
+            break;
+    }
+    std::string value = row.text(column);
+    // "" and nothing are the same in a CSV: let them be the same everywhere.
+    if (value.empty()) return std::monostate{};
+    return value;
+}
+
+}  // namespace
+
+const std::vector<ExportTable>& export_tables() {
+    static const std::vector<ExportTable> tables{documents(), indicators(),  records(), observations(),
+                                                 ratings(),   diagnostics(), links()};
+    return tables;
+}
+
+std::size_t for_each_row(const Archive& archive, const ExportTable& table,
+                         const std::function<void(const ExportRow&)>& take) {
+    std::string sql = "SELECT ";
+    for (const ExportColumn& column : table.columns)
+        sql += (&column == &table.columns.front() ? "" : ", ") + column.expression;
+    Statement statement = archive.database().prepare(sql + " FROM " + table.from);
+    std::size_t count = 0;
+    ExportRow row(table.columns.size());
+    const auto take_all = [&] {
+        while (statement.step()) {
+            for (std::size_t i = 0; i < row.size(); ++i)
+                row[i] = cell(statement, static_cast<int>(i), table.columns[i].type);
+            take(row);
+            ++count;
+        }
+        statement.reset();
+    };
+    if (!table.by_document) {
+        take_all();
+        return count;
+    }
+    for (const std::string& id : archive.document_ids()) {
+        statement.bind(1, id);
+        take_all();
+    }
+    return count;
+}
+
+}  // namespace scrutineer
