@@ -15,7 +15,7 @@ Validation validate(const Dataset& dataset, const std::vector<PaperProse>& prose
     check_ratings(dataset, options.known_indicators, collector);
     check_same_figures(dataset, options.known_indicators, collector);
     check_restatements(dataset, options.known_indicators, collector);
-    check_claims(prose, collector);
+    check_claims(dataset, prose, collector);
     Validation result = collector.take();
     put_in_order(result.findings, dataset.documents);
     return result;

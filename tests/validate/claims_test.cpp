@@ -245,7 +245,7 @@ TEST_CASE("a finding says what is printed, what it is, and where") {
     }
     paper.paragraphs.push_back(paragraph);
     Collector collector;
-    check_claims({paper}, collector);
+    check_claims({}, {paper}, collector);
     const Validation result = collector.take();
     REQUIRE(result.findings.size() == 1);
     const Finding& finding = result.findings[0];
