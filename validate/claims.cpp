@@ -171,8 +171,9 @@ Published published(const Record& record, const ProseFigure& figure, const Perio
     };
     for (const Observation& observation : record.observations) {
         if (!counts(observation, record, percent) || observation.period->end != period.end) continue;
-        const bool same_period = observation.period->start == period.start;
-        look_at(observation, same_period || at_end);
+        // "At the end of" may mean that day or all until then: only a figure of that very day is one that must be it.
+        const bool same_period = observation.period->start == period.start && !at_end;
+        look_at(observation, same_period || (at_end && observation.period->kind == PeriodKind::point));
     }
     if (percent || result.judged) return result;
     const auto months = months_within(record, period.start, period.end);

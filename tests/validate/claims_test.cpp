@@ -3,6 +3,8 @@
 // that is not meant exactly.
 #include "validate/claims.hpp"
 
+#include <cmath>
+
 #include <string>
 #include <vector>
 
@@ -263,4 +265,136 @@ TEST_CASE("a finding says what is printed, what it is, and where") {
     CHECK(finding.sources[0].box == Box{200, 100, 220, 110});
     CHECK(finding.sources[1].box.x0 == 50);
     CHECK(finding.sources[2].box.x0 == 250);
+}
+
+namespace {
+
+Period period(PeriodKind kind, const std::string& start, const std::string& end) {
+    return {"", kind, start, end, false};
+}
+
+Observation observation(double value, Unit unit, const Period& when, Basis basis = Basis::latest) {
+    Observation result;
+    result.value = value;
+    result.unit = unit;
+    result.period = when;
+    result.basis = basis;
+    result.text =
+        value == std::floor(value) ? std::to_string(static_cast<int>(value)) : std::to_string(value).substr(0, 4);
+    return result;
+}
+
+const Period quarter = period(PeriodKind::quarter, "2018-07-01", "2018-09-30");
+
+/// A paper about July to September 2018 with these records and this text: what is found.
+Validation checked(const std::vector<Record>& records, const std::string& text) {
+    Dataset dataset;
+    Document document;
+    document.id = "paper";
+    document.period = quarter;
+    document.authority_code = "E06000005";
+    dataset.documents = {document};
+    Document earlier = document;
+    earlier.id = "earlier";
+    dataset.documents.push_back(earlier);
+    dataset.records = records;
+    Paragraph paragraph;
+    Paragraph::Place place;
+    place.word.text = text;
+    paragraph.words = {place};
+    Collector collector;
+    check_claims(dataset, {{"paper", {paragraph}}}, collector);
+    return collector.take();
+}
+
+Record record(const std::string& name, const std::vector<Observation>& observations,
+              const std::string& document = "paper") {
+    Record result;
+    result.id = name;
+    result.document = document;
+    result.indicator.name = name;
+    result.observations = observations;
+    return result;
+}
+
+}  // namespace
+
+TEST_CASE("a statement is held against the table by name, period and unit") {
+    const Record visits =
+        record("% of statutory visits completed within timescale", {observation(87, Unit::percent, quarter)});
+    const std::string says = " of statutory visits were completed within timescale in Quarter 2 2018/19.";
+    SECTION("holds") {
+        const Validation result = checked({visits}, "87%" + says);
+        CHECK(result.findings.empty());
+        CHECK(result.held.at(Check::same_figure) == 1);
+    }
+    SECTION("within rounding") {
+        const Validation result = checked({visits}, "87.4%" + says);
+        CHECK(result.findings.empty());
+        CHECK(result.held.at(Check::same_figure) == 1);
+    }
+    SECTION("does not hold") {
+        const Validation result = checked({visits}, "86%" + says);
+        REQUIRE(result.findings.size() == 1);
+        CHECK(result.findings[0].check == Check::same_figure);
+        CHECK(result.findings[0].verdict == Verdict::contradiction);
+        CHECK(std::get<double>(result.findings[0].published) == 86);
+        CHECK(std::get<double>(result.findings[0].expected) == 87);
+        CHECK(result.findings[0].records == std::vector<std::string>{visits.id});
+        CHECK(result.findings[0].sources.size() == 2);
+    }
+    SECTION("a quarter without its year is that of the paper") {
+        CHECK(checked({visits}, "86% of statutory visits were completed within timescale in quarter two.")
+                  .findings.size() == 1);
+    }
+    SECTION("no match, no verdict") {
+        for (const std::string text : {
+                 "86% of statutory visits were completed within timescale.",                   // no period
+                 "86% of statutory visits were completed within timescale in Quarter 1.",      // another one
+                 "86% of visits were completed within timescale in Quarter 2 2018/19.",        // too few words
+                 "86 statutory visits were completed within timescale in Quarter 2 2018/19.",  // another unit
+                 "The target of 86% of statutory visits completed within timescale in Quarter 2 2018/19.",
+                 "86% of statutory visits to foster carers in Stockton were completed within timescale in Quarter 2.",
+                 "Around 86% of statutory visits were completed within timescale in Quarter 2 2018/19.",
+                 "Nationally, 86% of statutory visits were completed within timescale in Quarter 2 2018/19.",
+             }) {
+            CAPTURE(text);
+            CHECK(checked({visits}, text).findings.empty());
+        }
+    }
+    SECTION("a table of another paper makes it a revision") {
+        Record earlier = visits;
+        earlier.document = "earlier";
+        const Validation result = checked({earlier}, "86%" + says);
+        REQUIRE(result.findings.size() == 1);
+        CHECK(result.findings[0].verdict == Verdict::revision);
+    }
+    SECTION("of two indicators that may be meant one is enough") {
+        const Record other =
+            record("Statutory visits completed within timescale %", {observation(86, Unit::percent, quarter)});
+        CHECK(checked({visits, other}, "86%" + says).findings.empty());
+        CHECK(checked({visits, other}, "85%" + says).findings.size() == 1);
+    }
+}
+
+TEST_CASE("the months of a quarter add up where the table shows that they do") {
+    std::vector<Observation> months;
+    for (int month = 4; month <= 9; ++month) {
+        const std::string text = "2018-0" + std::to_string(month);
+        months.push_back(
+            observation(month * 10, Unit::count,
+                        period(PeriodKind::month, text + "-01", text + (month % 2 == 0 || month == 9 ? "-30" : "-31")),
+                        Basis::series));
+    }
+    months[4].period->end = "2018-08-31";
+    months.push_back(
+        observation(390, Unit::count, period(PeriodKind::range, "2018-04-01", "2018-09-30"), Basis::year_to_date));
+    const Record contacts = record("Number of contacts received (monthly)", months);
+    CHECK(checked({contacts}, "240 contacts were received during Quarter 2 2018/19.").held.count(Check::same_figure) ==
+          1);
+    CHECK(checked({contacts}, "250 contacts were received during Quarter 2 2018/19.").findings.size() == 1);
+    // Without a year to date that says so, months may be a state, not a flow.
+    months.pop_back();
+    const Record children = record("Number of contacts received (monthly)", months);
+    CHECK(checked({children}, "250 contacts were received during Quarter 2 2018/19.").findings.empty());
 }
