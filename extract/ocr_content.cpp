@@ -6,172 +6,15 @@
 #include <cmath>
 #include <cstdlib>
 
-#include "extract/ocr_ground.hpp"
-#include "extract/ocr_lines.hpp"
-#include "extract/ocr_rules.hpp"
+#include "extract/ocr_layout.hpp"
+#include "extract/ocr_symbols.hpp"
 #include "extract/ocr_words.hpp"
-#include "extract/shape.hpp"
 
 namespace scrutineer::ocr {
 namespace {
 
-bool touches(const Line& a, const Line& b, int reach) {
-    return a.box.x0 - reach <= b.box.x1 && b.box.x0 - reach <= a.box.x1 && a.box.y0 - reach <= b.box.y1 &&
-           b.box.y0 - reach <= a.box.y1;
-}
-
-// Strokes of large letters are lines too: a short line is a rule where it runs from rule to rule, from the edge of a
-// fill to another, or goes on from where a rule ended.
-std::vector<Line> true_rules(const std::vector<Line>& lines, const std::vector<Area>& areas, double dots_per_inch) {
-    const int long_across = static_cast<int>(0.5 * dots_per_inch);
-    const int long_down = static_cast<int>(0.42 * dots_per_inch);
-    const int reach = static_cast<int>(std::ceil(0.035 * dots_per_inch));
-    std::vector<Line> kept;
-    std::vector<Line> doubtful;
-    std::vector<Line> edges;
-    for (const Area& area : areas) {
-        const PixelBox& b = area.box;
-        for (const PixelBox& side : {PixelBox{b.x0, b.y0, b.x1, b.y0}, PixelBox{b.x0, b.y1, b.x1, b.y1}})
-            edges.push_back({side, true, 0, 0, false});
-        for (const PixelBox& side : {PixelBox{b.x0, b.y0, b.x0, b.y1}, PixelBox{b.x1, b.y0, b.x1, b.y1}})
-            edges.push_back({side, false, 0, 0, false});
-    }
-    for (const Line& line : lines) {
-        const int length = line.horizontal ? line.box.width() : line.box.height();
-        (length >= (line.horizontal ? long_across : long_down) ? kept : doubtful).push_back(line);
-    }
-    for (int pass = 0; pass < 3; ++pass) {
-        std::vector<Line> still;
-        std::vector<Line> found;
-        for (const Line& line : doubtful) {
-            Line start = line;
-            Line end = line;
-            if (line.horizontal) {
-                start.box.x1 = start.box.x0;
-                end.box.x0 = end.box.x1;
-            } else {
-                start.box.y1 = start.box.y0;
-                end.box.y0 = end.box.y1;
-            }
-            bool at_start = false;
-            bool at_end = false;
-            bool goes_on = false;
-            for (const std::vector<Line>* others : {&kept, &edges})
-                for (const Line& other : *others) {
-                    const bool across = other.horizontal != line.horizontal;
-                    const bool starts = touches(start, other, reach);
-                    const bool ends = touches(end, other, reach);
-                    if (across) {
-                        at_start = at_start || starts;
-                        at_end = at_end || ends;
-                    } else if (others == &kept && std::abs(other.middle - line.middle) < reach / 2.0) {
-                        goes_on = goes_on || starts || ends;
-                    }
-                }
-            ((at_start && at_end) || goes_on ? found : still).push_back(line);
-        }
-        if (found.empty()) break;
-        kept.insert(kept.end(), found.begin(), found.end());
-        doubtful = std::move(still);
-    }
-    return kept;
-}
-
-// Takes the rules' own pixels out of the ink, so that letters that touch them stand free.
-void erase_rules(GreyPicture& ink, const std::vector<Line>& rules) {
-    for (const Line& rule : rules) {
-        const int x0 = std::max(0, rule.box.x0 - 1);
-        const int y0 = std::max(0, rule.box.y0 - 1);
-        const int x1 = std::min(ink.width, rule.box.x1 + 1);
-        const int y1 = std::min(ink.height, rule.box.y1 + 1);
-        for (int y = y0; y < y1; ++y) std::fill(ink.row(y) + x0, ink.row(y) + std::max(x0, x1), std::uint8_t{0});
-    }
-}
-
-// The median colour of a component's inner pixels.
-Colour colour_of(const ColourPicture& colours, int factor, const Component& component) {
-    std::array<std::vector<std::uint8_t>, 3> values;
-    const std::size_t step = 1 + component.runs.size() / 64;
-    for (std::size_t i = 0; i < component.runs.size(); i += step) {
-        const Run& run = component.runs[i];
-        const int x = (run.x0 + run.x1) / 2 / factor;
-        const int y = run.y / factor;
-        if (x >= colours.width || y >= colours.height) continue;
-        const Colour c = colours.at(x, y);
-        values[0].push_back(c.red);
-        values[1].push_back(c.green);
-        values[2].push_back(c.blue);
-    }
-    if (values[0].empty()) return {};
-    for (auto& v : values) std::nth_element(v.begin(), v.begin() + static_cast<std::ptrdiff_t>(v.size() / 2), v.end());
-    const auto middle = values[0].size() / 2;
-    return {values[0][middle], values[1][middle], values[2][middle]};
-}
-
-Figure figure_of(const Component& component) {
-    Figure figure;
-    figure.width = component.box.width();
-    figure.height = component.box.height();
-    figure.bits.assign(static_cast<std::size_t>(figure.width) * static_cast<std::size_t>(figure.height), 0);
-    for (const Run& run : component.runs)
-        std::fill_n(figure.bits.begin() + static_cast<std::ptrdiff_t>(run.y - component.box.y0) * figure.width +
-                        (run.x0 - component.box.x0),
-                    run.x1 - run.x0, std::uint8_t{1});
-    return figure;
-}
-
 Box to_box(const PixelBox& b) {
     return {static_cast<double>(b.x0), static_cast<double>(b.y0), static_cast<double>(b.x1), static_cast<double>(b.y1)};
-}
-
-// Coloured drawings that stand by themselves. Their components are marked in `used`.
-std::vector<Symbol> find_symbols(const std::vector<Component>& ink, const ColourPicture& colours, int factor,
-                                 double dots_per_point, std::vector<std::uint8_t>& used) {
-    struct Candidate {
-        std::size_t index;
-        Colour colour;
-    };
-    std::vector<Candidate> candidates;
-    for (std::size_t i = 0; i < ink.size(); ++i) {
-        const double w = ink[i].box.width() / dots_per_point;
-        const double h = ink[i].box.height() / dots_per_point;
-        if (std::max(w, h) < 4.5 || std::max(w, h) > 34 || std::min(w, h) < 2.5) continue;
-        if (ink[i].mark != 1) continue;
-        const Colour colour = colour_of(colours, factor, ink[i]);
-        if (saturation(colour) < 45) continue;
-        candidates.push_back({i, colour});
-    }
-    std::vector<Symbol> symbols;
-    for (const Candidate& c : candidates) {
-        const PixelBox& b = ink[c.index].box;
-        // A letter of a coloured word has another of its size beside it.
-        const bool in_word = std::any_of(ink.begin(), ink.end(), [&](const Component& other) {
-            const PixelBox& o = other.box;
-            if (&other == &ink[c.index] || o.x0 > b.x1 + b.height() || o.x1 < b.x0 - b.height() || o.y0 > b.y1 ||
-                o.y1 < b.y0)
-                return false;
-            const int shared = std::min(b.y1, o.y1) - std::max(b.y0, o.y0);
-            const int gap = std::max(o.x0 - b.x1, b.x0 - o.x1);
-            const int low = std::min(b.height(), o.height());
-            const int high = std::max(b.height(), o.height());
-            return shared * 2 > low && high < 2 * low && gap * 10 < 4 * high && o.height() * 6 > o.width();
-        });
-        if (in_word) continue;
-        const Figure figure = figure_of(ink[c.index]);
-        const ShapeReading reading = classify(figure);
-        if (reading.shape == Shape::other || reading.score < 0.55) continue;
-        Symbol symbol;
-        symbol.box = to_box(b);
-        symbol.colour = symbol.second_colour = c.colour;
-        symbol.shape = reading.shape;
-        symbol.angle = reading.angle;
-        symbol.mask = mask_of(figure);
-        symbol.origin = Symbol::Origin::ocr;
-        symbol.confidence = reading.score;
-        symbols.push_back(symbol);
-        used[c.index] = 1;
-    }
-    return symbols;
 }
 
 // Asterisks go back to the word that they stand at; other raised marks follow theirs without a space.
@@ -210,13 +53,49 @@ void attach_marks(Content& content) {
     content.words.resize(kept);
 }
 
-// Share of blocks with a colour: noise and yellowed paper have little.
-bool without_colour(const ColourPicture& blocks) {
-    long coloured = 0;
-    for (int y = 0; y < blocks.height; ++y)
-        for (int x = 0; x < blocks.width; ++x)
-            if (saturation(blocks.at(x, y)) > 40) ++coloured;
-    return coloured * 20000 < static_cast<long>(blocks.width) * blocks.height;
+// How sure the recogniser is of what a page's longest lines say, as the mean probability of their characters: 0.8 to
+// 0.92 for clean print, 0.2 to 0.5 where letters stand on their heads. Negative where there is nothing to go by.
+double sureness(Engine& engine, const Layout& layout, Engine::Clock::time_point deadline) {
+    constexpr std::size_t sample = 12;
+    std::vector<std::size_t> order;
+    for (std::size_t i = 0; i < layout.lines.size(); ++i)
+        if (layout.lines[i].rotation == 0 && layout.lines[i].parts.size() >= 4) order.push_back(i);
+    const auto length = [&](std::size_t i) { return std::min<std::size_t>(layout.lines[i].parts.size(), 30); };
+    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return length(a) > length(b); });
+    if (order.size() > sample) order.resize(sample);
+    const LineCutter cutter(layout.grey, layout.ground, layout.ink, layout.rules, layout.lines);
+    double sum = 0;
+    double count = 0;
+    for (const std::size_t i : order)
+        for (const Glyph& glyph : engine.read_line(cutter.cut(i, {}).grey, deadline)) {
+            sum += glyph.probability();
+            ++count;
+        }
+    return count < 12 ? -1 : sum / count;
+}
+
+// Lays the picture out as it stands upright. Ascenders tell which way that is on most pages, but not on tables of
+// capitals and figures: the recogniser has the last word.
+Layout upright(Engine& engine, GreyPicture grey, ColourPicture colours, int factor, double dots_per_inch,
+               Engine::Clock::time_point deadline, int& turn) {
+    constexpr double certain = 0.75;
+    const Orientation orientation = find_orientation(grey);
+    const int first = orientation.confidence > 5 ? orientation.turn : 0;
+    turn = first;
+    Layout best = lay_out(turned(grey, first), turned(colours, first), factor, dots_per_inch);
+    double surest = sureness(engine, best, deadline);
+    if (surest > certain || (surest < 0 && best.lines.size() < 8)) return best;
+    for (const int other : {0, 180, 90, 270}) {
+        if (other == first || Engine::Clock::now() >= deadline) continue;
+        Layout layout = lay_out(turned(grey, other), turned(colours, other), factor, dots_per_inch);
+        const double sure = sureness(engine, layout, deadline);
+        if (sure <= surest + 0.1) continue;
+        surest = sure;
+        turn = other;
+        best = std::move(layout);
+        if (surest > certain) break;
+    }
+    return best;
 }
 
 }  // namespace
@@ -235,36 +114,15 @@ Content read_picture(Engine& engine, ColourPicture picture, double dots_per_inch
     ColourPicture colours = reduced(picture, factor);
     picture = {};
 
-    const Orientation orientation = find_orientation(grey);
-    if (orientation.confidence > 5 && orientation.turn != 0) {
-        content.turn = orientation.turn;
-        grey = turned(grey, content.turn);
-        colours = turned(colours, content.turn);
-    }
-    content.skew = find_skew(grey);
-    if (std::abs(content.skew) < 0.03) content.skew = 0;
-    if (content.skew != 0) {
-        grey = rotated(grey, content.skew);
-        colours = rotated(colours, content.skew);
-    }
-    content.width = grey.width;
-    content.height = grey.height;
-
-    const int in_block = std::max(1, static_cast<int>(std::lround(dots_per_inch / 50 / factor)));
-    const ColourPicture blocks = reduced(colours, in_block);
-    content.grey = without_colour(blocks);
-    const Ground ground = find_ground(blocks, in_block * factor);
-    const std::vector<Line> rules = true_rules(find_lines(grey, dots_per_inch), ground.areas, dots_per_inch);
-    GreyPicture mask = find_ink(grey, ground);
-    erase_rules(mask, rules);
-    std::vector<Component> ink = components(mask);
-    mask = {};
-
-    std::vector<std::uint8_t> used(ink.size(), 0);
-    content.symbols = find_symbols(ink, colours, factor, dots_per_point, used);
-    for (std::size_t i = 0; i < ink.size(); ++i)
-        if (used[i] != 0) ink[i] = Component{};  // gone: too small for anything
-    const std::vector<TextLine> lines = find_text_lines(ink, rules, ground, dots_per_inch);
+    Layout layout = upright(engine, std::move(grey), std::move(colours), factor, dots_per_inch, deadline, content.turn);
+    content.skew = layout.skew;
+    content.width = layout.grey.width;
+    content.height = layout.grey.height;
+    content.grey = layout.grey_only;
+    content.symbols = std::move(layout.symbols);
+    const Ground& ground = layout.ground;
+    const std::vector<Line>& rules = layout.rules;
+    const std::vector<TextLine>& lines = layout.lines;
 
     for (const Line& line : rules) {
         Rule rule;
@@ -274,9 +132,9 @@ Content read_picture(Engine& engine, ColourPicture picture, double dots_per_inch
             rule.box.y0 = rule.box.y1 = line.middle;
         else
             rule.box.x0 = rule.box.x1 = line.middle;
-        const int x = std::clamp((line.box.x0 + line.box.x1) / 2 / factor, 0, colours.width - 1);
-        const int y = std::clamp((line.box.y0 + line.box.y1) / 2 / factor, 0, colours.height - 1);
-        rule.colour = colours.at(x, y);
+        const int x = std::clamp((line.box.x0 + line.box.x1) / 2 / factor, 0, layout.colours.width - 1);
+        const int y = std::clamp((line.box.y0 + line.box.y1) / 2 / factor, 0, layout.colours.height - 1);
+        rule.colour = layout.colours.at(x, y);
         content.rules.push_back(rule);
     }
     for (const Area& area : ground.areas) {
@@ -317,15 +175,17 @@ Content read_picture(Engine& engine, ColourPicture picture, double dots_per_inch
                    return along(area.box.y0, area.box.x0, area.box.x1) || along(area.box.y1, area.box.x0, area.box.x1);
                });
     };
-    for (const TextLine& line : lines) {
+    const LineCutter cutter(layout.grey, ground, layout.ink, rules, lines);
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        const TextLine& line = lines[i];
         if (rest_of_rule(line) || drawing(line)) continue;
         if (Engine::Clock::now() >= deadline) {
             content.timed_out = true;
             break;
         }
-        std::vector<Word> words = read_line(engine, grey, ground, ink, line, deadline);
+        std::vector<Word> words = read_line(engine, cutter, layout.ink, lines, i, deadline);
         if (words.empty()) continue;
-        const Colour colour = colour_of(colours, factor, ink[line.parts.front()]);
+        const Colour colour = colour_of(layout.colours, factor, layout.ink[line.parts.front()]);
         for (Word& word : words) {
             word.colour = colour;
             content.words.push_back(std::move(word));

@@ -112,6 +112,8 @@ Orientation find_orientation(const GreyPicture& grey) {
     return found;
 }
 
+double Glyph::probability() const { return std::exp(20 * (std::clamp(confidence, 0.0, 1.0) - 1)); }
+
 struct Engine::State {
     tesseract::TessBaseAPI api;
 };

@@ -37,6 +37,8 @@ struct Glyph {
     double x1 = 0;
     double confidence = 0;  ///< 0..1, as the recogniser gives it: not a probability
     bool starts_word = false;
+    /// What the recogniser gave this character at its least certain place. Tesseract's confidence is 1 + ln(p)/20.
+    double probability() const;
 };
 
 /// Why nothing can be recognised at all: the language's data is missing, or the language's name makes no sense.

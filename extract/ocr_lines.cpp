@@ -243,9 +243,11 @@ void part_raised(const std::vector<Piece>& pieces, std::vector<std::size_t>& mem
     for (const std::size_t i : members) {
         const PixelBox& b = pieces[i].box;
         const double above = line.baseline - b.y1;
-        // The rings of a percent sign stand close to its stroke; a mark stands at the end of its word.
+        // The rings of a percent sign stand close to its stroke; a mark stands at the end of its word. Over the foot of
+        // a faint figure that is broken stands its own head.
         const bool joined = std::any_of(members.begin(), members.end(), [&](std::size_t k) {
             const PixelBox& o = pieces[k].box;
+            if (k != i && o.y0 >= b.y0 + b.height() / 2 && o.x0 < b.x1 && b.x0 < o.x1) return true;
             return k != i && pieces[k].kind == Kind::letter && o.y1 > line.baseline - 0.27 * line.cap_height &&
                    o.x1 > b.x1 && o.x0 - b.x1 < 0.14 * line.cap_height;
         });
@@ -280,6 +282,67 @@ TextLine make_line(const std::vector<Piece>& pieces, const std::vector<std::size
     line.light = pieces[members.front()].mark == 2;
     measure(pieces, members, line);
     return line;
+}
+
+// Lines set so closely that a tail touches the line below come as one: they are parted where hardly any ink is between
+// them. Each piece goes where its middle lies.
+std::vector<std::vector<std::size_t>> part_stacked(const std::vector<Piece>& pieces, const std::vector<Component>& ink,
+                                                   std::vector<std::size_t> group) {
+    std::vector<std::vector<std::size_t>> lines;
+    std::vector<int> heights;
+    int y0 = pieces[group.front()].box.y0;
+    int y1 = y0;
+    for (const std::size_t i : group) {
+        y0 = std::min(y0, pieces[i].box.y0);
+        y1 = std::max(y1, pieces[i].box.y1);
+        if (pieces[i].kind == Kind::letter) heights.push_back(pieces[i].box.height());
+    }
+    if (heights.size() >= 4) {
+        const auto middle = heights.begin() + static_cast<std::ptrdiff_t>(heights.size() / 2);
+        std::nth_element(heights.begin(), middle, heights.end());
+        const int height = *middle;
+        if (y1 - y0 >= 2 * height) {
+            std::vector<int> across(static_cast<std::size_t>(y1 - y0), 0);
+            for (const std::size_t i : group)
+                for (const Run& run : ink[pieces[i].index].runs)
+                    if (run.y >= y0 && run.y < y1) across[static_cast<std::size_t>(run.y - y0)] += run.x1 - run.x0;
+            // Rows with the least ink that have much more of it within a line's height on both sides.
+            std::vector<int> cuts;
+            const int n = static_cast<int>(across.size());
+            const auto most = [&](int from, int to) {
+                return *std::max_element(across.begin() + std::max(0, from), across.begin() + std::min(n, to));
+            };
+            int last = -height / 2;
+            for (int y = height / 2; y < n - height / 2; ++y) {
+                const int here = across[static_cast<std::size_t>(y)];
+                const int near = *std::min_element(across.begin() + std::max(0, y - height / 2),
+                                                   across.begin() + std::min(n, y + height / 2 + 1));
+                if (here > near || y - last < height / 2) continue;
+                const int beside = std::min(most(y - height, y), most(y + 1, y + 1 + height));
+                if (here * 8 > beside) continue;
+                cuts.push_back(y0 + y);
+                last = y;
+            }
+            if (!cuts.empty()) {
+                lines.resize(cuts.size() + 1);
+                for (const std::size_t i : group) {
+                    const int centre = (pieces[i].box.y0 + pieces[i].box.y1) / 2;
+                    const auto at = std::upper_bound(cuts.begin(), cuts.end(), centre) - cuts.begin();
+                    lines[static_cast<std::size_t>(at)].push_back(i);
+                }
+                // Dots and accents make no line of their own.
+                const bool whole = std::all_of(lines.begin(), lines.end(), [&](const auto& line) {
+                    return std::any_of(line.begin(), line.end(), [&](std::size_t i) {
+                        return pieces[i].kind == Kind::letter && pieces[i].box.height() * 3 > height * 2;
+                    });
+                });
+                if (whole) return lines;
+                lines.clear();
+            }
+        }
+    }
+    lines.push_back(std::move(group));
+    return lines;
 }
 
 // A line of small letters alone ("new", "no.") shows no capital: its height is told by the lines around it.
@@ -377,8 +440,12 @@ std::vector<TextLine> find_text_lines(const std::vector<Component>& ink, const s
         attach_small(rest, upright, 1.15, sets);
         std::vector<std::vector<std::size_t>> members(rest.size());
         for (std::size_t i = 0; i < rest.size(); ++i) members[sets.root(i)].push_back(i);
-        for (std::vector<std::size_t>& group : members) {
-            if (group.empty()) continue;
+        std::vector<std::vector<std::size_t>> groups;
+        for (std::vector<std::size_t>& group : members)
+            if (!group.empty())
+                for (std::vector<std::size_t>& line : part_stacked(rest, ink, std::move(group)))
+                    groups.push_back(std::move(line));
+        for (std::vector<std::size_t>& group : groups) {
             const bool letters =
                 std::any_of(group.begin(), group.end(), [&](std::size_t i) { return rest[i].kind == Kind::letter; });
             if (!letters) {

@@ -12,43 +12,6 @@ namespace {
 constexpr double cap_in_font = 0.716;
 constexpr double ascent_in_font = 0.905;
 constexpr double descent_in_font = 0.212;
-// White at both ends of a line's picture, in cap heights.
-constexpr double margin = 0.1;
-constexpr int largest_side = 8000;
-// The recogniser scales to 36 pixels itself, but poorly upwards.
-constexpr int least_height = 48;
-
-// Marks the pixels of a line's own ink and those next to them, whose grey belongs to the letters' edges.
-class Stencil {
-public:
-    Stencil(int x0, int y0, int width, int height)
-        : x0_(x0),
-          y0_(y0),
-          width_(width),
-          height_(height),
-          set_(static_cast<std::size_t>(width) * static_cast<std::size_t>(height), 0) {}
-    void add(const Component& component, int spread) {
-        for (const Run& run : component.runs)
-            for (int y = run.y - spread; y <= run.y + spread; ++y) {
-                if (y < y0_ || y >= y0_ + height_) continue;
-                const int from = std::max(run.x0 - spread, x0_) - x0_;
-                const int to = std::min(run.x1 + spread, x0_ + width_) - x0_;
-                if (from < to)
-                    std::fill_n(set_.begin() + static_cast<std::ptrdiff_t>(y - y0_) * width_ + from, to - from,
-                                std::uint8_t{1});
-            }
-    }
-    bool at(int x, int y) const {
-        return x >= x0_ && y >= y0_ && x < x0_ + width_ && y < y0_ + height_ &&
-               set_[static_cast<std::size_t>(y - y0_) * static_cast<std::size_t>(width_) +
-                    static_cast<std::size_t>(x - x0_)] != 0;
-    }
-
-private:
-    int x0_, y0_, width_, height_;
-    std::vector<std::uint8_t> set_;
-};
-
 struct Token {
     std::string text;
     double x0 = 0;
@@ -120,24 +83,6 @@ struct Reading {
     LinePicture picture;
 };
 
-// The median brightness of a line's ink.
-int ink_level(const GreyPicture& page, const std::vector<Component>& ink, const TextLine& line, bool light) {
-    std::array<int, 256> count{};
-    int all = 0;
-    for (const std::size_t part : line.parts)
-        for (const Run& run : ink[part].runs)
-            for (int x = run.x0; x < run.x1; ++x) {
-                ++count[page.row(run.y)[x]];
-                ++all;
-            }
-    int left = all / 5;
-    for (int i = 0; i < 256; ++i) {
-        const int v = light ? 255 - i : i;
-        if ((left -= count[static_cast<std::size_t>(v)]) < 0) return v;
-    }
-    return light ? 255 : 0;
-}
-
 // The gaps between pieces of a line's ink along its direction, as (from, to).
 std::vector<std::array<double, 2>> gaps_of(const std::vector<Component>& ink, const TextLine& line, double& first,
                                            double& last) {
@@ -180,52 +125,9 @@ bool has_figure(const std::string& text) {
     return std::any_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
-LinePicture cut_line(const GreyPicture& page, const Ground& ground, const std::vector<Component>& ink,
-                     const TextLine& line, const Framing& framing) {
-    const double cap = std::max(3.0, line.cap_height);
-    const bool turned_line = line.rotation != 0;
-    // In the direction of reading: along = x, across = y for level text.
-    const double top =
-        std::min(line.baseline - cap * (1 + framing.above), (turned_line ? line.box.x0 : line.box.y0) - 0.06 * cap);
-    const double bottom =
-        std::max(line.baseline + cap * framing.below, (turned_line ? line.box.x1 : line.box.y1) + 0.06 * cap);
-    const int border = std::max(2, static_cast<int>(std::lround(margin * cap)));
-    LinePicture picture;
-    picture.upwards = turned_line;
-    const int y0 = static_cast<int>(std::floor(top));
-    const int height = std::clamp(static_cast<int>(std::ceil(bottom)) - y0, 3, largest_side);
-    const int x0 = (turned_line ? line.box.y0 : line.box.x0) - border;
-    const int width = std::clamp((turned_line ? line.box.height() : line.box.width()) + 2 * border, 3, largest_side);
-    picture.left = turned_line ? line.box.y1 + border : x0;
-    const PixelBox& b = line.box;
-    Stencil stencil(b.x0 - 2, b.y0 - 2, b.width() + 4, b.height() + 4);
-    const int spread = std::max(1, static_cast<int>(std::lround(cap / 14)));
-    for (const std::size_t part : line.parts) stencil.add(ink[part], spread);
-    const int level = ink_level(page, ink, line, line.light);
-    picture.grey = GreyPicture(width, height);
-    // Ground and ink become white and black, each place by its own ground.
-    const auto shade = [&](int x, int y) -> std::uint8_t {
-        if (!stencil.at(x, y) || x < 0 || y < 0 || x >= page.width || y >= page.height) return 255;
-        const int base = luminance(ground.at(x, y));
-        const int span = line.light ? level - base : base - level;
-        const int value = line.light ? page.row(y)[x] - base : base - page.row(y)[x];
-        return static_cast<std::uint8_t>(255 - std::clamp(value * 235 / std::max(25, span), 0, 255));
-    };
-    for (int v = 0; v < height; ++v) {
-        std::uint8_t* row = picture.grey.row(v);
-        for (int u = 0; u < width; ++u)
-            row[u] = turned_line ? shade(y0 + v, x0 + width - 1 - u) : shade(x0 + u, y0 + v);
-    }
-    if (height < least_height) {
-        picture.scale = static_cast<double>(least_height) / height;
-        picture.grey = resized(picture.grey, static_cast<int>(std::lround(width * picture.scale)), least_height);
-    }
-    return picture;
-}
-
-std::vector<Word> read_line(Engine& engine, const GreyPicture& page, const Ground& ground,
-                            const std::vector<Component>& ink, const TextLine& line,
-                            Engine::Clock::time_point deadline) {
+std::vector<Word> read_line(Engine& engine, const LineCutter& cutter, const std::vector<Component>& ink,
+                            const std::vector<TextLine>& lines, std::size_t index, Engine::Clock::time_point deadline) {
+    const TextLine& line = lines[index];
     std::vector<Word> words;
     Word usual;
     usual.source = TextSource::ocr;
@@ -248,7 +150,7 @@ std::vector<Word> read_line(Engine& engine, const GreyPicture& page, const Groun
     }
 
     Reading reading;
-    reading.picture = cut_line(page, ground, ink, line, {});
+    reading.picture = cutter.cut(index, {});
     std::vector<Glyph> glyphs = engine.read_line(reading.picture.grey, deadline);
     restore_slash(glyphs, reading.picture, {});
     reading.tokens = tokens_of(glyphs);
