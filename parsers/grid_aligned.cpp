@@ -305,6 +305,7 @@ private:
 
     /// Whether text that ends in `above` may go on in `below`: its first word would not have fitted.
     bool did_not_fit(const Placed& above, const Placed& below) const {
+        if (below.chunk->words.empty()) return false;
         const auto c = static_cast<std::size_t>(above.span.first);
         const Word& word = page_.words[below.chunk->words.front()];
         const double end = above.chunk->box.x1 + 0.25 * word.font_size + word.box.width();
@@ -315,14 +316,64 @@ private:
 
     /// Text that opens with a small letter or a bracket goes on from what is above it.
     bool opens_small(const Placed& placed) const {
+        if (placed.chunk->words.empty()) return false;
         const char first = page_.words[placed.chunk->words.front()].text.front();
         return (first >= 'a' && first <= 'z') || first == '(' || first == '[' || first == '&';
+    }
+
+    /// Finds the bands that lines drawn right across the body part it into. Where most of them hold one row, the lines
+    /// drawn are the rows' and say what belongs together.
+    void find_bands() {
+        std::vector<double> at;
+        for (std::size_t i = 0; i < area_.across.size();) {
+            std::size_t end = i;
+            double cover = 0;
+            while (end < area_.across.size() && area_.across[end].at - area_.across[i].at < 1.5)
+                cover += std::max(0.0, std::min(area_.across[end].to, x1_) - std::max(area_.across[end].from, x0_)), ++end;
+            if (cover > 0.6 * (x1_ - x0_)) at.push_back(area_.across[i].at);
+            i = end;
+        }
+        bands_.assign(lines_.size(), -1);
+        int bands = 0;
+        int single = 0;
+        for (std::size_t l = body_; l < lines_.size();) {
+            const auto band = std::upper_bound(at.begin(), at.end(), middle_of(lines_[l])) - at.begin();
+            std::size_t end = l + 1;
+            while (end < lines_.size() &&
+                   std::upper_bound(at.begin(), at.end(), middle_of(lines_[end])) - at.begin() == band)
+                ++end;
+            ++bands;
+            if (is_one_row(l, end)) {
+                ++single;
+                for (std::size_t k = l; k < end; ++k) bands_[k] = static_cast<int>(band);
+            }
+            l = end;
+        }
+        if (bands < 3 || single * 5 < bands * 4) bands_.assign(lines_.size(), -1);
+    }
+
+    static double middle_of(const PlacedLine& placed) { return placed.line.baseline - 0.3 * placed.line.font_size; }
+
+    /// No column has two figures one under the other, but for what stands in brackets under a figure.
+    bool is_one_row(std::size_t first, std::size_t end) const {
+        for (std::size_t c = 0; c < columns_.size(); ++c) {
+            int figures = 0;
+            for (std::size_t l = first; l < end; ++l)
+                for (const Placed& placed : lines_[l].chunks) {
+                    if (placed.span.first != static_cast<int>(c) || !placed.chunk->figure) continue;
+                    const char open = page_.words[placed.chunk->words.front()].text.front();
+                    if (figures == 0 || (open != '[' && open != '(')) ++figures;
+                }
+            if (figures > 1) return false;
+        }
+        return true;
     }
 
     /// Whether line `l` goes on with the row that line `l - 1` is part of.
     bool continues_row(std::size_t l, bool row_has_figures) const {
         const PlacedLine& here = lines_[l];
         const PlacedLine& before = lines_[l - 1];
+        if (bands_[l] >= 0 || bands_[l - 1] >= 0) return bands_[l] == bands_[l - 1];
         const double size = std::max(here.line.font_size, before.line.font_size);
         const double leading = here.line.baseline - before.last_baseline;
         if (leading > tight_ * 1.3 && leading > 1.2 * size) return false;
@@ -371,6 +422,7 @@ private:
 
     void add_body(Grid& grid) {
         merge_overlapping();
+        find_bands();
         std::vector<double> leadings;
         std::vector<double> pitches;
         for (std::size_t l = body_ + 1; l < lines_.size(); ++l) {
@@ -422,6 +474,7 @@ private:
     double x0_ = 0;
     double x1_ = 0;
     std::size_t body_ = 0;
+    std::vector<int> bands_;  ///< for each line the band between drawn lines that is its row, -1 where none is
     double tight_ = 0;  ///< leading within a row
     double pitch_ = 0;  ///< from row to row of figures; 0 where there are none
 };
@@ -430,12 +483,15 @@ private:
 
 Grid aligned_grid(const Page& page, AlignedArea area, Budget& budget) {
     if (area.lines.size() < 2) return {};
+    add_marks(page, area, budget);
     std::vector<Column> columns = find_columns(area.lines, area.down, budget);
     if (columns.size() < 2) return {};
     part_at_columns(page, area.lines, columns);
     columns = find_columns(area.lines, area.down, budget);
     if (columns.size() < 2 || !budget.spend(area.lines.size() * (area.across.size() + 4) * 4)) return {};
-    return Gridder(page, area, std::move(columns)).make();
+    Grid grid = Gridder(page, area, std::move(columns)).make();
+    take_symbols(page, grid, budget);
+    return grid;
 }
 
 Grid body_grid(const Page& page, const AlignedArea& area, std::vector<Column> columns, Budget& budget) {

@@ -17,6 +17,13 @@ struct AlignedArea {
     std::vector<Segment> down;
 };
 
+/// Adds to the lines what stands in a table's cells without being text: symbols, and the colours that rate, each as a
+/// chunk without words.
+void add_marks(const Page& page, AlignedArea& area, Budget& budget);
+
+/// Gives the page's symbols to the cells they stand in, or next to on one line.
+void take_symbols(const Page& page, Grid& grid, Budget& budget);
+
 /// A grid told from alignment: columns from the gaps that run down through the lines, rows from leading, wrapping and
 /// drawn lines, header levels from what stands over what. Gives no rows where there are no two columns.
 Grid aligned_grid(const Page& page, AlignedArea area, Budget& budget);

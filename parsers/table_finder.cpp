@@ -273,7 +273,13 @@ std::vector<Table> tables_of_upright(const Page& page, Budget& budget) {
         fill_grid(grid, page, taken);
         drop_thin_bands(grid, 5);
         part_merged_columns(page, grid);
-        if (hides_columns(grid, all_lines, budget) || !part_stacked_rows(page, grid, all_lines, area.across, budget)) {
+        const bool hides = hides_columns(grid, all_lines, budget);
+        if (hides && std::none_of(area.down.begin(), area.down.end(), [](const Segment& s) { return s.drawn; })) {
+            // The colours of some cells bound these and say nothing of the others, nor of the rows above and below.
+            loose.insert(loose.end(), area.across.begin(), area.across.end());
+            continue;
+        }
+        if (hides || !part_stacked_rows(page, grid, all_lines, area.across, budget)) {
             // Lines around rows and columns that are told by alignment alone.
             Grid aligned = aligned_grid(page, {lines_within(all_lines, grid.box), area.across, area.down}, budget);
             if (is_aligned_table(page, aligned, true, area.across.size()) && aligned.columns >= grid.columns)

@@ -119,6 +119,7 @@ private:
         Content c;
         std::vector<double> starts;
         int under = 0;
+        int wide = 0;  // lines of running text from end to end
         for (std::size_t l = 0; l < lines_.size(); ++l) {
             const double y = lines_[l].baseline;
             if (y <= y0 || y > y1 + 1) continue;
@@ -152,8 +153,9 @@ private:
                 ++c.tabular;
             else if (prose)
                 ++c.prose;
+            if (chunks == 1 && prose && lines_[l].box.width() > 0.75 * (to - from)) ++wide;
         }
-        c.wrapped = starts.size() >= 2 && under * 5 >= (c.lines - 1) * 4;
+        c.wrapped = starts.size() >= 2 && under * 5 >= (c.lines - 1) * 4 && wide < 2;
         return c;
     }
 
@@ -454,6 +456,12 @@ std::vector<std::vector<char>> prose_chunks(const std::vector<TextLine>& lines, 
             });
             if (above == open.end()) {
                 open.push_back({{{l, k}}, c.box.x0, lines[l].baseline, c.font_size, c.box.width()});
+                continue;
+            }
+            // Beside something, then from margin to margin: another stack, which may still be running text.
+            if (above->members.size() >= 3 && c.box.width() > 1.4 * above->width) {
+                close(*above);
+                *above = {{{l, k}}, c.box.x0, lines[l].baseline, c.font_size, c.box.width()};
                 continue;
             }
             above->members.emplace_back(l, k);
