@@ -85,7 +85,8 @@ private:
     void find_body() {
         // The first line that holds figures as a body does, and the wide lines drawn above it.
         std::size_t first = 0;
-        while (first < lines_.size() && !lines_[first].figures) ++first;
+        // A figure alone on its line may be the end of a text that wraps.
+        while (first < lines_.size() && !(lines_[first].figures && lines_[first].chunks.size() > 1)) ++first;
         body_ = 0;
         const bool figures = first < lines_.size();
         const std::size_t limit = figures ? first : std::min<std::size_t>(lines_.size(), 8);
@@ -329,7 +330,8 @@ private:
             std::size_t end = i;
             double cover = 0;
             while (end < area_.across.size() && area_.across[end].at - area_.across[i].at < 1.5)
-                cover += std::max(0.0, std::min(area_.across[end].to, x1_) - std::max(area_.across[end].from, x0_)), ++end;
+                cover += std::max(0.0, std::min(area_.across[end].to, x1_) - std::max(area_.across[end].from, x0_)),
+                    ++end;
             if (cover > 0.6 * (x1_ - x0_)) at.push_back(area_.across[i].at);
             i = end;
         }
@@ -475,8 +477,8 @@ private:
     double x1_ = 0;
     std::size_t body_ = 0;
     std::vector<int> bands_;  ///< for each line the band between drawn lines that is its row, -1 where none is
-    double tight_ = 0;  ///< leading within a row
-    double pitch_ = 0;  ///< from row to row of figures; 0 where there are none
+    double tight_ = 0;        ///< leading within a row
+    double pitch_ = 0;        ///< from row to row of figures; 0 where there are none
 };
 
 }  // namespace

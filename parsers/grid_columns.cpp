@@ -19,19 +19,29 @@ struct Range {
 /// The x ranges in which text stands in most of the lines that reach across them.
 std::vector<Range> cores_of(const std::vector<TextLine>& lines) {
     std::map<double, std::pair<int, int>> changes;  // x: change of (lines with text there, lines with a gap there)
+    // Headings stand over several columns more often than what is below them: they count half where they have text.
+    const auto is_body = [](const TextLine& line) {
+        const auto figures =
+            std::count_if(line.chunks.begin(), line.chunks.end(), [](const Chunk& c) { return c.figure && !c.year; });
+        return figures >= 2 || (figures == 1 && line.chunks.size() >= 4);
+    };
+    const TextLine* body = nullptr;
+    for (const TextLine& line : lines)
+        if (!body && is_body(line)) body = &line;
     for (const TextLine& line : lines) {
         if (line.chunks.size() < 2) continue;
+        const int weight = body && &line < body ? 1 : 2;
         double end = -1e9;
         for (std::size_t i = 0; i < line.chunks.size(); ++i) {
             const Box& box = line.chunks[i].box;
             const double from = std::max(box.x0, end);
             const double to = std::max(box.x1, from);
             if (i > 0 && from > end) {
-                changes[end].second += 1;
-                changes[from].second -= 1;
+                changes[end].second += 2;
+                changes[from].second -= 2;
             }
-            changes[from].first += 1;
-            changes[to].first -= 1;
+            changes[from].first += weight;
+            changes[to].first -= weight;
             end = std::max(end, to);
         }
     }

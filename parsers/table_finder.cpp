@@ -87,12 +87,13 @@ std::optional<double> gutter_of(const Grid& grid) {
     return std::nullopt;
 }
 
-bool is_chart(const Page& page, const Grid& grid, const std::vector<Box>& charts, Budget& budget) {
+/// `ruled_rows`: lines part its rows, which may hold small type beside large then.
+bool is_chart(const Page& page, const Grid& grid, const std::vector<Box>& charts, bool ruled_rows, Budget& budget) {
     const Point centre = grid.box.centre();
     if (std::any_of(charts.begin(), charts.end(), [&](const Box& chart) { return chart.contains(centre); }))
         return true;
-    return is_contents(page, grid) || has_ticks(page, grid, budget) || has_axis(page, grid) || is_display(page, grid) ||
-           has_bars(page, grid.box, charts, budget);
+    return is_contents(page, grid) || has_ticks(page, grid, budget) || has_axis(page, grid) ||
+           (!ruled_rows && is_display(page, grid)) || has_bars(page, grid.box, charts, budget);
 }
 
 /// Columns of a few words said again and again ("Yes", "No", "Respondent unsure", "Grade level"), as no list of names
@@ -134,6 +135,15 @@ bool is_list(const Page& page, const Grid& grid) {
     return marks * 2 >= cells && cells > 0;
 }
 
+/// Lines drawn across part (nearly) every two rows, and each row has its name.
+bool has_ruled_rows(const Page& page, const Grid& grid, bool bounded, std::size_t across) {
+    if (!bounded || grid.rows < 5 || across * 5 < static_cast<std::size_t>(grid.rows) * 4) return false;
+    const auto names = std::count_if(grid.cells.begin(), grid.cells.end(), [&](const GridCell& cell) {
+        return cell.column == 0 && !cell.words.empty() && !is_figure(cell_text(page, cell));
+    });
+    return names * 10 >= grid.rows * 9;
+}
+
 /// Alignment alone also shows in lists, contents pages and columns of running text: a table has figures, or lines
 /// drawn around it, in rows and columns that are mostly filled.
 /// `across`: how many lines are drawn across it.
@@ -156,7 +166,8 @@ bool is_aligned_table(const Page& page, const Grid& grid, bool bounded, std::siz
             words += cell.words.size();
     }
     const auto positions = static_cast<std::size_t>(grid.rows * grid.columns);
-    if (filled * 3 < positions) return false;
+    // Where a line parts every two rows, much may be blank.
+    if (filled * (has_ruled_rows(page, grid, bounded, across) ? 5 : 3) < positions) return false;
     const auto rows = std::count_if(in_row.begin(), in_row.end(), [](int n) { return n >= 2; });
     if (rows < 2 || grid.header_rows * 3 > grid.rows * 2) return false;
     if (bounded)
@@ -321,7 +332,7 @@ std::vector<Table> tables_of_upright(const Page& page, Budget& budget) {
             continue;
         }
         if (!is_aligned_table(page, grid, region.bounded, region.area.across.size()) ||
-            is_chart(page, grid, charts, budget))
+            is_chart(page, grid, charts, has_ruled_rows(page, grid, region.bounded, region.area.across.size()), budget))
             continue;
         tags.settle(grid);
         for (const GridCell& cell : grid.cells)
@@ -329,7 +340,7 @@ std::vector<Table> tables_of_upright(const Page& page, Budget& budget) {
         tables.push_back(make_table(grid, page, budget));
     }
     for (const Grid& grid : tags.unmet(used))
-        if (is_tagged_table(page, grid) && !is_chart(page, grid, charts, budget))
+        if (is_tagged_table(page, grid) && !is_chart(page, grid, charts, false, budget))
             tables.push_back(make_table(grid, page, budget));
     std::stable_sort(tables.begin(), tables.end(), [](const Table& a, const Table& b) {
         return a.box.y0 != b.box.y0 ? a.box.y0 < b.box.y0 : a.box.x0 < b.box.x0;

@@ -9,6 +9,7 @@ namespace {
 
 constexpr double same_end = 6;  ///< lines whose ends differ by less are of one table
 constexpr double shortest_rule = 70;
+constexpr double larger_type = 1.13;  ///< a line alone in type so much larger than the rows' heads what is below it
 
 struct Frame {
     double from;
@@ -108,6 +109,7 @@ private:
         int lines = 0;
         int tabular = 0;
         int prose = 0;
+        double size = 0;  ///< of its largest type
         bool caption = false;
         bool wrapped = false;  ///< its first line has several chunks, and the others stand under one of them each
         double start = 0;      ///< where its first line starts
@@ -148,6 +150,7 @@ private:
                 c.start = starts.empty() ? 0 : starts.front();
             }
             c.last = y;
+            c.size = std::max(c.size, lines_[l].font_size);
             ++c.lines;
             if (chunks >= 2)
                 ++c.tabular;
@@ -165,6 +168,7 @@ private:
         while (i + 1 < frame.at.size()) {
             std::size_t end = i;
             bool any = false;
+            double size = 0;  // of the rows so far
             int lines = 0;
             while (end + 1 < frame.at.size()) {
                 const double height = frame.at[end + 1] - frame.at[end];
@@ -174,10 +178,14 @@ private:
                 // A heading over the other columns may stand alone on the first line; a group's between two rows.
                 const bool heading = !any && c.lines == 1 && c.prose == 0 && !c.caption && height < 26 &&
                                      c.start > frame.from + 0.12 * (frame.to - frame.from);
-                const bool group = any && c.lines <= 1 && c.prose == 0 && !c.caption;
+                const bool group =
+                    any && c.lines <= 1 && c.prose == 0 && !c.caption && (size == 0 || c.size < larger_type * size);
                 if (!empty && !c.wrapped && c.tabular * 3 < c.lines && !heading && !group) break;
                 // A wide space above the first line: the drawn line above closes what is before it.
-                if (!empty && c.tabular > 0) any = true;
+                if (!empty && c.tabular > 0) {
+                    any = true;
+                    size = std::max(size, c.size);
+                }
                 lines += c.lines;
                 ++end;
             }
@@ -217,6 +225,17 @@ private:
         double before = bottom;
         double pitch = 0;
         double reach = bottom;
+        double rows_size = 0;
+        double last_row = 0;
+        double rows_pitch = 0;
+        for (const TextLine& line : lines_) {
+            if (line.baseline > bottom + 2 || line.baseline < bottom - 60 || line.box.x1 < frame.from ||
+                line.box.x0 > frame.to)
+                continue;
+            rows_size = line.font_size;
+            if (last_row > 0) rows_pitch = line.baseline - last_row;
+            last_row = line.baseline;
+        }
         int singles = 0;
         for (std::size_t l = 0; l < lines_.size(); ++l) {
             const TextLine& line = lines_[l];
@@ -226,6 +245,10 @@ private:
             const double gap = line.baseline - before;
             if (gap > (pitch > 0 ? 2.3 * pitch : 2.6 * line.font_size)) break;
             if (look.prose) break;
+            if (look.chunks == 1 && rows_size > 0 && line.font_size > larger_type * rows_size &&
+                line.baseline - (before > bottom ? before : last_row) >
+                    1.25 * std::max({pitch, before > bottom ? 0.0 : rows_pitch, 1.2 * rows_size}))
+                break;
             if (look.chunks >= 2 && look.figures > 0) {
                 reach = line.baseline;
                 singles = 0;
@@ -331,7 +354,8 @@ private:
                     if (singles == 0) pitch = pitch == 0 ? gap : std::min(std::max(pitch, gap), 3 * size);
                     last = k;
                     singles = 0;
-                } else if (look.prose || ++singles > 2) {
+                } else if (look.prose || ++singles > 2 ||
+                           (lines_[k].font_size > larger_type * lines_[last].font_size && gap > 1.25 * pitch)) {
                     break;
                 }
             }
