@@ -2,7 +2,9 @@
 #include "archive/series.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <cstdlib>
 #include <map>
 #include <tuple>
 
@@ -60,6 +62,19 @@ std::string rating_of(const Database& database, const std::string& record) {
     return rating.step() ? rating.text(0) : "";
 }
 
+/// "30 Jun 2016" or "Jul 2015 – Jun 2016", from ISO dates.
+std::string span_text(const std::string& start, const std::string& end) {
+    static constexpr std::array months{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                       "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+    const auto month_and_year = [](const std::string& day) -> std::string {
+        const int month = day.size() == 10 ? std::atoi(day.substr(5, 2).c_str()) : 0;
+        return month < 1 || month > 12 ? day : months[static_cast<std::size_t>(month - 1)] + (" " + day.substr(0, 4));
+    };
+    if (start == end) return (end.size() == 10 ? end.substr(8) + " " : "") + month_and_year(end);
+    const std::string from = month_and_year(start), to = month_and_year(end);
+    return from == to ? to : from + " – " + to;
+}
+
 int days_between(const std::string& start, const std::string& end) {
     int y0 = 0, m0 = 0, d0 = 0, y1 = 0, m1 = 0, d1 = 0;
     if (std::sscanf(start.c_str(), "%d-%d-%d", &y0, &m0, &d0) != 3) return 0;
@@ -105,13 +120,17 @@ std::vector<SeriesPoint> series(const Archive& archive, const ArchivedIndicator&
     std::vector<SeriesPoint> points;
     for (const auto& [when, figures] : periods) {
         // A paper's own latest figure is the publication; its "12 months earlier" repeats an older one.
-        const auto first = std::find_if(figures.begin(), figures.end(), [](const Printed* p) {
+        auto first = std::find_if(figures.begin(), figures.end(), [](const Printed* p) {
             return p->basis != "year-earlier" && p->basis != "previous" && p->value;
         });
+        if (first == figures.end())
+            first = std::find_if(figures.begin(), figures.end(), [](const Printed* p) { return p->value.has_value(); });
         const Printed& main = first != figures.end() ? **first : *figures.front();
+        // "New PI" where the year before would stand says nothing of that year.
+        if (!main.value && (main.basis == "year-earlier" || main.basis == "previous")) continue;
         SeriesPoint point;
         // The label is the latest figure's; the year before has none of its own.
-        point.period = main.derived ? "a year before " + main.label : main.label;
+        point.period = main.derived ? span_text(main.start, main.end) : main.label;
         point.start = main.start;
         point.end = main.end;
         point.value = main.value;
@@ -127,8 +146,10 @@ std::vector<SeriesPoint> series(const Archive& archive, const ArchivedIndicator&
             point.others.push_back(p->source);
             point.revised = point.revised || !same_figure(main.source, p->source);
         }
-        if (!points.empty()) {
-            const SeriesPoint& before = points.back();
+        const auto known =
+            std::find_if(points.rbegin(), points.rend(), [](const SeriesPoint& p) { return p.value.has_value(); });
+        if (point.value && known != points.rend()) {
+            const SeriesPoint& before = *known;
             const int length = days_between(point.start, point.end),
                       length_before = days_between(before.start, before.end);
             point.break_before = before.unit != point.unit || std::abs(length - length_before) > 45;

@@ -21,8 +21,9 @@ struct FigureSource {
 
 /// What is known of one period.
 struct SeriesPoint {
-    std::string period, start, end;  ///< label as printed, ISO dates
-    std::optional<double> value;     ///< as first published
+    std::string period;           ///< as printed; from the dates where the period is worked out
+    std::string start, end;       ///< ISO dates
+    std::optional<double> value;  ///< as first published
     std::string text, status, unit;
     double confidence = 1;
     std::optional<double> target, country, region, neighbours;

@@ -85,6 +85,30 @@ TEST_CASE("a change of the period's length is a break") {
     CHECK(points[1].break_before);
 }
 
+TEST_CASE("a year before without a figure is no point, and one with a figure is named by its dates") {
+    const TemporaryFile file("series");
+    Archive archive(file.path, Archive::Mode::write);
+    Dataset one = paper("one", "2019-06-01");
+    Record& record = add_record(one, "Referrals in time");
+    Observation none = figure(Basis::year_earlier, "2016-04-01", "2017-03-31", 0, "New PI");
+    none.value.reset();
+    record.observations.push_back(none);
+    record.observations.push_back(figure(Basis::latest, "2017-04-01", "2018-03-31", 50, "50"));
+    Record& other = add_record(one, "Plans on the day");
+    other.observations.push_back(figure(Basis::year_earlier, "2017-06-30", "2017-06-30", 48, "48"));
+    other.observations.push_back(figure(Basis::year_earlier, "2017-07-01", "2018-06-30", 49, "49"));
+    archive.store(one, reading);
+    update_links(archive);
+    const std::vector<SeriesPoint> points = series(archive, find_indicators(archive, "referral").at(0));
+    REQUIRE(points.size() == 1);
+    CHECK(points[0].text == "50");
+    CHECK_FALSE(points[0].break_before);
+    const std::vector<SeriesPoint> dated = series(archive, find_indicators(archive, "plan").at(0));
+    REQUIRE(dated.size() == 2);
+    CHECK(dated[0].period == "30 Jun 2017");
+    CHECK(dated[1].period == "Jul 2017 – Jun 2018");
+}
+
 TEST_CASE("words that no name has find nothing") {
     const TemporaryFile file("series");
     Archive archive(file.path, Archive::Mode::write);
