@@ -143,6 +143,8 @@ std::vector<Rated> rated(const Record& record, const Document& document) {
         if (!is_light(assessment.rating) || assessment.confidence < least_confidence) continue;
         const Observation* other = compared_with(record, assessment.against);
         if (other == nullptr || other->unit != actual->unit) continue;
+        // A target of 381 for 75% is a number of something.
+        if (actual->unit == Unit::percent && *actual->value <= 100 && *other->value > 100) continue;
         const auto rule = tolerance_rule(document, assessment.against);
         if (!rule) continue;
         Rated one{&record, &assessment, actual, other, *rule, {}};

@@ -22,14 +22,14 @@ bool is_total(const Record& record) {
 
 /// "Total", "TOTAL", "Total referrals": nothing but the sum of what stands above it.
 bool is_plain_total(const Record& record) {
-    static const RE2 plain(R"((?i)^\W*totals?(?: [\w&-]+){0,2}\W*$)");
+    static const RE2 plain(R"((?i)^\W*totals?(?: \(?[\w&£-]+\)?){0,3}\W*$)");
     return RE2::FullMatch(fold_text(record.indicator.name), plain);
 }
 
 /// Averages, rates and dates are not added up.
 bool adds_up(const TableColumn& column) {
     static const RE2 no_sum(
-        R"((?i)\b(?:averag|mean|rate|yield|return|maturity|weighted|ratio|per|percent|days?|years|date|score|rank|index|limit|band|fte|price|cost per|highest|lowest|maximum|minimum))");
+        R"((?i)\b(?:averag\w*|mean|rates?|yield|returns?|maturity|weighted|ratio|per|percent\w*|days?|years|dates?|scores?|rank|index|fte|prices?|highest|lowest|maximum|minimum)\b)");
     const std::string label = fold_text(column.label);
     if (RE2::PartialMatch(label, no_sum) || label.find('%') != std::string::npos) return false;
     bool any = false;
@@ -41,8 +41,14 @@ bool adds_up(const TableColumn& column) {
     return any;
 }
 
-double half_unit(const TableColumn& column, const Observation& cell) {
-    if (cell.unit == Unit::count) return 0;
+/// Things are counted exactly, unless a heading says that they are counted in thousands.
+bool says_rounded(const std::string& text) {
+    static const RE2 rounded(R"((?i)\b(?:thousands?|millions?|rounded|nearest)\b|000)");
+    return RE2::PartialMatch(fold_text(text), rounded);
+}
+
+double half_unit(const TableColumn& column, const Observation& cell, bool rounded) {
+    if (cell.unit == Unit::count && !rounded) return 0;
     if (const auto printed = printed_number(cell); printed && printed->number != 0) return printed->half_unit();
     // A nil has the precision of its column.
     double coarsest = 0;
@@ -63,12 +69,14 @@ struct Sum {
     bool telling = false;        ///< it could have failed: at least two rows that are not nil
 };
 
-Sum add_up(const TableColumn& column, const std::vector<std::size_t>& rows, std::size_t total) {
+Sum add_up(const TableView& table, const TableColumn& column, const std::vector<std::size_t>& rows, std::size_t total) {
     Sum result;
+    bool rounded = says_rounded(column.label) || says_rounded(table.lines[total]->indicator.name);
+    for (const std::string& heading : table.lines[total]->indicator.group) rounded = rounded || says_rounded(heading);
     const Observation* printed = column.cells[total];
     if (printed == nullptr || !is_sound(*printed)) return result;
     bool missing = false, first = true;
-    double tolerance = half_unit(column, *printed);
+    double tolerance = half_unit(column, *printed, rounded);
     for (const std::size_t row : rows) {
         const Observation* cell = column.cells[row];
         if (cell == nullptr || !is_sound(*cell)) {
@@ -76,7 +84,7 @@ Sum add_up(const TableColumn& column, const std::vector<std::size_t>& rows, std:
             continue;
         }
         result.sum += *cell->value;
-        tolerance += half_unit(column, *cell);
+        tolerance += half_unit(column, *cell, rounded);
         if (*cell->value != 0) ++result.terms;
         result.least = first ? *cell->value : std::min(result.least, *cell->value);
         result.most = first ? *cell->value : std::max(result.most, *cell->value);
@@ -121,6 +129,9 @@ std::vector<std::vector<std::size_t>> hypotheses(const std::vector<bool>& totals
     add(totals_and_rest);
     add(earlier_totals);
     if (total == 0) add(after);
+    // Of a longer list a total may sum the last rows alone: those of its own kind.
+    for (std::size_t first = 1; first + 1 < since_total.size(); ++first)
+        add({since_total.begin() + static_cast<std::ptrdiff_t>(first), since_total.end()});
     return found;
 }
 
@@ -134,7 +145,7 @@ Judged judge(const TableView& table, const std::vector<std::size_t>& columns, st
              std::size_t total) {
     Judged judged;
     for (const std::size_t c : columns) {
-        const Sum sum = add_up(table.columns[c], rows, total);
+        const Sum sum = add_up(table, table.columns[c], rows, total);
         if (sum.outcome == Outcome::holds && sum.telling) ++judged.holds;
         if (sum.outcome == Outcome::fails) ++judged.fails;
         judged.sums[c] = sum;
