@@ -42,6 +42,68 @@ TEST_CASE("names that differ in numbers or in a not are never the same") {
     CHECK(similarity(name_words("Primary schools judged good"), name_words("Secondary schools judged good")) < 0.8);
 }
 
+namespace {
+
+/// What becomes of two names in papers of different years, without figures to compare.
+std::string fate(const std::string& a, const std::string& b) {
+    if (name_key(a) == name_key(b)) return "one";
+    const TemporaryFile file("linking");
+    Archive archive(file.path, Archive::Mode::write);
+    Dataset old = paper("old", "2018-01-01"), recent = paper("recent", "2020-01-01");
+    add_record(old, a);
+    add_record(recent, b);
+    archive.store(old, reading);
+    archive.store(recent, reading);
+    const std::vector<IndicatorLink> found = links_of(archive);
+    return found.empty() ? "none" : found[0].status;
+}
+
+}  // namespace
+
+TEST_CASE("names that councils give one indicator over the years") {
+    const std::vector<std::pair<std::string, std::string>> same{
+        {"Percentage of LAC who are in a foster placement", "% of CLA who are fostered"},
+        {"% of CLA who are fostered", "% of CLA who are fostered incl. friends and family, in-house foster care"},
+        {"Percentage of statutory single assessments completed within 45 working days",
+         "Children's social care assessments completed within 45 days"},
+        {"% of Education Health and Care Plans completed in the statutory 20 week time period (excl. exceptions)",
+         "EHCPs completed within 20 weeks"},
+        {"Rate of children subject to a child protection plan per 10,000 population aged under 18",
+         "Children on a child protection plan per 10,000 population"},
+        {"% of 16 to 17 year olds who are not in education, employment or training (NEET)",
+         "16-17-year-olds who are NEET"},
+        {"Pupils in good or better primary schools", "Pupils attending a primary school judged good or better"},
+        {"Registered with a Children's Centre", "Registered with a Family Centre"}};
+    for (const auto& [a, b] : same) {
+        CAPTURE(a, b);
+        CHECK((fate(a, b) == "one" || fate(a, b) == "made"));
+    }
+}
+
+TEST_CASE("names that are alike and not one indicator are left to a person at most") {
+    const std::vector<std::pair<std::string, std::string>> different{
+        {"Major planning applications determined within deadline",
+         "Overall planning applications determined within deadline"},
+        {"People killed or seriously injured in accidents",
+         "People killed or seriously injured in accidents: children"},
+        {"% of primary schools judged good or better", "% of pupils in primary schools judged good or better"},
+        {"% of primary schools judged good or better", "% of secondary schools judged good or better"},
+        {"% of care leavers aged 17-18 in suitable accommodation",
+         "% of care leavers aged 19-21 in suitable accommodation"},
+        {"Young people in education, employment or training", "Young people not in education, employment or training"},
+        {"Boys achieving the expected standard in reading", "Girls achieving the expected standard in reading"},
+        {"Achieving the expected standard in reading", "Achieving the expected standard in maths"},
+        {"Permanent exclusions from secondary school", "Fixed term exclusions from secondary school"},
+        {"Life expectancy at birth, male", "Life expectancy at birth, female"},
+        {"Household waste collected (kg)", "Commercial waste collected (kg)"},
+        {"Looked after children who had a dental check in the year",
+         "Looked after children who had an eye check in the year"}};
+    for (const auto& [a, b] : different) {
+        CAPTURE(a, b);
+        CHECK((fate(a, b) == "none" || fate(a, b) == "proposed"));
+    }
+}
+
 TEST_CASE("what narrows a name, or says what is counted, makes another indicator") {
     const auto differ = [](const char* a, const char* b) { return difference(name_words(a), name_words(b)).telling; };
     CHECK(differ("Pupils in good primary schools", "Pupils in good schools"));
