@@ -9,6 +9,7 @@
 #include <memory>
 
 #include "archive/ingest.hpp"
+#include "cli/archive_options.hpp"
 #include "cli/commands.hpp"
 #include "cli/messages.hpp"
 #include "cli/paper_paths.hpp"
@@ -155,14 +156,8 @@ void add_ingest_command(CLI::App& program, int& exit_code) {
     command->add_flag("-q,--quiet", options->quiet, "No progress and no summary, errors only");
     add_reading_options(*command, options->reading);
     add_worker_options(*command, options->workers);
-    command->callback([options, &exit_code] {
-        try {
-            exit_code = run(*options);
-        } catch (const ArchiveError& error) {
-            say_error(options->archive, error.what(), "");
-            exit_code = some_failed;
-        }
-    });
+    command->callback(
+        [options, &exit_code] { exit_code = guarded({.archive = options->archive}, [&] { return run(*options); }); });
 }
 
 }  // namespace scrutineer::cli

@@ -18,11 +18,16 @@ constexpr const char* help = R"(Examples:
   scrutineer validate paper.pdf                     published figures that do not hold
   scrutineer tables paper.pdf                       what the table finder sees
   scrutineer page paper.pdf --page 7                what was seen on a page
-  scrutineer layouts                                the kinds of table it knows
+  scrutineer ingest papers/                         folders of papers into an archive that grows
+  scrutineer series foster                          how an indicator moved over the years
   scrutineer extract --help                         more about a subcommand
 
 Exit codes: 0 fine, 1 some files failed, 2 wrong usage, 3 no file could be read.
 Figures that are doubtful carry a low confidence, and what could not be read is named in the diagnostics.)";
+
+bool has_subcommand(CLI::App& program, const std::string& name) {
+    return !program.get_subcommands([&](const CLI::App* command) { return command->get_name() == name; }).empty();
+}
 
 }  // namespace
 
@@ -63,6 +68,11 @@ int main(int argc, char** argv) {
     add_schema_command(program, exit_code);
     add_validate_command(program, exit_code);
     add_integration_command(program, exit_code);
+    const std::string first = argc > 1 ? argv[1] : "";
+    if (!first.empty() && first[0] != '-' && !has_subcommand(program, first)) {
+        say_error("there is no command \"" + first + "\"; scrutineer --help lists them");
+        return wrong_usage;
+    }
     try {
         program.parse(argc, argv);
     } catch (const CLI::ParseError& error) {

@@ -63,7 +63,7 @@ ExitCode run(const Arguments& arguments) {
 
 void add_page_command(CLI::App& program, int& exit_code) {
     CLI::App* command =
-        program.add_subcommand("page", "Shows what was seen on one page of a paper, as JSON or as a drawing");
+        program.add_subcommand("page", "Show what was seen on one page of a paper, as JSON or as a drawing");
     auto arguments = std::make_shared<Arguments>();
     command->footer(R"(Examples:
   scrutineer page paper.pdf --page 7 > page7.json     words, rules, fills and symbols, each with its box
@@ -76,7 +76,7 @@ Exit codes: 0 shown, 1 the output could not be written, 2 no such page, 3 the pa
     command->add_option("paper", arguments->paper, "The PDF; - for standard input")->required();
     command->add_option("--page,-p", arguments->page, "The page's number, from 1")
         ->capture_default_str()
-        ->check(CLI::PositiveNumber);
+        ->check(CLI::Range(1, 1'000'000).description(""));
     command->add_flag("--svg", arguments->svg, "Draw what was seen instead of listing it");
     command->add_option("--output,-o", arguments->output, "Where to write to instead of standard output");
     add_page_reading_options(*command, arguments->reading);

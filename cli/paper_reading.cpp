@@ -45,9 +45,12 @@ std::string packed(const PaperFailure& failure, const std::string& bytes) {
 }
 
 PaperOutcome outcome(TaskResult&& result) {
-    if (result.failure)
+    if (result.failure) {
+        const bool threw = result.failure->kind == TaskFailure::Kind::threw;
         return {result.index, "",
-                PaperFailure{std::string(to_text(result.failure->kind)), "reading it " + result.failure->message}};
+                PaperFailure{std::string(to_text(result.failure->kind)),
+                             (threw ? "reading it failed: " : "reading it ") + result.failure->message}};
+    }
     const std::size_t message = result.bytes.find('\0') + 1;
     const std::size_t bytes = result.bytes.find('\0', message) + 1;
     if (message == 1) return {result.index, result.bytes.substr(bytes), std::nullopt};

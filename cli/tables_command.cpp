@@ -263,7 +263,7 @@ ExitCode run(const Options& options) {
 void add_tables_command(CLI::App& program, int& exit_code) {
     auto options = std::make_shared<Options>();
     CLI::App* command =
-        program.add_subcommand("tables", "Prints the tables of papers as they stand, before any meaning.");
+        program.add_subcommand("tables", "Print the tables of papers as they stand, before any meaning");
     command->footer(help);
     command->add_option("PAPER", options->files, "PDF files; - is standard input")->required();
     command->add_option("--format", options->format, "json (with boxes, spans and fills), csv, html or markdown")

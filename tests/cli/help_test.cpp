@@ -70,3 +70,17 @@ TEST_CASE("wrong usage is exit code 2 and says how to get help") {
         CHECK(contains(run.err, "--help"));
     }
 }
+
+TEST_CASE("an unknown command is named") {
+    const auto run = run_scrutineer({"extrcat", "paper.pdf"});
+    CHECK(run.exit_code == 2);
+    CHECK(contains(run.err, "no command \"extrcat\""));
+}
+
+TEST_CASE("the README lists every subcommand") {
+    const std::string readme = read_file(SCRUTINEER_SOURCE_DIR "/README.md");
+    for (const std::string& name : subcommands()) {
+        CAPTURE(name);
+        CHECK(contains(readme, "| `scrutineer " + name));
+    }
+}

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/output.hpp"
 
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <csignal>
 #include <filesystem>
 
 #include "tests/support/catch.hpp"
@@ -31,6 +35,26 @@ TEST_CASE("a file that is not finished leaves nothing behind") {
         output.write("half");
     }
     CHECK(std::filesystem::is_empty(folder.path()));
+}
+
+TEST_CASE("an interrupted run leaves nothing behind and dies of the interruption") {
+    for (const int signal : {SIGINT, SIGTERM}) {
+        const Folder folder;
+        const pid_t process = fork();
+        REQUIRE(process != -1);
+        if (process == 0) {
+            std::signal(SIGINT, SIG_DFL);
+            Output output(folder / "dataset.json");
+            output.write("half");
+            std::raise(signal);
+            _exit(0);
+        }
+        int status = 0;
+        REQUIRE(waitpid(process, &status, 0) == process);
+        CHECK(WIFSIGNALED(status));
+        CHECK(WTERMSIG(status) == signal);
+        CHECK(std::filesystem::is_empty(folder.path()));
+    }
 }
 
 TEST_CASE("what cannot be written is an error with the file's name") {
