@@ -2,7 +2,8 @@
 #include "normalise/dataset.hpp"
 
 #include <array>
-#include <cstddef>
+
+#include "parsers/enum_names.hpp"
 
 namespace scrutineer {
 namespace {
@@ -16,22 +17,15 @@ constexpr std::array<std::string_view, 10> statuses{"reported",       "tracker",
                                                     "not-applicable", "not-comparable", "pending",    "new",
                                                     "narrative",      "blank"};
 
-template <typename Enum, std::size_t N>
-std::optional<Enum> find(const std::array<std::string_view, N>& names, std::string_view text) {
-    for (std::size_t i = 0; i < N; ++i)
-        if (names[i] == text) return static_cast<Enum>(i);
-    return std::nullopt;
-}
-
 }  // namespace
 
 std::string_view to_text(Unit v) { return units[static_cast<std::size_t>(v)]; }
 std::string_view to_text(PeriodKind v) { return period_kinds[static_cast<std::size_t>(v)]; }
 std::string_view to_text(Bound v) { return bounds[static_cast<std::size_t>(v)]; }
 std::string_view to_text(Status v) { return statuses[static_cast<std::size_t>(v)]; }
-std::optional<Unit> unit_from_text(std::string_view t) { return find<Unit>(units, t); }
-std::optional<PeriodKind> period_kind_from_text(std::string_view t) { return find<PeriodKind>(period_kinds, t); }
-std::optional<Bound> bound_from_text(std::string_view t) { return find<Bound>(bounds, t); }
-std::optional<Status> status_from_text(std::string_view t) { return find<Status>(statuses, t); }
+std::optional<Unit> unit_from_text(std::string_view t) { return enumerator<Unit>(units, t); }
+std::optional<PeriodKind> period_kind_from_text(std::string_view t) { return enumerator<PeriodKind>(period_kinds, t); }
+std::optional<Bound> bound_from_text(std::string_view t) { return enumerator<Bound>(bounds, t); }
+std::optional<Status> status_from_text(std::string_view t) { return enumerator<Status>(statuses, t); }
 
 }  // namespace scrutineer

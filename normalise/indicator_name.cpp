@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "normalise/indicator_name.hpp"
+#include "normalise/text.hpp"
 
 #include <re2/re2.h>
 
@@ -13,19 +14,6 @@ namespace {
 /// text's size above the text's.
 constexpr double largest_raised_size = 0.88;
 constexpr double least_raise = 0.12;
-
-std::string folded(const std::string& text) {
-    std::string out;
-    for (const char c : text) {
-        const bool space = c == ' ' || c == '\t' || c == '\n' || c == '\r';
-        if (!space)
-            out += c;
-        else if (!out.empty() && out.back() != ' ')
-            out += ' ';
-    }
-    while (!out.empty() && out.back() == ' ') out.pop_back();
-    return out;
-}
 
 bool is_digits(const std::string& text) {
     return !text.empty() && text.size() <= 2 &&
@@ -78,7 +66,7 @@ MarkedText without_marks(const std::string& text) {
     MarkedText out;
     // Ticks and crosses are signs set beside a name, not part of it.
     static const re2::RE2 mark(R"(\s*(\*+|†+|‡+|§|[¹²³⁴⁵⁶⁷⁸⁹⁰]+|\[\d{1,2}\]|[✓✔✗✘☑☒]))");
-    std::string rest = folded(text);
+    std::string rest = fold_space(text);
     re2::StringPiece at(rest);
     std::string found;
     const char* from = rest.data();
@@ -94,7 +82,7 @@ MarkedText without_marks(const std::string& text) {
         if (!re2::RE2::FullMatch(found, sign)) out.marks.push_back(found);
     }
     out.text += std::string_view(from, static_cast<std::size_t>(rest.data() + rest.size() - from));
-    out.text = folded(out.text);
+    out.text = fold_space(out.text);
     return out;
 }
 

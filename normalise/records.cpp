@@ -24,19 +24,6 @@ namespace {
 /// Confidence left to a figure or period whose text fits no pattern.
 constexpr double not_understood = 0.4;
 
-std::string folded(const std::string& text) {
-    std::string out;
-    for (const char c : text) {
-        const bool space = c == ' ' || c == '\t' || c == '\n' || c == '\r';
-        if (!space)
-            out += c;
-        else if (!out.empty() && out.back() != ' ')
-            out += ' ';
-    }
-    while (!out.empty() && out.back() == ' ') out.pop_back();
-    return out;
-}
-
 std::optional<bool> yes_or_no(const std::string& text) {
     std::string word;
     for (const char c : text)
@@ -148,7 +135,7 @@ private:
             parse_value(figure.value_text.empty() ? figure.cell.text : figure.value_text, context);
         Observation out;
         out.measure = figure.measure;
-        out.label = folded(figure.label);
+        out.label = fold_space(figure.label);
         out.basis = figure.basis;
         out.area = resolve_area(figure.area, figure.area_name, authority_.name, authority_.code);
         out.value = value.value;
@@ -159,7 +146,7 @@ private:
         out.bound = value.bound;
         out.status = value.status;
         out.provisional = value.provisional;
-        out.text = folded(figure.cell.text);
+        out.text = fold_space(figure.cell.text);
         // A text across two columns stands partly outside its own.
         out.box = figure.cell.text_box.area() > 0 ? united(figure.cell.box, figure.cell.text_box) : figure.cell.box;
         out.page = figure.cell.page;

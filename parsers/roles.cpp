@@ -2,7 +2,8 @@
 #include "parsers/roles.hpp"
 
 #include <array>
-#include <cstddef>
+
+#include "parsers/enum_names.hpp"
 
 namespace scrutineer {
 namespace {
@@ -11,21 +12,14 @@ constexpr std::array<std::string_view, 5> record_kinds{"kpi-row", "kpi-series", 
                                                        "breakdown-row"};
 constexpr std::array<std::string_view, 10> measures{"actual",   "target",   "floor",    "budget",  "outturn",
                                                     "forecast", "variance", "movement", "balance", "other"};
-constexpr std::array<std::string_view, 6> bases{"latest", "previous", "year-earlier", "series", "annual",
-                                                "year-to-date"};
+constexpr std::array<std::string_view, 6> bases{"latest", "previous", "year-earlier",
+                                                "series", "annual",   "year-to-date"};
 constexpr std::array<std::string_view, 5> area_kinds{"authority", "country", "region", "neighbours", "other"};
-constexpr std::array<std::string_view, 10> againsts{"target",     "year-earlier", "previous-year", "england", "region",
-                                                    "neighbours", "previous",     "trend",         "gap",     "overall"};
-constexpr std::array<std::string_view, 7> ratings{"green",     "amber",     "red",   "none",
-                                                  "improving", "worsening", "stable"};
+constexpr std::array<std::string_view, 10> againsts{"target", "year-earlier", "previous-year", "england",
+                                                    "region", "neighbours",   "previous",      "trend",
+                                                    "gap",    "overall"};
+constexpr std::array<std::string_view, 7> ratings{"green", "amber", "red", "none", "improving", "worsening", "stable"};
 constexpr std::array<std::string_view, 3> evidences{"text", "fill", "icon"};
-
-template <typename Enum, std::size_t N>
-std::optional<Enum> find(const std::array<std::string_view, N>& names, std::string_view text) {
-    for (std::size_t i = 0; i < N; ++i)
-        if (names[i] == text) return static_cast<Enum>(i);
-    return std::nullopt;
-}
 
 }  // namespace
 
@@ -37,12 +31,12 @@ std::string_view to_text(Against v) { return againsts[static_cast<std::size_t>(v
 std::string_view to_text(RatingValue v) { return ratings[static_cast<std::size_t>(v)]; }
 std::string_view to_text(Evidence v) { return evidences[static_cast<std::size_t>(v)]; }
 
-std::optional<RecordKind> record_kind_from_text(std::string_view t) { return find<RecordKind>(record_kinds, t); }
-std::optional<Measure> measure_from_text(std::string_view t) { return find<Measure>(measures, t); }
-std::optional<Basis> basis_from_text(std::string_view t) { return find<Basis>(bases, t); }
-std::optional<AreaKind> area_kind_from_text(std::string_view t) { return find<AreaKind>(area_kinds, t); }
-std::optional<Against> against_from_text(std::string_view t) { return find<Against>(againsts, t); }
-std::optional<RatingValue> rating_value_from_text(std::string_view t) { return find<RatingValue>(ratings, t); }
-std::optional<Evidence> evidence_from_text(std::string_view t) { return find<Evidence>(evidences, t); }
+std::optional<RecordKind> record_kind_from_text(std::string_view t) { return enumerator<RecordKind>(record_kinds, t); }
+std::optional<Measure> measure_from_text(std::string_view t) { return enumerator<Measure>(measures, t); }
+std::optional<Basis> basis_from_text(std::string_view t) { return enumerator<Basis>(bases, t); }
+std::optional<AreaKind> area_kind_from_text(std::string_view t) { return enumerator<AreaKind>(area_kinds, t); }
+std::optional<Against> against_from_text(std::string_view t) { return enumerator<Against>(againsts, t); }
+std::optional<RatingValue> rating_value_from_text(std::string_view t) { return enumerator<RatingValue>(ratings, t); }
+std::optional<Evidence> evidence_from_text(std::string_view t) { return enumerator<Evidence>(evidences, t); }
 
 }  // namespace scrutineer

@@ -1,24 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "parsers/legend.hpp"
 
-#include <deque>
-
 #include "tests/support/catch.hpp"
 #include "tests/support/page_builder.hpp"
+#include "tests/support/paper_text.hpp"
 
 using namespace scrutineer;
 using scrutineer::test::make_symbol;
 using scrutineer::test::PageBuilder;
+using scrutineer::test::text_of;
 
 namespace {
-
-/// The pages live as long as the test run.
-const PaperText& text_of(std::vector<Page> pages) {
-    static std::deque<std::vector<Page>> kept;
-    static std::deque<PaperText> texts;
-    kept.push_back(std::move(pages));
-    return texts.emplace_back(kept.back());
-}
 
 const Colour kGreen{0, 160, 60}, kAmber{255, 170, 0}, kRed{200, 20, 20}, kBlack{0, 0, 0};
 

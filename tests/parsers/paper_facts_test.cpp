@@ -1,23 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "parsers/paper_facts.hpp"
 
-#include <deque>
-
 #include "tests/support/catch.hpp"
 #include "tests/support/page_builder.hpp"
+#include "tests/support/paper_text.hpp"
 
 using namespace scrutineer;
 using scrutineer::test::PageBuilder;
+using scrutineer::test::text_of;
 
 namespace {
-
-/// The pages live as long as the test run.
-const PaperText& text_of(std::vector<Page> pages) {
-    static std::deque<std::vector<Page>> kept;
-    static std::deque<PaperText> texts;
-    kept.push_back(std::move(pages));
-    return texts.emplace_back(kept.back());
-}
 
 void prose(PageBuilder& writer, double y, const std::string& text = "") {
     for (int i = 0; i < 5; ++i)

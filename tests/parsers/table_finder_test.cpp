@@ -5,19 +5,14 @@
 #include <string>
 
 #include "tests/support/catch.hpp"
+#include "tests/support/found_tables.hpp"
 #include "tests/support/page_builder.hpp"
 
 using namespace scrutineer;
 using scrutineer::test::PageBuilder;
+using scrutineer::test::tables_of;
 
 namespace {
-
-std::vector<Table> tables_of(const Page& page) {
-    std::vector<Diagnostic> diagnostics;
-    std::vector<Table> tables = find_tables(page, diagnostics);
-    CHECK(diagnostics.empty());
-    return tables;
-}
 
 const Cell* cell_at(const Table& table, int row, int column) {
     for (const Cell& cell : table.cells)
