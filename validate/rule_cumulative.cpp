@@ -10,6 +10,7 @@
 #include "validate/figures.hpp"
 #include "validate/precision.hpp"
 #include "validate/rules.hpp"
+#include "validate/slip.hpp"
 
 namespace scrutineer {
 namespace {
@@ -85,6 +86,28 @@ bool is_running_total(const std::vector<const Observation*>& months) {
                                                 [](const auto* a, const auto* b) { return *a->value < *b->value; });
 }
 
+/// Not people, who may come again in another month, and not what is open or waiting at a month's end.
+bool may_be_events(const std::string& name) {
+    static const RE2 no_events(
+        R"((?i)\b(?:people|persons?|child(?:ren)?|adults?|young|clients?|famil(?:y|ies)|users?|pupils?|residents?|carers?|leavers?|individuals?|households?|different|unique|outstanding|open|current|as at|at (?:the )?(?:month|quarter|year)|end of|subject to|waiting|in care|looked after|active|average|rolling|last 12 months|caseloads?|remaining|vacan\w*|beds?|places?|staff|stock)\b)");
+    return !RE2::PartialMatch(fold_text(name), no_events);
+}
+
+/// One slip in the year's figure, or in one month's, would make them agree.
+bool is_slip(const Series& s, double sum, double published) {
+    if (one_slip(published, sum)) return true;
+    std::size_t ways = 0;
+    for (const Observation* month : s.months) {
+        const double meant = *month->value + published - sum;
+        double highest = meant;
+        for (const Observation* other : s.months)
+            if (other != month) highest = std::max(highest, *other->value);
+        // What is less than two of its months may be no sum at all.
+        if (meant > 0 && published >= 2 * highest && one_slip(*month->value, meant)) ++ways;
+    }
+    return ways == 1;
+}
+
 /// 98, 130 and the year so far: 228.
 void check_year_to_date(const Series& s, Collector& collector) {
     if (!s.sound || s.year_to_date == nullptr || s.months.size() < 2 || !is_count(*s.record)) return;
@@ -101,8 +124,9 @@ void check_year_to_date(const Series& s, Collector& collector) {
     // A stock, or months that run on already.
     if (published == *s.months.back()->value || says_cumulative(s.record->indicator.name) || is_running_total(s.months))
         return;
+    const bool flow = says_monthly_flow(s.record->indicator.name) ||
+                      (may_be_events(s.record->indicator.name) && is_slip(s, sum, published));
     const bool near = std::fabs(published - sum) <= 0.1 * sum;
-    const bool flow = says_monthly_flow(s.record->indicator.name);
     if (!near && !flow) return;
     Finding finding = finding_about(Check::cumulative, *s.record, *s.year_to_date);
     // A person may be in two months and is once in the year; but never are there more than in the months together.

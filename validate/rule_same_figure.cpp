@@ -19,7 +19,7 @@ bool same_place(const Record& a, const Record& b) {
 }
 
 bool is_actual(const Observation& o) {
-    return o.measure == Measure::actual && is_sound(o) && !o.provisional &&
+    return o.measure == Measure::actual && is_sound(o) &&
            (o.basis == Basis::latest || o.basis == Basis::series || o.basis == Basis::annual);
 }
 
@@ -28,6 +28,7 @@ void compare_figures(const Record& a, const Record& b, Collector& collector) {
         if (!is_actual(x)) continue;
         for (const Observation& y : b.observations) {
             if (!is_actual(y) || !same_subject(x, y) || x.unit != y.unit) continue;
+            if (x.provisional != y.provisional) continue;
             // Figures of a comparator are of its own time, which is not always printed.
             if (x.area.kind != AreaKind::authority) continue;
             if (may_be_same(x, y)) {

@@ -10,6 +10,7 @@
 #include "validate/figures.hpp"
 #include "validate/precision.hpp"
 #include "validate/rules.hpp"
+#include "validate/slip.hpp"
 
 namespace scrutineer {
 namespace {
@@ -188,6 +189,25 @@ bool may_be_average(const Sum& sum, double published) {
     return published >= sum.least && published <= sum.most && sum.terms >= 2;
 }
 
+/// One slip in the total, or in one of its rows, would make them agree.
+bool slip_mends(const TableColumn& column, const Judged& judged, const Sum& sum, std::size_t total) {
+    const auto digits = [](const Observation& cell, double value) {
+        const auto printed = printed_number(cell);
+        return printed ? std::round(value / printed->scale * std::pow(10.0, printed->decimals)) : value;
+    };
+    const Observation& printed = *column.cells[total];
+    const double off = *printed.value - sum.sum;
+    if (one_slip(digits(printed, *printed.value), digits(printed, sum.sum))) return true;
+    std::size_t ways = 0;
+    for (const std::size_t row : judged.rows) {
+        const Observation* cell = column.cells[row];
+        if (cell != nullptr && is_sound(*cell) &&
+            one_slip(digits(*cell, *cell->value), digits(*cell, *cell->value + off)))
+            ++ways;
+    }
+    return ways == 1;
+}
+
 class TableTotals {
 public:
     TableTotals(const TableView& table, Collector& collector) : table_(table), collector_(collector) {
@@ -221,7 +241,8 @@ private:
         for (const auto& [c, sum] : judged.sums) {
             if (sum.outcome != Outcome::fails) continue;
             const double published = *table_.columns[c].cells[total]->value;
-            const bool average = may_be_average(sum, published) && held_in_column_.count(c) == 0;
+            const bool average = may_be_average(sum, published) && held_in_column_.count(c) == 0 &&
+                                 !slip_mends(table_.columns[c], judged, sum, total);
             if (average) continue;
             // Other columns of the row add up so: this one does not.
             if (judged.holds >= 1 && judged.fails <= 2 * judged.holds) {
@@ -237,7 +258,8 @@ private:
             // One plain Total under one list: near to the sum it is a slip, else the list may not be all of it.
             if (judged.fails > 1 || judged.rows.size() < 3 || !is_plain_total(*table_.lines[total])) continue;
             if (std::count(totals_.begin(), totals_.end(), true) != 1) continue;
-            const bool near = std::fabs(published - sum.sum) <= 0.1 * std::fabs(sum.sum);
+            const bool near =
+                std::fabs(published - sum.sum) <= 0.1 * std::fabs(sum.sum) || one_slip(published, sum.sum);
             report(table_, c, judged, total, near ? Verdict::contradiction : Verdict::cannot_tell, collector_);
         }
     }

@@ -149,6 +149,13 @@ void report(const Formula& formula, const TableView& table, std::size_t target, 
     collector.add(std::move(finding));
 }
 
+/// What a variance is by its name: forecast or outturn less budget.
+bool is_usual(const Formula& formula, const TableView& table) {
+    if (formula.relative || formula.plus.size() != 1 || formula.minus.size() != 1) return false;
+    const Measure a = table.columns[formula.plus.front()].measure, b = table.columns[formula.minus.front()].measure;
+    return b == Measure::budget && (a == Measure::forecast || a == Measure::outturn);
+}
+
 void check_column(const TableView& table, std::size_t target, Collector& collector) {
     const TableColumn& column = table.columns[target];
     double nil_half = 0;
@@ -187,7 +194,7 @@ void check_column(const TableView& table, std::size_t target, Collector& collect
         }
     }
     // What the column is must be beyond doubt before a row is wrong.
-    constexpr std::size_t least_holds = 3;
+    const std::size_t least_holds = best != nullptr && is_usual(*best, table) ? 2 : 3;
     if (best == nullptr || best_holds < least_holds || best_fails * 4 > best_holds) return;
     const Check check = column.measure == Measure::movement ? Check::change : Check::variance;
     for (const Line& line : best_lines) {

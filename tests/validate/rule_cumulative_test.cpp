@@ -64,6 +64,13 @@ TEST_CASE("stocks, people who come again and suppressed months cannot be told") 
           Verdict::contradiction);
 }
 
+TEST_CASE("one slip in a month or in the year's figure is a slip") {
+    CHECK(check({series("Number of safeguarding concerns", {"79", "80", "63", "88"}, "301")}).findings.size() == 1);
+    CHECK(check({series("Number of safeguarding concerns", {"79", "800", "63", "88"}, "310")}).findings.size() == 1);
+    CHECK(check({series("Number of safeguarding concerns", {"79", "80", "63", "88"}, "96")}).findings.empty());
+    CHECK(check({series("Number of people with a concern", {"79", "80", "63", "88"}, "210")}).findings.empty());
+}
+
 TEST_CASE("percentages are not added up") {
     CHECK(check({series("% of contacts completed in the month", {"96.0", "97.8"}, "97.0", Unit::percent)})
               .findings.empty());

@@ -112,6 +112,11 @@ TEST_CASE("where nothing shows what a total sums, it cannot be told") {
                                         RecordKind::breakdown_row));
     REQUIRE(far.findings.size() == 1);
     CHECK(far.findings[0].verdict == Verdict::cannot_tell);
+    // One slip from the sum it is a slip.
+    CHECK(totals(table({{"A", {"48"}}, {"B", {"39"}}, {"C", {"44"}}, {"Total", {"113"}}}, Unit::count,
+                       RecordKind::breakdown_row))
+              .findings.at(0)
+              .verdict == Verdict::contradiction);
     // A row was not read, or is not printed.
     CHECK(totals(table({{"A", {"10", "1"}}, {"B", {"", "2"}}, {"C", {"30", "3"}}, {"Total", {"60", "6"}}}))
               .findings.empty());
