@@ -101,6 +101,8 @@ Database::Database(const std::string& path, Mode mode) {
     // With a write-ahead log a killed program loses nothing; a machine without power may lose its last papers, never
     // the file.
     sqlite3_exec(database, "PRAGMA synchronous = NORMAL", nullptr, nullptr, nullptr);
+    // Ids are digests, so a paper's rows go all over a large file: pages of it are kept in up to 64 MB.
+    sqlite3_exec(database, "PRAGMA cache_size = -65536", nullptr, nullptr, nullptr);
 }
 
 void Database::execute(const std::string& sql) {
