@@ -358,6 +358,11 @@ private:
 
     /// No column has two figures one under the other, but for what stands in brackets under a figure.
     bool is_one_row(std::size_t first, std::size_t end) const {
+        for (std::size_t l = first + 1; l < end; ++l) {
+            const double size = std::min(lines_[l - 1].line.font_size, lines_[l].line.font_size);
+            if (lines_[l].line.baseline - lines_[l - 1].last_baseline > 2.2 * size) return false;
+            if (std::max(lines_[l - 1].line.font_size, lines_[l].line.font_size) > 1.3 * size) return false;
+        }
         for (std::size_t c = 0; c < columns_.size(); ++c) {
             int figures = 0;
             for (std::size_t l = first; l < end; ++l)

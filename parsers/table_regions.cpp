@@ -31,7 +31,9 @@ public:
     }
 
     std::vector<Region> find() {
-        for (const Frame& frame : frames()) add_frame(frame);
+        const std::vector<Frame> all = frames();
+        for (const Frame& frame : all)
+            if (!is_page_frame(frame, all)) add_frame(frame);
         add_runs();
         std::stable_sort(regions_.begin(), regions_.end(), [](const Region& a, const Region& b) {
             return a.area.lines.front().box.y0 < b.area.lines.front().box.y0;
@@ -105,11 +107,20 @@ private:
         return frames;
     }
 
+    /// Two lines at the head and the foot of the page, with the lines of a table somewhere between them.
+    bool is_page_frame(const Frame& frame, const std::vector<Frame>& all) const {
+        if (frame.at.size() != 2 || frame.at[1] - frame.at[0] < 0.5 * page_.height) return false;
+        return std::any_of(all.begin(), all.end(), [&](const Frame& inner) {
+            return inner.at.size() >= 3 && inner.at.front() > frame.at[0] + 20 && inner.at.back() < frame.at[1] - 20;
+        });
+    }
+
     struct Content {
         int lines = 0;
         int tabular = 0;
         int prose = 0;
-        double size = 0;  ///< of its largest type
+        double size = 0;     ///< of its largest type
+        bool heads = false;  ///< has a line alone in type larger than that of the rows above
         bool caption = false;
         bool wrapped = false;  ///< its first line has several chunks, and the others stand under one of them each
         double start = 0;      ///< where its first line starts
@@ -117,7 +128,8 @@ private:
         double last = 0;
     };
 
-    Content content(double y0, double y1, double from, double to) {
+    /// `rows_size`: the type of the rows above, 0 where there are none.
+    Content content(double y0, double y1, double from, double to, double rows_size) {
         Content c;
         std::vector<double> starts;
         int under = 0;
@@ -149,8 +161,11 @@ private:
                 c.first = y;
                 c.start = starts.empty() ? 0 : starts.front();
             }
-            c.last = y;
             c.size = std::max(c.size, lines_[l].font_size);
+            if (chunks == 1 && rows_size > 0 && lines_[l].font_size > larger_type * rows_size && c.lines > 0 &&
+                y - c.last > 1.8 * rows_size)
+                c.heads = true;
+            c.last = y;
             ++c.lines;
             if (chunks >= 2)
                 ++c.tabular;
@@ -172,9 +187,9 @@ private:
             int lines = 0;
             while (end + 1 < frame.at.size()) {
                 const double height = frame.at[end + 1] - frame.at[end];
-                const Content c = content(frame.at[end], frame.at[end + 1], frame.from, frame.to);
+                const Content c = content(frame.at[end], frame.at[end + 1], frame.from, frame.to, size);
                 const bool empty = c.lines == 0;
-                if (empty && height > 24) break;
+                if ((empty && height > 24) || c.heads) break;
                 // A heading over the other columns may stand alone on the first line; a group's between two rows.
                 const bool heading = !any && c.lines == 1 && c.prose == 0 && !c.caption && height < 26 &&
                                      c.start > frame.from + 0.12 * (frame.to - frame.from);
@@ -210,14 +225,19 @@ private:
         }
     }
 
-    /// The first line below `top` holds figures: its header, if any, stands above the lines drawn.
+    /// What is between `top` and the next line drawn holds figures: its header, if any, stands above the lines drawn.
     bool body_starts_below(const Frame& frame, double top) const {
+        const auto next = std::find_if(frame.at.begin(), frame.at.end(), [&](double at) { return at > top + 4; });
+        Look all;
         for (std::size_t l = 0; l < lines_.size(); ++l) {
             if (lines_[l].baseline <= top) continue;
+            if (all.chunks > 0 && next != frame.at.end() && lines_[l].baseline > *next + 1) break;
             const Look look = look_of(l, frame.from - 8, frame.to + 8);
-            if (look.chunks > 0) return look.figures > 0 && look.figures * 2 >= look.chunks;
+            all.chunks += look.chunks;
+            all.figures += look.figures;
+            if (all.chunks > 0 && (next == frame.at.end() || all.figures > 0)) break;
         }
-        return false;
+        return all.figures > 0 && all.figures * 2 >= all.chunks;
     }
 
     /// A table whose last line is not underlined goes on below the last line drawn.
@@ -411,91 +431,6 @@ private:
 };
 
 }  // namespace
-
-std::vector<std::vector<char>> prose_chunks(const std::vector<TextLine>& lines, Budget& budget) {
-    std::vector<std::vector<char>> prose;
-    for (const TextLine& line : lines) prose.emplace_back(line.chunks.size(), 0);
-    const auto wordy = [](const Chunk& c) {
-        return c.words.size() >= 5 && !c.figure && c.box.width() > 13 * c.font_size;
-    };
-    for (std::size_t l = 0; l + 1 < lines.size(); ++l)
-        for (std::size_t k = 0; k < lines[l].chunks.size(); ++k) {
-            const Chunk& above = lines[l].chunks[k];
-            if (!wordy(above)) continue;
-            for (std::size_t m = l + 1; m < lines.size() && m < l + 6; ++m) {
-                if (lines[m].baseline - lines[l].baseline > 2.0 * above.font_size) break;
-                for (std::size_t n = 0; n < lines[m].chunks.size(); ++n) {
-                    if (!budget.spend()) return prose;
-                    const Chunk& below = lines[m].chunks[n];
-                    if (!wordy(below) || std::abs(below.box.x0 - above.box.x0) > 2.5 * above.font_size) continue;
-                    // Names of rows stand beside figures; running text fills its lines on its own.
-                    const auto lone = [](const TextLine& line, const Chunk& c) {
-                        // A list's number or bullet stands before running text.
-                        if (line.chunks.size() == 2 && &line.chunks[1] == &c && line.chunks[0].words.size() == 1 &&
-                            line.chunks[0].box.width() < 2.5 * c.font_size && c.words.size() > 6)
-                            return true;
-                        return std::none_of(line.chunks.begin(), line.chunks.end(), [&](const Chunk& o) {
-                            return &o != &c && (o.figure || o.words.size() < 4);
-                        });
-                    };
-                    if (!lone(lines[l], above) || !lone(lines[m], below)) continue;
-                    prose[l][k] = 1;
-                    prose[m][n] = 1;
-                }
-            }
-        }
-    // Paragraphs beside a table: three lines and more, one under another, that fill the same width but for the last.
-    struct Stack {
-        std::vector<std::pair<std::size_t, std::size_t>> members;
-        double left;
-        double baseline;
-        double size;
-        double width;
-    };
-    std::vector<Stack> open;
-    const auto close = [&](const Stack& stack) {
-        if (stack.members.size() < 3) return;
-        std::size_t full = 0;
-        for (const auto& [l, k] : stack.members)
-            if (lines[l].chunks[k].box.width() > 0.8 * stack.width) ++full;
-        if (full * 10 < (stack.members.size() - 1) * 8) return;
-        for (const auto& [l, k] : stack.members) prose[l][k] = 1;
-    };
-    for (std::size_t l = 0; l < lines.size(); ++l) {
-        for (std::size_t i = 0; i < open.size();) {
-            if (lines[l].baseline - open[i].baseline > 1.9 * open[i].size) {
-                close(open[i]);
-                open.erase(open.begin() + static_cast<std::ptrdiff_t>(i));
-            } else {
-                ++i;
-            }
-        }
-        for (std::size_t k = 0; k < lines[l].chunks.size(); ++k) {
-            const Chunk& c = lines[l].chunks[k];
-            if (c.figure || c.words.size() < 4 || c.box.width() < 10 * c.font_size) continue;
-            if (!budget.spend(open.size() + 1)) return prose;
-            auto above = std::find_if(open.begin(), open.end(), [&](const Stack& s) {
-                return std::abs(s.left - c.box.x0) < 1.5 * c.font_size && std::abs(s.size - c.font_size) < 1 &&
-                       lines[l].baseline > s.baseline;
-            });
-            if (above == open.end()) {
-                open.push_back({{{l, k}}, c.box.x0, lines[l].baseline, c.font_size, c.box.width()});
-                continue;
-            }
-            // Beside something, then from margin to margin: another stack, which may still be running text.
-            if (above->members.size() >= 3 && c.box.width() > 1.4 * above->width) {
-                close(*above);
-                *above = {{{l, k}}, c.box.x0, lines[l].baseline, c.font_size, c.box.width()};
-                continue;
-            }
-            above->members.emplace_back(l, k);
-            above->baseline = lines[l].baseline;
-            above->width = std::max(above->width, c.box.width());
-        }
-    }
-    for (const Stack& stack : open) close(stack);
-    return prose;
-}
 
 std::vector<TextLine> lines_within(const std::vector<TextLine>& lines, const Box& box) {
     std::vector<TextLine> inside;
