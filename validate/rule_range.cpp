@@ -41,14 +41,14 @@ void check_share(const Record& record, const Observation& o, Collector& collecto
         collector.held(Check::range);
         return;
     }
+    const bool signed_percent = o.text.find('%') != std::string::npos;
     Finding finding = finding_about(Check::range, record, o);
     finding.expected = edge;
     finding.difference = *o.value - edge;
     finding.tolerance = 0;
-    finding.explanation =
-        "prints " + as_printed(o) + " for a part of a whole, which is 0 to 100%: " + record.indicator.name;
+    finding.explanation = "prints " + (signed_percent ? as_printed(o) : o.text) +
+                          " for a part of a whole, which is 0 to 100%: " + record.indicator.name;
     // 120 of 100 is 120%: a part that is more than its whole may be meant. A target without a sign may be a number.
-    const bool signed_percent = o.text.find('%') != std::string::npos;
     if (o.measure != Measure::actual && !signed_percent) finding.verdict = Verdict::cannot_tell;
     if (o.numerator && o.denominator && *o.numerator > *o.denominator) finding.verdict = Verdict::cannot_tell;
     collector.add(std::move(finding));

@@ -105,7 +105,7 @@ std::vector<std::vector<std::size_t>> hypotheses(const std::vector<bool>& totals
                                                  std::size_t total) {
     std::vector<std::vector<std::size_t>> found;
     const auto add = [&](std::vector<std::size_t> rows) {
-        if (rows.size() >= 2 && std::find(found.begin(), found.end(), rows) == found.end())
+        if (!rows.empty() && std::find(found.begin(), found.end(), rows) == found.end())
             found.push_back(std::move(rows));
     };
     std::vector<std::size_t> since_total, all, earlier_totals, same_group, after;
@@ -138,8 +138,9 @@ std::vector<std::vector<std::size_t>> hypotheses(const std::vector<bool>& totals
 
 struct Judged {
     std::vector<std::size_t> rows;
-    std::map<std::size_t, Sum> sums;  ///< by column
-    std::size_t holds = 0, fails = 0;
+    std::map<std::size_t, Sum> sums;   ///< by column
+    std::size_t holds = 0, fails = 0;  ///< holds that are telling
+    std::size_t agrees = 0;            ///< all that hold
 };
 
 Judged judge(const TableView& table, const std::vector<std::size_t>& columns, std::vector<std::size_t> rows,
@@ -148,6 +149,7 @@ Judged judge(const TableView& table, const std::vector<std::size_t>& columns, st
     for (const std::size_t c : columns) {
         const Sum sum = add_up(table, table.columns[c], rows, total);
         if (sum.outcome == Outcome::holds && sum.telling) ++judged.holds;
+        if (sum.outcome == Outcome::holds) ++judged.agrees;
         if (sum.outcome == Outcome::fails) ++judged.fails;
         judged.sums[c] = sum;
     }
@@ -224,7 +226,9 @@ public:
             for (std::vector<std::size_t>& rows : hypotheses(totals_, table_, t)) {
                 Judged judged = judge(table_, columns_, std::move(rows), t);
                 const auto known = best.find(t);
-                if (known == best.end() || judged.holds > known->second.holds) best.insert_or_assign(t, judged);
+                if (known == best.end() ||
+                    std::pair(judged.holds, judged.agrees) > std::pair(known->second.holds, known->second.agrees))
+                    best.insert_or_assign(t, judged);
             }
         }
         for (const auto& [t, judged] : best)

@@ -11,6 +11,7 @@ What a rule can see: an error counts where the paper prints all that the rule ne
 what the printed digits allow. That is worked out here anew, and not asked of the program:
 - fraction: a percentage printed with its fraction, changed by more than rounding;
 - total, variance: a figure of a table with a Total row (a variance), changed by more than the rounding of its rows;
+- change: a column of movements between two printed balances, changed by more than rounding;
 - cumulative: a month or the year to date of a count whose months make the year's figure;
 - rating: a paper with a key, both figures printed, and a colour that neither "2% of it" nor "2 points" allows given
   which way is better (corpus/facts say so), where at least two other ratings of the row or of the indicator in the
@@ -35,7 +36,7 @@ from collections import Counter, defaultdict
 
 NUMBER = re.compile(r'(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?')
 LIGHTS = ('green', 'amber', 'red')
-RULES = ('fraction', 'total', 'variance', 'cumulative', 'rating', 'range', 'same-figure', 'restated')
+RULES = ('fraction', 'total', 'variance', 'change', 'cumulative', 'rating', 'range', 'same-figure', 'restated')
 
 
 # --- figures ---------------------------------------------------------------------------------------------------------
@@ -228,6 +229,33 @@ class Planter:
             before = o['text']
             set_number(o, *typed)
             self.note('variance', [r['id']], paper, before + ' -> ' + o['text'], key)
+            return True
+
+        self.choose(places(), count, plant)
+
+    def change(self, count):
+        def places():
+            for paper, d in self.datasets.items():
+                for rows in self.tables(d, 'finance-row'):
+                    for r in rows:
+                        moved = [o for o in r['observations'] if o['measure'] == 'movement' and printed(o)]
+                        balances = [o for o in r['observations'] if o['measure'] == 'balance' and printed(o)]
+                        if len(moved) == 1 and len(balances) == 2 and len(rows) > 4:
+                            yield paper, rows, r, moved[0], balances
+
+        def plant(c):
+            paper, rows, r, o, (before, after) = c
+            key = 'table' + rows[0]['id']
+            typed = mistyped(self.rng, o)
+            slack = half_unit(before) + half_unit(after) + half_unit(o)
+            if not typed or not self.free(key) or abs(after['value'] - before['value'] - o['value']) > slack:
+                return False
+            text, value = o['text'], o['value']
+            set_number(o, *typed)
+            if abs(o['value'] - value) <= slack:
+                o['text'], o['value'] = text, value
+                return False
+            self.note('change', [r['id']], paper, text + ' -> ' + o['text'], key)
             return True
 
         self.choose(places(), count, plant)

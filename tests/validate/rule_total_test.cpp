@@ -101,6 +101,19 @@ TEST_CASE("subtotals, totals of subtotals and totals of all rows are told apart"
     CHECK(totals(table(wrong)).findings.size() == 1);
 }
 
+TEST_CASE("a subtotal may have one row") {
+    CHECK(totals(table({{"One", {"10"}},
+                        {"Two", {"20"}},
+                        {"Sub-total", {"30"}},
+                        {"Alone", {"5"}},
+                        {"", {"5"}},
+                        {"Three", {"7"}},
+                        {"Four", {"8"}},
+                        {"", {"15"}},
+                        {"", {"50"}}}))
+              .findings.empty());
+}
+
 TEST_CASE("a total may be of the last rows alone") {
     CHECK(totals(table({{"Loans", {"16"}}, {"Fund", {"20"}}, {"Fund", {"21"}}, {"Total funds", {"41"}}}))
               .findings.empty());
