@@ -5,6 +5,8 @@
 #include <array>
 #include <cmath>
 #include <cstdlib>
+#include <memory>
+#include <utility>
 
 #include "extract/ocr_layout.hpp"
 #include "extract/ocr_symbols.hpp"
@@ -55,7 +57,7 @@ void attach_marks(Content& content) {
 
 // How sure the recogniser is of what a page's longest lines say, as the mean probability of their characters: 0.8 to
 // 0.92 for clean print, 0.2 to 0.5 where letters stand on their heads. Negative where there is nothing to go by.
-double sureness(Engine& engine, const Layout& layout, Engine::Clock::time_point deadline) {
+double sureness(LineReader& reader, const Layout& layout, Engine::Clock::time_point deadline) {
     constexpr std::size_t sample = 12;
     std::vector<std::size_t> order;
     for (std::size_t i = 0; i < layout.lines.size(); ++i)
@@ -63,36 +65,48 @@ double sureness(Engine& engine, const Layout& layout, Engine::Clock::time_point 
     const auto length = [&](std::size_t i) { return std::min<std::size_t>(layout.lines[i].parts.size(), 30); };
     std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return length(a) > length(b); });
     if (order.size() > sample) order.resize(sample);
-    const LineCutter cutter(layout.grey, layout.ground, layout.ink, layout.rules, layout.lines);
     double sum = 0;
     double count = 0;
     for (const std::size_t i : order)
-        for (const Glyph& glyph : engine.read_line(cutter.cut(i, {}).grey, deadline)) {
-            sum += glyph.probability();
+        for (const double sure : reader.probe(i, deadline)) {
+            sum += sure;
             ++count;
         }
     return count < 12 ? -1 : sum / count;
 }
 
+// A layout and what reads its lines; readings that told which way up it stands are kept.
+struct Sheet {
+    Sheet(Engine& engine, Layout laid_out) : layout(std::move(laid_out)), reader(engine, layout) {}
+    Sheet(const Sheet&) = delete;
+    Sheet& operator=(const Sheet&) = delete;
+    Layout layout;
+    LineReader reader;
+};
+
 // Lays the picture out as it stands upright. Ascenders tell which way that is on most pages, but not on tables of
 // capitals and figures: the recogniser has the last word.
-Layout upright(Engine& engine, GreyPicture grey, ColourPicture colours, int factor, double dots_per_inch,
-               Engine::Clock::time_point deadline, int& turn) {
+std::unique_ptr<Sheet> upright(Engine& engine, const GreyPicture& grey, const ColourPicture& colours, int factor,
+                               double dots_per_inch, Engine::Clock::time_point deadline, int& turn) {
     constexpr double certain = 0.75;
+    const auto stand = [&](int degrees) {
+        return std::make_unique<Sheet>(engine,
+                                       lay_out(turned(grey, degrees), turned(colours, degrees), factor, dots_per_inch));
+    };
     const Orientation orientation = find_orientation(grey);
     const int first = orientation.confidence > 5 ? orientation.turn : 0;
     turn = first;
-    Layout best = lay_out(turned(grey, first), turned(colours, first), factor, dots_per_inch);
-    double surest = sureness(engine, best, deadline);
-    if (surest > certain || (surest < 0 && best.lines.size() < 8)) return best;
+    std::unique_ptr<Sheet> best = stand(first);
+    double surest = sureness(best->reader, best->layout, deadline);
+    if (surest > certain || (surest < 0 && best->layout.lines.size() < 8)) return best;
     for (const int other : {0, 180, 90, 270}) {
         if (other == first || Engine::Clock::now() >= deadline) continue;
-        Layout layout = lay_out(turned(grey, other), turned(colours, other), factor, dots_per_inch);
-        const double sure = sureness(engine, layout, deadline);
+        std::unique_ptr<Sheet> sheet = stand(other);
+        const double sure = sureness(sheet->reader, sheet->layout, deadline);
         if (sure <= surest + 0.1) continue;
         surest = sure;
         turn = other;
-        best = std::move(layout);
+        best = std::move(sheet);
         if (surest > certain) break;
     }
     return best;
@@ -114,7 +128,10 @@ Content read_picture(Engine& engine, ColourPicture picture, double dots_per_inch
     ColourPicture colours = reduced(picture, factor);
     picture = {};
 
-    Layout layout = upright(engine, std::move(grey), std::move(colours), factor, dots_per_inch, deadline, content.turn);
+    const std::unique_ptr<Sheet> sheet = upright(engine, grey, colours, factor, dots_per_inch, deadline, content.turn);
+    grey = {};
+    colours = {};
+    Layout& layout = sheet->layout;
     content.skew = layout.skew;
     content.width = layout.grey.width;
     content.height = layout.grey.height;
@@ -175,7 +192,6 @@ Content read_picture(Engine& engine, ColourPicture picture, double dots_per_inch
                    return along(area.box.y0, area.box.x0, area.box.x1) || along(area.box.y1, area.box.x0, area.box.x1);
                });
     };
-    const LineCutter cutter(layout.grey, ground, layout.ink, rules, lines);
     for (std::size_t i = 0; i < lines.size(); ++i) {
         const TextLine& line = lines[i];
         if (rest_of_rule(line) || drawing(line)) continue;
@@ -183,7 +199,7 @@ Content read_picture(Engine& engine, ColourPicture picture, double dots_per_inch
             content.timed_out = true;
             break;
         }
-        std::vector<Word> words = read_line(engine, cutter, layout.ink, lines, i, deadline);
+        std::vector<Word> words = read_line(sheet->reader, layout, i, deadline);
         if (words.empty()) continue;
         const Colour colour = colour_of(layout.colours, factor, layout.ink[line.parts.front()]);
         for (Word& word : words) {

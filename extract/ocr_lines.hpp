@@ -17,6 +17,7 @@ struct TextLine {
     PixelBox box;                    ///< of its ink
     double baseline = 0;             ///< y (for rotation 90: x, the text standing to its right; for 270: to its left)
     double cap_height = 0;           ///< from the baseline to the top of a capital or a figure
+    double cap_height_near = 0;      ///< that of the longer lines near by, 0 where there are none
     bool light = false;              ///< light letters on dark ground
     int rotation = 0;                ///< 0, 90 or 270: clockwise turn of the reading direction
     bool raised = false;             ///< a mark set above the line that it follows

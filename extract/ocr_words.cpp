@@ -12,77 +12,6 @@ namespace {
 constexpr double cap_in_font = 0.716;
 constexpr double ascent_in_font = 0.905;
 constexpr double descent_in_font = 0.212;
-struct Token {
-    std::string text;
-    double x0 = 0;
-    double x1 = 0;  // on the line's picture
-    double confidence = 1;
-    double last_start = 0;  // left edge of its last glyph; right edges are not to be relied on
-};
-
-std::vector<Token> tokens_of(const std::vector<Glyph>& glyphs) {
-    std::vector<Token> tokens;
-    for (const Glyph& g : glyphs) {
-        if (g.text == " ") continue;
-        if (tokens.empty() || g.starts_word) tokens.push_back({"", g.x0, g.x1, 1, g.x0});
-        Token& token = tokens.back();
-        token.text += g.text;
-        token.x1 = std::max(token.x1, g.x1);
-        token.last_start = g.x0;
-        token.confidence = std::min(token.confidence, g.confidence);
-    }
-    return tokens;
-}
-
-// Whether the ink just before `end` on a line's picture leans as a slash does: its top lies well to the right of its
-// foot. An "i" or "l" of an upright font stands straight.
-bool leans_like_slash(const LinePicture& picture, const Framing& framing, double end) {
-    const int height = picture.grey.height;
-    const double cap = height / (1 + framing.above + framing.below);
-    const double x0 = end - 0.42 * cap;
-    const double x1 = end;
-    const int top = static_cast<int>(framing.above * cap);
-    const int foot = static_cast<int>((1 + framing.above) * cap);
-    const int third = std::max(1, (foot - top) / 3);
-    const auto centre = [&](int from, int to) {
-        double weight = 0;
-        double sum = 0;
-        for (int y = std::max(0, from); y < std::min(height, to); ++y)
-            for (int x = std::max(0, static_cast<int>(x0)); x < std::min<int>(picture.grey.width, static_cast<int>(x1));
-                 ++x) {
-                const double dark = 255 - picture.grey.row(y)[x];
-                weight += dark;
-                sum += dark * x;
-            }
-        return weight > 0 ? sum / weight : (x0 + x1) / 2;
-    };
-    return centre(top, top + third) - centre(foot - third, foot) > 0.1 * cap;
-}
-
-// "N/a" in small bold print reads as "Nia" with full confidence, since the recogniser has learnt names and not ratings.
-// What the pixels show decides: only a stroke that leans is a slash.
-void restore_slash(std::vector<Glyph>& glyphs, const LinePicture& picture, const Framing& framing) {
-    for (std::size_t i = 1; i + 1 < glyphs.size(); ++i) {
-        if (glyphs[i].starts_word || glyphs[i + 1].starts_word || !glyphs[i - 1].starts_word) continue;
-        if (i + 2 < glyphs.size() && !glyphs[i + 2].starts_word) continue;
-        const std::string around = glyphs[i - 1].text + glyphs[i + 1].text;
-        if (around != "Na" && around != "NA" && around != "na") continue;
-        if (std::string("iIl1|!t").find(glyphs[i].text) == std::string::npos) continue;
-        // The recogniser's places are rough: the letters beside it may reach into one of these windows, not into all.
-        const double step = 0.08 * picture.grey.height / (1 + framing.above + framing.below);
-        for (int back = -1; back <= 3; ++back)
-            if (leans_like_slash(picture, framing, glyphs[i + 1].x0 - back * step)) {
-                glyphs[i].text = "/";
-                break;
-            }
-    }
-}
-
-struct Reading {
-    std::vector<Token> tokens;
-    LinePicture picture;
-};
-
 // The gaps between pieces of a line's ink along its direction, as (from, to).
 std::vector<std::array<double, 2>> gaps_of(const std::vector<Component>& ink, const TextLine& line, double& first,
                                            double& last) {
@@ -121,13 +50,10 @@ double stroke_of(const std::vector<Component>& ink, const TextLine& line) {
 
 }  // namespace
 
-bool has_figure(const std::string& text) {
-    return std::any_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
-}
-
-std::vector<Word> read_line(Engine& engine, const LineCutter& cutter, const std::vector<Component>& ink,
-                            const std::vector<TextLine>& lines, std::size_t index, Engine::Clock::time_point deadline) {
-    const TextLine& line = lines[index];
+std::vector<Word> read_line(LineReader& reader, const Layout& layout, std::size_t index,
+                            Engine::Clock::time_point deadline) {
+    const std::vector<Component>& ink = layout.ink;
+    const TextLine& line = layout.lines[index];
     std::vector<Word> words;
     Word usual;
     usual.source = TextSource::ocr;
@@ -140,7 +66,10 @@ std::vector<Word> read_line(Engine& engine, const LineCutter& cutter, const std:
     // A dash by itself gives the recogniser nothing to go by.
     if (line.parts.size() == 1 && line.rotation == 0 && b.width() >= 2 * b.height()) {
         usual.text = "-";
-        usual.confidence = 0.9;
+        // What is as wide and as thin as a dash of the text near by is one; anything else may be a piece of a drawing.
+        const double cap = line.cap_height_near;
+        const bool dash = cap > 0 && b.width() > 0.25 * cap && b.width() < 1.6 * cap && b.height() < 0.35 * cap;
+        usual.confidence = dash ? 0.93 : 0.4;
         usual.box = {static_cast<double>(b.x0), b.y0 - 1.5 * b.width(), static_cast<double>(b.x1),
                      b.y1 + 1.0 * b.width()};
         usual.baseline = b.y1 + 0.6 * b.width();
@@ -149,11 +78,7 @@ std::vector<Word> read_line(Engine& engine, const LineCutter& cutter, const std:
         return words;
     }
 
-    Reading reading;
-    reading.picture = cutter.cut(index, {});
-    std::vector<Glyph> glyphs = engine.read_line(reading.picture.grey, deadline);
-    restore_slash(glyphs, reading.picture, {});
-    reading.tokens = tokens_of(glyphs);
+    const Reading reading = reader.read(index, deadline);
     if (reading.tokens.empty()) return words;
     double first = 0;
     double last = 0;
@@ -185,7 +110,7 @@ std::vector<Word> read_line(Engine& engine, const LineCutter& cutter, const std:
         }
         Word word = usual;
         word.text = token.text;
-        word.confidence = std::clamp(token.confidence, 0.0, 1.0);
+        word.confidence = token.confidence;
         const double ascent = usual.font_size * ascent_in_font;
         const double descent = usual.font_size * descent_in_font;
         if (line.rotation == 0)
