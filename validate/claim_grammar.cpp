@@ -29,7 +29,8 @@ const std::map<std::string, std::string>& names() {
          R"((?:(?:the|a|an|all|our|its|their|these|those|total|overall|cohort|population|group|sample|possible|maximum|combined|eligible|relevant|number|of|whole|full|entire|remaining|other|latter) ){0,6}?)"},
         // What leads from a fraction to its percentage or back.
         {"IS",
-         R"((?:(?:or|i\.e\.?|ie|that is|being|meaning|totalling|namely|=)|(?:(?:which|that|this|and) )?(?:equal|equates?|equated|equating|amounts?|amounting|represents?|represented|representing|corresponds?|corresponding|equivalent)(?: to)?|(?:which|this|that) (?:is|was|are|were)(?: equivalent to| equal to)?)(?: a rate of)?,? )"},
+         R"((?:(?:or|i\.e\.?|ie|that is|being|meaning|totalling|namely|=)|(?:(?:which|that|this|and) )?(?:equal|equates?|equated|equating|amounts?|amounting|represents?|represented|representing|corresponds?|corresponding|equivalent)(?: to)?|(?:which|this|that) (?:is|was|are|were)(?: equivalent to| equal to)?|achieving|giving|making|(?:a|an|the) (?:[a-z-]+ ){0,3}(?:rate|proportion|percentage|share) of)(?: (?:a|an) (?:[a-z-]+ ){0,3}(?:rate|proportion|percentage|share) of)?,? )"},
+        {"INBRACKETS", R"(\((?:or |i\.e\.? |ie |that is |equal to |= ?)?<%pct>\))"},
         {"ADJ",
          R"((?:(?:an?|the|further|slight|small|significant|positive|negative|net|overall|large|sharp|marked|substantial|considerable|big|modest|minor|notable|total|relative|reported|year[- ]on[- ]year|quarter[- ]on[- ]quarter|annual|quarterly|percentage|welcome|slightly|very|dramatic|steady|continued|encouraging|disappointing|noticeable|also) ){0,4}?)"},
         // Leads on to something said of the figure before: behind a comma or a period, or with "which is".
@@ -42,7 +43,7 @@ const std::map<std::string, std::string>& names() {
         {"MOVED",
          R"((?P<verb>increased|increasing|rose|risen|rises|rising|grew|grown|growing|gone up|went up|climbed|climbing|jumped|decreased|decreasing|reduced|reducing|fell|fallen|falls|falling|dropped|dropping|declined|declining|gone down|went down|dipped) )"},
         {"THAN",
-         R"((?:(?:when |as |in )?(?:compared|comparing|comparison) (?:to|with|against)|from|on|against|over|since|versus|vs) )"},
+         R"((?:(?:when |as |in )?(?:compared|compares|comparing|comparison) (?:to|with|against)|from|on|against|over|since|versus|vs) )"},
         {"MORE", R"((?P<more>more|higher|greater|fewer|less|lower) )"},
         // What may stand between "compared with" and the figure compared with.
         {"BASE",
@@ -106,11 +107,11 @@ constexpr auto loose = Binding::loose;
 
 const WrittenGrammar written[] = {
     // "62 of 65 reviews (95.4%)"; "41 of the 59 children, who had a conference in the quarter, became … (69%)"
-    {share, tight, R"(<#part> W8 OF <#whole> W6 \((?:or )?<%pct>\))"},
-    {share, loose, R"(<#part> W8 OF <#whole> C16 \((?:or )?<%pct>\))"},
-    {share, tight, R"(<#part> W8 OF <#whole> W8 IS <%pct>)"},
+    {share, tight, R"(<#part> W8 OF <#whole> W3 INBRACKETS)"},
+    {share, loose, R"(<#part> W8 OF <#whole> C16 INBRACKETS)"},
+    {share, tight, R"(<#part> W8 OF <#whole> C8 IS <%pct>)"},
     {share, loose, R"(<#part> W8 OF <#whole> C16 IS <%pct>)"},
-    {share, tight, R"(<#part>/<#whole>(?: W4 | )\(<%pct>\))"},
+    {share, tight, R"(<#part>/<#whole>(?: W4 | )INBRACKETS)"},
     {share, tight, R"(<#part>/<#whole> (?:or|=|-|was|is|which is) <%pct>)"},
     // "69% (41 of 59)"; "25% of care leavers were out of work (13 care leavers out of 52)"
     {share, tight, R"(<%pct> \((?:or |i\.e\.? )?<#part> W8 OF <#whole>(?: [^<()|]*)?\))"},
@@ -123,14 +124,18 @@ const WrittenGrammar written[] = {
     {share, tight,
      R"((?:^|\| |^[^<|]* |\| [^<|]* )<%pct> C16 (?:(?:compared|comparable|higher|lower|up|down) [^|;]*)?\| (?:this|that|which) (?:is|was|equates?|equals|equated|represents?|represented|amounts|relates)(?: to)?,? <#part> W8 OF <#whole>)"},
     // "Of the 283 referrals received, 262 (92.6%) led to …"; "283 referrals, of which 262 (92.6%) …"
-    {share, tight, R"((?:^|[|,(] ?)of THE <#whole> C12 <#part> W3 \(<%pct>\))"},
+    {share, tight, R"((?:^|[|,;(] ?)(?:out )?of THE <#whole> C12 <#part> W3 INBRACKETS)"},
+    {share, loose, R"((?:^|[|,;(] ?)(?:out )?of THE <#whole> C12 <#part> W3 IS <%pct>)"},
+    {share, tight, R"(<#whole> C12 (?:; )?(?:and )?<#part> of (?:these|those|them|which|whom) W3 INBRACKETS)"},
+    {share, loose, R"(<#part> W2 from <#whole> C10 IS <%pct>)"},
+    {share, loose, R"(<%pct> C4 with <#part> W6 OF <#whole>)"},
     {share, tight,
-     R"(<#whole> C12 (?:of which|of whom|of these|of those|of them|and of these),? W3 <#part> W4 \(<%pct>\))"},
-    {share, loose, R"(<#whole> C12 with <#part> \(<%pct>\))"},
+     R"(<#whole> C12 (?:of which|of whom|of these|of those|of them|and of these),? W3 <#part> W4 INBRACKETS)"},
+    {share, loose, R"(<#whole> C12 with <#part> INBRACKETS)"},
     {share, loose,
      R"(<#whole> C12 (?:of which|of whom|of these),? <#part> C10 (?:giving|meaning|representing|equating to) (?:a |an )?W4 (?:rate |percentage )of <%pct>)"},
-    {share, tight, R"(<#whole> C12 \| of (?:these|those|which|them),? W3 <#part> W3 \(<%pct>\))"},
-    {share, tight, R"(<#whole> C12 \| <#part> of (?:these|those|them|which) W3 \(<%pct>\))"},
+    {share, tight, R"(<#whole> C12 \| of (?:these|those|which|them),? W3 <#part> W3 INBRACKETS)"},
+    {share, tight, R"(<#whole> C12 \| <#part> of (?:these|those|them|which) W3 INBRACKETS)"},
     // "262 (92.6%) of the 283 referrals"; "50.4% of the 262 referrals (132)"; "727 families (16.7% of 4,360)"
     {share, tight, R"(<#part> W5 \(<%pct>\) W3 OF <#whole>)"},
     {share, loose, R"(<%pct> OF <#whole> C8 \(<#part>(?: [a-z]+)?\))"},
@@ -141,7 +146,7 @@ const WrittenGrammar written[] = {
     {share, loose,
      R"(<#part> C8 \| (?:this|that|which) (?:is|was|equates to|equals|equated to|represents|represented|amounts to) <%pct> OF <#whole>)"},
     // "267 referrals made from 1,134 contacts (23.5%)"
-    {share, tight, R"(<#part> W3 (?:made |received |resulting |arising )?from,? THE <#whole> W3 \(<%pct>\))"},
+    {share, tight, R"(<#part> W3 (?:made |received |resulting |arising )?from,? THE <#whole> W3 INBRACKETS)"},
     // "42 …, a decrease of 30.9% from 55"; "42 …, which is a 30.9% decrease on the 55 of the year before"
     {change, loose, R"(<@to>APP DIR (?:in W5 )?of <±pct> W4 THAN BASE <@from>)"},
     {change, loose, R"(<@to>APP <±pct> W1 DIR (?:in W5 )?THAN BASE <@from>)"},
@@ -167,7 +172,13 @@ const WrittenGrammar written[] = {
     {change, tight, R"(DIR W4 of <±pct> W4 (?:from|between) W6 \(<@from>\) (?:to|and) W6 \(<@to>\))"},
     {change, tight, R"(MOVED W3 by <±pct> W4 (?:from|between) W6 \(<@from>\) (?:to|and) W6 \(<@to>\))"},
     // "increased by 25% to 140 from 112"; "rose to 140 from 112, a rise of 25%"
-    {change, tight, R"(MOVED W3 by <±pct> W4 to THE <@to> W9 (?:from|compared (?:to|with)) BASE <@from>)"},
+    {change, tight, R"(MOVED W3 (?:by )?<±pct> W4 to THE <@to> W9 \(?(?:from|compared (?:to|with)) BASE <@from>)"},
+    {change, tight, R"((?P<verb>up|down) (?:by )?<±pct> W4 from THE <@from> W9 to THE <@to>)"},
+    {change, loose, R"(<@to> C6 (?P<verb>up|down) (?:by )?<±pct> (?:THAN)BASE <@from>)"},
+    {change, loose, R"((?:compared (?:to|with)|against) THE <@from> C8 <@to>APP DIR (?:in W5 )?of <±pct>)"},
+    {change, tight,
+     R"(<@to> W5 \((?:from |compared (?:to|with) )?<@from> [^<|()]*\) (?:(?:is|was|which is|represents) )?an? ADJ DIR of <±pct>)"},
+    {change, loose, R"(MOVED W4 from THE <@from> W9 to THE <@to> W5 IS <±pct>)"},
     {change, tight, R"(MOVED W4 to THE <@to> W9 from BASE <@from> (?:W4 )?\((?:by |an? )?<±pct>(?: ADJ DIR ?)?\))"},
     {change, tight, R"(MOVED W4 to THE <@to> W9 from BASE <@from>APP DIR of <±pct>)"},
     {change, tight, R"(MOVED W4 to THE <@to> W9 from BASE <@from>APP <±pct> W1 DIR )"},
@@ -248,13 +259,31 @@ Claim claim_of(const Grammar& grammar, const std::vector<re2::StringPiece>& grou
     return claim;
 }
 
-/// "5 of 20 schools, or 60% of pupils": the percentage is of something else.
+/// What follows says that the percentage is of something else: "5 of 20 schools, or 60% of pupils", "12 of 40 left,
+/// which is 5% higher than in 2017", "rose from 50 to 60, an increase of 5% on target".
 bool percentage_goes_on(const Claim& claim, const std::string& text) {
-    if (claim.kind != Claim::Kind::share || !claim.percent) return false;
-    const std::string mark = "<p" + std::to_string(*claim.percent) + ">";
+    if (!claim.percent) return false;
+    const std::string mark = std::to_string(*claim.percent) + ">";
     const std::size_t at = text.find(mark, claim.begin);
-    if (at == std::string::npos || at + mark.size() != claim.end) return false;
-    return text.compare(claim.end, 4, " of ") == 0;
+    if (at == std::string::npos || at + mark.size() + 1 < claim.end) return false;  // it is not the claim's end
+    static const RE2 of_something("^,? (?:of|points?) ");
+    static const RE2 compared(
+        R"(^,? (?:higher|lower|more|less|fewer|greater|above|below|better|worse|ahead|behind|short|up|down|over|under|increase|decrease|reduction|rise|fall|drop|improvement|growth) )");
+    static const RE2 other_base(
+        R"(^,? (?:[a-z]+ ){0,3}?(?:target|plan|planned|profile|profiled|budget|budgeted|forecast|national|nationally|regional|england|average|expected|baseline|threshold)\b)");
+    const re2::StringPiece rest(text.data() + claim.end, text.size() - claim.end);
+    if (RE2::PartialMatch(rest, of_something)) return true;
+    return RE2::PartialMatch(rest, claim.kind == Claim::Kind::share ? compared : other_base);
+}
+
+/// "3 of the 4 quarters were on target (92%)": nobody gives such a share in per cent.
+bool counts_something_else(const Claim& claim, const std::string& text) {
+    if (!claim.whole) return false;
+    const std::string mark = std::to_string(*claim.whole) + ">";
+    const std::size_t at = text.find(mark, claim.begin);
+    static const RE2 noun(
+        R"(^,? (?:[a-z]+ )?(?:quarters|months|years|weeks|days|times|measures|indicators|kpis|pis|priorities|themes|areas|objectives|services|directorates|councils|authorities|regions|questions|categories|types|ways|reasons)\b)");
+    return at != std::string::npos && RE2::PartialMatch(re2::StringPiece(text).substr(at + mark.size()), noun);
 }
 
 }  // namespace
@@ -269,7 +298,8 @@ std::vector<Claim> read_claims(const MarkedText& marked) {
         while (at < marked.text.size() &&
                grammar.pattern->Match(marked.text, at, marked.text.size(), RE2::UNANCHORED, groups.data(), wanted)) {
             const Claim claim = claim_of(grammar, groups, marked.text);
-            if (!percentage_goes_on(claim, marked.text)) claims.push_back(claim);
+            if (!percentage_goes_on(claim, marked.text) && !counts_something_else(claim, marked.text))
+                claims.push_back(claim);
             // The next may begin inside this one, with its second figure.
             const std::size_t next = marked.text.find('<', claim.begin + 1);
             at = next == std::string::npos ? marked.text.size() : std::max(next, claim.begin + 1);

@@ -179,7 +179,7 @@ std::vector<std::size_t> figures_of(const Claim& claim) {
 /// Words between the figures, and figures that differ widely: they may well not belong together.
 bool far_apart(const Claim& claim, const Judgement& judgement) {
     const double difference = std::fabs(judgement.published - judgement.expected);
-    if (claim.kind == Claim::Kind::share) return difference > 45;
+    if (claim.kind == Claim::Kind::share) return difference > 15;
     return difference > 25 &&
            (judgement.published > 5 * judgement.expected || judgement.expected > 5 * judgement.published);
 }
@@ -253,6 +253,12 @@ std::vector<JudgedClaim> judged_claims(const MarkedText& text) {
     }
     std::vector<JudgedClaim> result;
     for (auto& [question, claims] : readings) {
+        // The same figures bound tightly by another reading: the loose one has nothing to add.
+        std::erase_if(claims, [&claims = claims](const JudgedClaim& loose) {
+            return loose.claim.loose && std::any_of(claims.begin(), claims.end(), [&](const JudgedClaim& tight) {
+                       return !tight.claim.loose && tight.judgement.figures == loose.judgement.figures;
+                   });
+        });
         // One that holds was meant; else one that cannot be told leaves it open; else the shortest.
         const auto rank = [](const JudgedClaim& c) {
             return c.judgement.outcome == Outcome::holds ? 0 : c.judgement.outcome == Outcome::cannot_tell ? 1 : 2;
