@@ -30,7 +30,8 @@ const std::map<std::string, std::string>& names() {
         // What leads from a fraction to its percentage or back.
         {"IS",
          R"((?:(?:or|i\.e\.?|ie|that is|being|meaning|totalling|namely|=)|(?:(?:which|that|this|and) )?(?:equal|equates?|equated|equating|amounts?|amounting|represents?|represented|representing|corresponds?|corresponding|equivalent)(?: to)?|(?:which|this|that) (?:is|was|are|were)(?: equivalent to| equal to)?|achieving|giving|making|(?:a|an|the) (?:[a-z-]+ ){0,3}(?:rate|proportion|percentage|share) of)(?: (?:a|an) (?:[a-z-]+ ){0,3}(?:rate|proportion|percentage|share) of)?,? )"},
-        {"INBRACKETS", R"(\((?:or |i\.e\.? |ie |that is |equal to |= ?)?<%pct>\))"},
+        {"INBRACKETS",
+         R"(\((?:or |i\.e\.? |ie |that is |which is |equal to |equivalent to |equating to |representing |just |= ?)?<%pct>\) ?)"},
         {"ADJ",
          R"((?:(?:an?|the|further|slight|small|significant|positive|negative|net|overall|large|sharp|marked|substantial|considerable|big|modest|minor|notable|total|relative|reported|year[- ]on[- ]year|quarter[- ]on[- ]quarter|annual|quarterly|percentage|welcome|slightly|very|dramatic|steady|continued|encouraging|disappointing|noticeable|also) ){0,4}?)"},
         // Leads on to something said of the figure before: behind a comma or a period, or with "which is".
@@ -109,15 +110,15 @@ const WrittenGrammar written[] = {
     // "62 of 65 reviews (95.4%)"; "41 of the 59 children, who had a conference in the quarter, became … (69%)"
     {share, tight, R"(<#part> W8 OF <#whole> W3 INBRACKETS)"},
     {share, loose, R"(<#part> W8 OF <#whole> C16 INBRACKETS)"},
-    {share, tight, R"(<#part> W8 OF <#whole> C8 IS <%pct>)"},
+    {share, tight, R"(<#part> W8 OF <#whole> C8 (?:; )?IS <%pct>)"},
     {share, loose, R"(<#part> W8 OF <#whole> C16 IS <%pct>)"},
     {share, tight, R"(<#part>/<#whole>(?: W4 | )INBRACKETS)"},
     {share, tight, R"(<#part>/<#whole> (?:or|=|-|was|is|which is) <%pct>)"},
     // "69% (41 of 59)"; "25% of care leavers were out of work (13 care leavers out of 52)"
     {share, tight,
-     R"(<%pct> \((?:or |i\.e\.? |ie |that is |which is |equal to )?<#part> W8 OF <#whole>(?: [^<()|]*)?\))"},
+     R"(<%pct> \((?:or |i\.e\.? |ie |that is |which is |equal to |equivalent to |equating to |representing )?<#part> W8 OF <#whole>(?: [^<()|]*)?\))"},
     {share, loose,
-     R"(<%pct> C16 \((?:or |i\.e\.? |ie |that is |which is |equal to )?<#part> W8 OF <#whole>(?: [^<()|]*)?\))"},
+     R"(<%pct> C16 \((?:or |i\.e\.? |ie |that is |which is |equal to |equivalent to |equating to |representing )?<#part> W8 OF <#whole>(?: [^<()|]*)?\))"},
     {share, tight, R"(<%pct> (?:W16 )\(<#part>/<#whole>(?: [^<()|]*)?\))"},
     // "69%, which is 41 of the 59 children"
     {share, tight, R"(<%pct> IS <#part> W8 OF <#whole>)"},
@@ -131,10 +132,15 @@ const WrittenGrammar written[] = {
     {share, tight, R"(<#whole> C12 (?:; )?(?:and )?<#part> of (?:these|those|them|which|whom) W3 INBRACKETS)"},
     {share, loose, R"(<#part> W2 from <#whole> C10 IS <%pct>)"},
     {share, loose, R"(<%pct> C4 with <#part> W6 OF <#whole>)"},
-    {share, loose, R"(<#whole> C8 (?:; |and )<#part> W2 INBRACKETS)"},
+    {share, loose, R"(<#whole> C8 (?:; |and )<#part> W5 INBRACKETS)"},
     {share, tight, R"(<#whole> C12 <#part> W3 INBRACKETS of (?:which|whom|them|these|those))"},
     {share, tight, R"(<#part> W8 OF <#whole> C10 <%pct> of (?:the|all|this|that) (?:total|whole|cohort|overall))"},
     {share, tight, R"(<%pct> \(<#part>\) OF <#whole>)"},
+    {share, tight, R"(<%pct> <#part> OF <#whole>)"},
+    {share, tight, R"(<#whole> C12 <%pct> \(<#part>\) of (?:which|whom|them|these|those))"},
+    {share, tight, R"(<#part> W8 OF <#whole> (?:W5 [a-z'-]+, )?<p(?P<pct>\d+)>(?:, | \|))"},
+    {share, loose, R"(<%pct> (?:: |- )<#part> W8 OF <#whole>)"},
+    {share, loose, R"(<#whole> C12 <#part> of (?:these|those|them|which|whom) C8 IS <%pct>)"},
     {share, tight, R"(<%pct>(?: or| =| -) <#part>/<#whole>)"},
     {share, loose, R"(<#part>/<#whole> W8 INBRACKETS)"},
     {share, tight,
@@ -172,9 +178,9 @@ const WrittenGrammar written[] = {
     {change, tight, R"(DIR W8 from THE <@from> W9 to THE <@to> (?:W5 )?\((?:by |of )?<±pct>\))"},
     {change, tight, R"(DIR W8 from THE <@from> W9 to THE <@to> (?:W3 )?(?:of|or) <±pct>)"},
     // "increased by 25%, from 112 to 140"; "an increase of 25% from 112 to 140"; "a 25% increase from 112 to 140"
-    {change, tight, R"(MOVED W3 by <±pct> C6 from THE <@from> W9 to THE <@to>)"},
+    {change, tight, R"(MOVED W3 (?:by )?<±pct> C6 from THE <@from> W9 to THE <@to>)"},
     {change, tight, R"(DIR W3 of <±pct> C6 from THE <@from> W9 to THE <@to>)"},
-    {change, tight, R"(<±pct> W1 DIR W6 from THE <@from> W9 to THE <@to>)"},
+    {change, tight, R"(<±pct> W1 DIR C6 from THE <@from> W9 to THE <@to>)"},
     // "a 19% decrease … from Quarter 1 (52) to Quarter 2 (42)"
     {change, tight, R"(<±pct> W1 DIR W5 (?:from|between) W6 \(<@from>\) (?:to|and) W6 \(<@to>\))"},
     {change, tight, R"(DIR W4 of <±pct> W4 (?:from|between) W6 \(<@from>\) (?:to|and) W6 \(<@to>\))"},
@@ -191,14 +197,19 @@ const WrittenGrammar written[] = {
     {change, tight, R"(MOVED W4 from THE <@from> W9 to THE <@to> W6 (?P<noun>up|down) (?:by )?<±pct>)"},
     {change, loose, R"(<@to> W14 THAN BASE <@from> W8 \((?:an? )?ADJ DIR of <±pct>\))"},
     {change, loose, R"(<@to> W14 THAN BASE <@from> W8 \((?:an? )?<±pct> W1 DIR ?\))"},
+    {change, loose, R"(<@to> W8 \((?:an? )?ADJ DIR of <±pct> THAN BASE <@from>)"},
     {change, loose, R"(\(<@to>\) W4 MOVED W3 by <±pct> THAN BASE <@from>)"},
-    {change, tight, R"(MOVED W3 by <±pct> \((?:from )?<@from> to <@to>\))"},
+    {change, tight, R"(MOVED W3 by <±pct> W5 \((?:from )?<@from> to <@to>\))"},
     {change, tight, R"(<±pct> W1 DIR W4 \((?:from )?<@from> to <@to>\))"},
     {change, tight, R"(DIR W3 of <±pct> W4 \((?:from )?<@from> to <@to>\))"},
     {change, tight, R"(MOVED W3 (?:by )?<±pct> W4 to THE <@to> W3 \((?:from )?<@from> [^<|()]*\))"},
     {change, loose, R"(from <@from> C8 MOVED to <@to>APP <±pct> W1 DIR )"},
     {change, loose, R"(from <@from> C8 MOVED to <@to>APP DIR (?:in W5 )?of <±pct>)"},
     {change, loose, R"(<@to>JOIN <±pct> (?P<more>up|down) on BASE <@from>)"},
+    {change, loose, R"(<@to>JOIN <±pct> (?P<more>above|below) BASE <@from>)"},
+    {change, tight, R"(MOVED W4 from THE <@from> W9 to THE <@to> (?:W8 )?\((?:an? )?ADJ DIR of <±pct>\))"},
+    {change, tight, R"(<@to> C8 (?P<noun>up|down) from BASE <@from> \(<±pct>\))"},
+    {change, loose, R"(MOVED W3 (?:by )?<±pct> C4 with <@to> W5 (?:against|compared (?:to|with)) BASE <@from>)"},
     {change, tight, R"(MOVED W4 to THE <@to> W9 from BASE <@from> (?:W4 )?\((?:by |an? )?<±pct>(?: ADJ DIR ?)?\))"},
     {change, tight, R"(MOVED W4 to THE <@to> W9 from BASE <@from>APP DIR of <±pct>)"},
     {change, tight, R"(MOVED W4 to THE <@to> W9 from BASE <@from>APP <±pct> W1 DIR )"},
@@ -246,7 +257,8 @@ const std::vector<Grammar>& grammars() {
 Claim::Direction direction_of(const std::string& said) {
     static const RE2 up(
         "^(?:increas.*|rise.?|rising|rose|grow.*|grew|jump.*|uplift|surge|spike|gone up|went "
-        "up|up|climb.*|more|higher|greater)$");
+        "up|up|above|climb.*|more|higher|"
+        "greater)$");
     if (said.empty()) return Claim::Direction::unsaid;
     return RE2::FullMatch(said, up) ? Claim::Direction::up : Claim::Direction::down;
 }
@@ -306,6 +318,13 @@ bool counts_something_else(const Claim& claim, const std::string& text) {
     return at != std::string::npos && RE2::PartialMatch(re2::StringPiece(text).substr(at + mark.size()), noun);
 }
 
+/// A change is between two percentages or two numbers.
+bool mixes_kinds(const Claim& claim, const MarkedText& text) {
+    if (!claim.from || !claim.to) return false;
+    const auto is_percent = [&](std::size_t index) { return text.figures[index].kind == FigureKind::percent; };
+    return is_percent(*claim.from) != is_percent(*claim.to);
+}
+
 }  // namespace
 
 std::vector<Claim> read_claims(const MarkedText& marked) {
@@ -318,7 +337,8 @@ std::vector<Claim> read_claims(const MarkedText& marked) {
         while (at < marked.text.size() &&
                grammar.pattern->Match(marked.text, at, marked.text.size(), RE2::UNANCHORED, groups.data(), wanted)) {
             const Claim claim = claim_of(grammar, groups, marked.text);
-            if (!percentage_goes_on(claim, marked.text) && !counts_something_else(claim, marked.text))
+            if (!percentage_goes_on(claim, marked.text) && !counts_something_else(claim, marked.text) &&
+                !mixes_kinds(claim, marked))
                 claims.push_back(claim);
             // The next may begin inside this one, with its second figure.
             const std::size_t next = marked.text.find('<', claim.begin + 1);

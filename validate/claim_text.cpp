@@ -69,7 +69,7 @@ const std::vector<Token>& tokens() {
         // Words that make the number behind them a name.
         list.push_back(token(
             FigureKind::other,
-            R"((?:section|sections|s\.|key stages?|ks|stage|phase|part|level|tier|grade|grades|band|type|page|pages|paragraphs?|para|appendix|annex|tables?|charts?|figures?|fig|item|items|objective|priority|theme|outcome|recommendation|attainment|progress|covid|article|regulation|schedule|chapter|category|zone|phase|group|cohort|route|lot|top|bottom|no\.|number|ref|form|step|strand|pillar|version|block|unit|room|floor|case study|class|rule|clause|note|risk|action|kpi|pi|sdg|scope|euro|level|scale|notice|under|over|aged|ages|age|maximum of|minimum of|per|within|every|each)(?: |-))" +
+            R"((?:section|sections|s\.|key stages?|ks|stage|phase|part|level|tier|grade|grades|band|type|page|pages|paragraphs?|para|appendix|annex|tables?|charts?|figures?|fig|item|items|objective|priority|theme|outcome|recommendation|attainment|progress|covid|article|regulation|schedule|chapter|category|zone|phase|group|cohort|route|lot|top|bottom|no\.|ref|form|step|strand|pillar|version|block|unit|room|floor|case study|class|rule|clause|note|risk|action|kpi|pi|sdg|scope|euro|level|scale|notice|under|over|aged|ages|age|maximum of|minimum of|per|within|every|each)(?: |-))" +
                 number +
                 R"((?:(?:,? and |,? or |, | to |-|/|&)\d+)*(?:%| ?per cent)?(?:st|nd|rd|th|s)?\b(?:[- ](?:year|yr|day|month|week|hour)s?(?:[- ]olds?)?)?)"));
         list.push_back(token(FigureKind::other, R"(years? (?:1[0-3]|[1-9])(?:(?:,? and |, | to |-|/|&)\d+)*\b)"));
@@ -229,6 +229,14 @@ bool is_short_year(std::string_view text) {
     return to == from + 1 && from >= 8 && from <= 40;
 }
 
+/// "the year 2,872 applications …" is not year 2.
+bool breaks_number(const std::string& text, std::size_t end) {
+    const auto digit = [&](std::size_t at) { return at < text.size() && text[at] >= '0' && text[at] <= '9'; };
+    if (end == 0 || end >= text.size() || !digit(end - 1)) return false;
+    return (text[end] == ',' && digit(end + 1) && digit(end + 2) && digit(end + 3)) ||
+           (text[end] == '.' && digit(end + 1));
+}
+
 }  // namespace
 
 double ProseFigure::half_unit() const {
@@ -258,6 +266,7 @@ MarkedText mark_figures(const Paragraph& paragraph) {
                 if (!token.pattern->Match(rest, 0, rest.size(), RE2::ANCHOR_START, groups, wanted)) continue;
                 const std::string_view whole(groups[0].data(), groups[0].size());
                 if (token.kind == FigureKind::period && !is_short_year(whole)) continue;
+                if (breaks_number(text, at + whole.size())) continue;
                 const std::string_view digits =
                     wanted == 2 ? std::string_view(groups[1].data(), groups[1].size()) : std::string_view();
                 ProseFigure figure = figure_of(token.kind, whole, digits);
