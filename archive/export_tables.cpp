@@ -119,14 +119,16 @@ ExportTable indicators() {
     return table;
 }
 
-/// The record's own newest figure of a measure.
+/// The record's own newest figure of a measure: the latest one, or the last point of a series.
 ExportColumn latest(const std::string& name, ColumnType type, const std::string& description, const std::string& what,
                     const std::string& measure) {
     return {name,
             type,
             description,
             "(SELECT o." + what + " FROM observation o WHERE o.record_id = r.id AND o.measure = '" + measure +
-                "' AND o.basis = 'latest' AND o.area_kind = 'authority' ORDER BY o.number LIMIT 1)",
+                "' AND o.area_kind = 'authority' AND (o.basis = 'latest' OR (o.basis = 'series' AND o.value IS NOT"
+                " NULL)) ORDER BY o.basis <> 'latest', o.basis = 'series' AND o.period_end IS NULL,"
+                " CASE o.basis WHEN 'series' THEN o.period_end END DESC, o.number LIMIT 1)",
             false,
             {}};
 }

@@ -93,7 +93,7 @@ double width_of(const ExportColumn& column) {
         return 40;
     if (column.name == "file" || column.name == "authority") return 28;
     if (column.name.ends_with("id")) return 18;
-    return column.type == ColumnType::text ? 16 : 12;
+    return std::max(column.type == ColumnType::text ? 16.0 : 12.0, static_cast<double>(column.name.size()) + 3);
 }
 
 /// Where a sheet's first columns stay in sight: up to the one that says what the row is about.
@@ -140,6 +140,11 @@ private:
         sheet_ = workbook_add_worksheet(workbook_, name.c_str());
         if (sheet_ == nullptr) throw ExportError(path_ + ": cannot be written: no memory for a sheet");
         worksheet_freeze_panes(sheet_, 1, frozen_columns(table_));
+        // On paper too: A4 across, the headings on each page.
+        constexpr std::uint8_t a4 = 9;
+        worksheet_set_paper(sheet_, a4);
+        worksheet_set_landscape(sheet_);
+        check(worksheet_repeat_rows(sheet_, 0, 0), path_);
         for (std::size_t i = 0; i < table_.columns.size(); ++i) {
             const auto column = static_cast<lxw_col_t>(i);
             check(worksheet_set_column(sheet_, column, column, width_of(table_.columns[i]), nullptr), path_);

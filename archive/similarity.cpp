@@ -65,9 +65,10 @@ std::set<std::string> own_words(std::string_view authority) {
     return words;
 }
 
-/// The name up to "incl." or "including"; what is behind it goes to `inside`.
+/// The name up to an "incl." or "including" that does not begin it; what is behind it goes to `inside`.
 std::string_view without_inclusion(std::string_view name, std::string& inside) {
     static const RE2 inclusion(R"((?i)\bincl(?:\.|uding|udes|\b))");
+    if (name.size() < 2) return name;
     re2::StringPiece match;
     const re2::StringPiece text(name.data(), name.size());
     if (!inclusion.Match(text, 1, text.size(), RE2::UNANCHORED, &match, 1)) return name;

@@ -115,6 +115,24 @@ TEST_CASE("observations are one figure a row with its source") {
     CHECK(indicators[1].at("other_names") == "Percentage of LAC who are in a \"foster\", placement");
 }
 
+TEST_CASE("the latest figure of a series is its newest point that has a value") {
+    Exported exported;
+    Dataset card = paper("card", "2020-06-01");
+    Record& record = add_record(card, "Contacts in the month");
+    record.observations.push_back(figure(Basis::series, "2019-05-01", "2019-05-31", 450, "450"));
+    record.observations.push_back(figure(Basis::series, "2019-04-01", "2019-04-30", 420, "420"));
+    Observation none = figure(Basis::series, "2019-06-01", "2019-06-30", 0, "No Data");
+    none.value.reset();
+    record.observations.push_back(none);
+    exported.archive.store(card, {"papers/card.pdf", "1", "", false});
+    exported.write(ExportFormat::jsonl);
+    for (const nlohmann::json& row : lines(exported.text("records.jsonl")))
+        if (row.at("file") == "card.pdf") {
+            CHECK(row.at("latest") == "450");
+            CHECK(row.at("latest_period_end") == "2019-05-31");
+        }
+}
+
 TEST_CASE("CSV has the same rows, and the same archive gives the same bytes") {
     Exported exported;
     exported.write(ExportFormat::csv);
