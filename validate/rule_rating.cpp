@@ -293,6 +293,39 @@ void judge_by_floor(const Record& record, const Document& document, Collector& c
     }
 }
 
+/// Two papers that print the same figures for the same time, and rate them differently: one of them is wrong, or the
+/// tolerance was meant differently.
+void compare_papers(const std::vector<Rated>& ratings, const std::map<std::string, const Document*>& documents,
+                    Collector& collector) {
+    std::vector<const Rated*> ordered;
+    for (const Rated& r : ratings)
+        if (r.actual->period && !r.actual->period->start.empty()) ordered.push_back(&r);
+    const auto date = [&](const Rated* r) { return documents.at(r->record->document)->meeting_date; };
+    std::stable_sort(ordered.begin(), ordered.end(), [&](const Rated* a, const Rated* b) { return date(a) < date(b); });
+    for (std::size_t later = 0; later < ordered.size(); ++later)
+        for (std::size_t first = later; first-- > 0;) {
+            const Rated &a = *ordered[first], &b = *ordered[later];
+            if (a.record->document == b.record->document || a.assessment->against != b.assessment->against ||
+                !same_subject(*a.actual, *b.actual) || *a.actual->value != *b.actual->value ||
+                *a.other->value != *b.other->value || a.rule.tolerance != b.rule.tolerance)
+                continue;
+            if (a.assessment->rating == b.assessment->rating) {
+                collector.held(Check::rating);
+                break;
+            }
+            Finding finding = finding_for(b, Verdict::contradiction);
+            finding.records.push_back(a.record->id);
+            finding.expected = std::string(to_text(a.assessment->rating));
+            for (const FindingSource& source : finding_for(a, Verdict::contradiction).sources)
+                finding.sources.push_back(source);
+            finding.explanation =
+                compared(b) + ", where the paper of " + date(&a) + " (page " + std::to_string(a.actual->page) +
+                ") has " + std::string(to_text(a.assessment->rating)) + " for the same: " + b.record->indicator.name;
+            collector.add(std::move(finding));
+            break;
+        }
+}
+
 }  // namespace
 
 void check_ratings(const Dataset& dataset, const KnownIndicators& known, Collector& collector) {
@@ -317,6 +350,11 @@ void check_ratings(const Dataset& dataset, const KnownIndicators& known, Collect
             for (const Rated& r : entry.ratings) votes[entry.key].add(r);
         entries.push_back(std::move(entry));
     }
+    std::map<std::string, std::vector<Rated>> by_indicator;
+    for (const Entry& entry : entries)
+        if (!entry.key.empty())
+            by_indicator[entry.key].insert(by_indicator[entry.key].end(), entry.ratings.begin(), entry.ratings.end());
+    for (const auto& [key, ratings] : by_indicator) compare_papers(ratings, documents, collector);
     for (const Entry& entry : entries) {
         Votes elsewhere;
         if (const auto found = votes.find(entry.key); found != votes.end()) {

@@ -158,6 +158,39 @@ TEST_CASE("without a key, a figure or a common measure there is nothing to judge
     CHECK(ratings({rated("Families turned round", "75%", {{Against::target, "381", amber}})}).findings.empty());
 }
 
+TEST_CASE("two papers do not rate the same figures differently") {
+    const auto papers = [](const std::string& second, RatingValue colour) {
+        std::vector<Record> records = {rated("Good or better primary schools", "90%",
+                                             {{Against::england, "92%", amber}, {Against::target, "80%", green}}),
+                                       rated("Good or better primary schools", second,
+                                             {{Against::england, "92%", colour}, {Against::target, "80%", green}})};
+        records[1].id = "later";
+        records[1].document = "later";
+        for (Record& record : records)
+            record.observations[0].period =
+                Period{"2018/19", PeriodKind::academic_year, "2018-09-01", "2019-08-31", false};
+        Dataset dataset = paper(std::move(records));
+        dataset.documents[0].key = usual;
+        dataset.documents[0].meeting_date = "2019-09-26";
+        dataset.documents.push_back(dataset.documents[0]);
+        dataset.documents[1].id = "later";
+        dataset.documents[1].meeting_date = "2020-01-09";
+        Collector collector;
+        check_ratings(dataset, {}, collector);
+        return collector.take();
+    };
+    CHECK(papers("90%", amber).findings.empty());
+    CHECK(papers("89%", red).findings.empty());    // other figures
+    const Validation result = papers("90%", red);  // two points: amber or red by the key, but not both
+    REQUIRE(result.findings.size() == 1);
+    CHECK(result.findings[0].verdict == Verdict::contradiction);
+    CHECK(result.findings[0].sources[0].document == "later");
+    CHECK(
+        result.findings[0].explanation ==
+        "is rated red against England, 90% against 92%, where the paper of 2019-09-26 (page 3) has amber for the same: "
+        "Good or better primary schools");
+}
+
 TEST_CASE("cards are rated by target and floor") {
     const std::vector<KeyEntry> floors = {key(green, "Target has been achieved"),
                                           key(amber, "Floor standard achieved but target has not been met"),
