@@ -100,21 +100,20 @@ struct Material {
     std::set<std::string> asked;               ///< documents whose findings are wanted; empty for all
     bool failed = false;
 
+    /// A document that is there already is not added again.
     void add(Dataset&& paper) {
-        std::set<std::string> there;
-        for (const Document& document : dataset.documents) there.insert(document.id);
+        std::set<std::string> added;
         for (Document& document : paper.documents)
-            if (there.insert(document.id).second)
+            if (there_.insert(document.id).second) {
+                added.insert(document.id);
                 dataset.documents.push_back(std::move(document));
-            else
-                skipped_.insert(document.id);
+            }
         for (Record& record : paper.records)
-            if (skipped_.count(record.document) == 0) dataset.records.push_back(std::move(record));
-        skipped_.clear();
+            if (added.count(record.document) != 0) dataset.records.push_back(std::move(record));
     }
 
 private:
-    std::set<std::string> skipped_;
+    std::set<std::string> there_;
 };
 
 void load_archive(const std::string& path, Material& material) {

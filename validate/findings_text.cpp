@@ -3,7 +3,7 @@
 
 #include <array>
 #include <map>
-#include <set>
+#include <vector>
 
 namespace scrutineer {
 namespace {
@@ -40,10 +40,13 @@ std::string line(const Finding& finding) {
 std::string findings_text(const Validation& validation, const Dataset& dataset, const FindingsTextOptions& options) {
     Counts all{};
     std::map<std::string, Counts> by_document;
+    std::map<std::string, std::vector<const Finding*>> findings_of;
     for (const Finding& finding : validation.findings) {
         const auto verdict = static_cast<std::size_t>(finding.verdict);
         ++all[verdict];
-        if (!finding.sources.empty()) ++by_document[finding.sources.front().document][verdict];
+        if (finding.sources.empty()) continue;
+        ++by_document[finding.sources.front().document][verdict];
+        findings_of[finding.sources.front().document].push_back(&finding);
     }
     std::string text;
     std::size_t papers = 0;
@@ -54,11 +57,8 @@ std::string findings_text(const Validation& validation, const Dataset& dataset, 
         if (shown) ++papers;
         if (!shown && !options.cannot_tell) continue;
         text += heading(document) + ": " + verdicts(counts->second) + "\n";
-        for (const Finding& finding : validation.findings) {
-            if (finding.sources.empty() || finding.sources.front().document != document.id) continue;
-            if (finding.verdict == Verdict::cannot_tell && !options.cannot_tell) continue;
-            text += line(finding);
-        }
+        for (const Finding* finding : findings_of[document.id])
+            if (finding->verdict != Verdict::cannot_tell || options.cannot_tell) text += line(*finding);
         text += "\n";
     }
     std::size_t held = 0;

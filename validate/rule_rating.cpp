@@ -5,6 +5,7 @@
 #include <limits>
 #include <map>
 #include <set>
+#include <tuple>
 
 #include "validate/figures.hpp"
 #include "validate/pairing.hpp"
@@ -293,6 +294,22 @@ void judge_by_floor(const Record& record, const Document& document, Collector& c
     }
 }
 
+void compare_two(const Rated& a, const Rated& b, const Document& paper_of_a, Collector& collector) {
+    if (a.assessment->rating == b.assessment->rating) {
+        collector.held(Check::rating);
+        return;
+    }
+    Finding finding = finding_for(b, Verdict::contradiction);
+    finding.records.push_back(a.record->id);
+    finding.expected = std::string(to_text(a.assessment->rating));
+    for (const FindingSource& source : finding_for(a, Verdict::contradiction).sources)
+        finding.sources.push_back(source);
+    finding.explanation = compared(b) + ", where the paper of " + paper_of_a.meeting_date + " (page " +
+                          std::to_string(a.actual->page) + ") has " + std::string(to_text(a.assessment->rating)) +
+                          " for the same: " + b.record->indicator.name;
+    collector.add(std::move(finding));
+}
+
 /// Two papers that print the same figures for the same time, and rate them differently: one of them is wrong, or the
 /// tolerance was meant differently.
 void compare_papers(const std::vector<Rated>& ratings, const std::map<std::string, const Document*>& documents,
@@ -302,28 +319,17 @@ void compare_papers(const std::vector<Rated>& ratings, const std::map<std::strin
         if (r.actual->period && !r.actual->period->start.empty()) ordered.push_back(&r);
     const auto date = [&](const Rated* r) { return documents.at(r->record->document)->meeting_date; };
     std::stable_sort(ordered.begin(), ordered.end(), [&](const Rated* a, const Rated* b) { return date(a) < date(b); });
-    for (std::size_t later = 0; later < ordered.size(); ++later)
-        for (std::size_t first = later; first-- > 0;) {
-            const Rated &a = *ordered[first], &b = *ordered[later];
-            if (a.record->document == b.record->document || a.assessment->against != b.assessment->against ||
-                !same_subject(*a.actual, *b.actual) || *a.actual->value != *b.actual->value ||
-                *a.other->value != *b.other->value || a.rule.tolerance != b.rule.tolerance)
-                continue;
-            if (a.assessment->rating == b.assessment->rating) {
-                collector.held(Check::rating);
-                break;
-            }
-            Finding finding = finding_for(b, Verdict::contradiction);
-            finding.records.push_back(a.record->id);
-            finding.expected = std::string(to_text(a.assessment->rating));
-            for (const FindingSource& source : finding_for(a, Verdict::contradiction).sources)
-                finding.sources.push_back(source);
-            finding.explanation =
-                compared(b) + ", where the paper of " + date(&a) + " (page " + std::to_string(a.actual->page) +
-                ") has " + std::string(to_text(a.assessment->rating)) + " for the same: " + b.record->indicator.name;
-            collector.add(std::move(finding));
-            break;
-        }
+    // The last rating of the same figures, by what they are.
+    std::map<std::tuple<Against, std::string, double, double, double>, const Rated*> last;
+    for (const Rated* now : ordered) {
+        const Rated& b = *now;
+        const auto key = std::make_tuple(b.assessment->against, b.actual->period->start + b.actual->period->end,
+                                         *b.actual->value, *b.other->value, b.rule.tolerance);
+        const Rated*& then = last[key];
+        if (then != nullptr && then->record->document != b.record->document && same_subject(*then->actual, *b.actual))
+            compare_two(*then, b, *documents.at(then->record->document), collector);
+        then = now;
+    }
 }
 
 }  // namespace

@@ -47,6 +47,26 @@ void compare(const Published& then, const Published& now, Collector& collector) 
     collector.add(std::move(finding));
 }
 
+/// What a figure is of.
+std::string subject(const Observation& o) { return o.area.name + '|' + o.period->start + '|' + o.period->end; }
+
+/// Each figure is held against the last one of its subject that was published at an earlier meeting; `figures` are in
+/// the order of their meetings.
+void hold_against_last(const std::vector<Published>& figures, Collector& collector) {
+    std::map<std::string, const Published*> last, this_meeting;
+    std::string meeting;
+    for (const Published& now : figures) {
+        if (now.document->meeting_date != meeting) {
+            for (const auto& [key, figure] : this_meeting) last[key] = figure;
+            this_meeting.clear();
+            meeting = now.document->meeting_date;
+        }
+        const std::string key = subject(*now.figure);
+        if (const auto then = last.find(key); then != last.end()) compare(*then->second, now, collector);
+        this_meeting[key] = &now;
+    }
+}
+
 }  // namespace
 
 void check_restatements(const Dataset& dataset, const KnownIndicators& known, Collector& collector) {
@@ -74,14 +94,7 @@ void check_restatements(const Dataset& dataset, const KnownIndicators& known, Co
         std::stable_sort(figures.begin(), figures.end(), [](const Published& a, const Published& b) {
             return a.document->meeting_date < b.document->meeting_date;
         });
-        // Each figure is held against the last one published of its period before.
-        for (std::size_t now = 0; now < figures.size(); ++now)
-            for (std::size_t then = now; then-- > 0;) {
-                if (figures[then].document->meeting_date >= figures[now].document->meeting_date) continue;
-                if (!same_subject(*figures[then].figure, *figures[now].figure)) continue;
-                compare(figures[then], figures[now], collector);
-                break;
-            }
+        hold_against_last(figures, collector);
     }
 }
 
