@@ -119,20 +119,39 @@ std::shared_ptr<const LayoutSet> LayoutSet::built_in() {
 
 std::shared_ptr<const LayoutSet> LayoutSet::with_folder(const std::string& folder) {
     std::error_code error;
-    std::vector<std::filesystem::path> files;
+    std::vector<std::string> files;
     for (auto entry = std::filesystem::directory_iterator(folder, error);
          !error && entry != std::filesystem::directory_iterator(); entry.increment(error))
-        if (entry->path().extension() == ".json") files.push_back(entry->path());
+        if (entry->path().extension() == ".json") files.push_back(entry->path().string());
     if (error) throw LayoutError(folder + ":1: cannot be read as a folder of layouts: " + error.message());
     std::sort(files.begin(), files.end());
+    return with_files(files);
+}
+
+std::shared_ptr<const LayoutSet> LayoutSet::with_files(const std::vector<std::string>& files) {
     std::map<std::string, Layout> by_name = built_in_by_name();
-    for (const std::filesystem::path& file : files) {
-        Layout layout = parse_layout(read_file(file), file.string());
+    for (const std::string& file : files) {
+        Layout layout = parse_layout(read_file(file), file);
         by_name.insert_or_assign(layout.name, std::move(layout));
     }
     auto made = std::make_shared<LayoutSet>();
     made->state_->take(finished(std::move(by_name)));
     return made;
+}
+
+std::optional<std::string> LayoutSet::built_in_source(const std::string& name) {
+    for (const BuiltInLayout& source : built_in_layouts())
+        if (source.file == name + ".json") return std::string(source.text);
+    return std::nullopt;
+}
+
+std::vector<LayoutSet::Summary> LayoutSet::summaries() const {
+    std::vector<Summary> out;
+    for (const Layout& layout : state_->layouts)
+        out.push_back(
+            {layout.name, layout.title, layout.shape, layout.file, layout.columns.size() + layout.labels.size()});
+    std::sort(out.begin(), out.end(), [](const Summary& a, const Summary& b) { return a.name < b.name; });
+    return out;
 }
 
 std::vector<std::string> LayoutSet::names() const {

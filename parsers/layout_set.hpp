@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstddef>
 #include <memory>
+#include <optional>
 #include <stdexcept>
 #include <string>
 #include <vector>
@@ -25,12 +27,28 @@ public:
     /// Throws LayoutError.
     static std::shared_ptr<const LayoutSet> with_folder(const std::string& folder);
 
+    /// The built-in ones and these files. Throws LayoutError.
+    static std::shared_ptr<const LayoutSet> with_files(const std::vector<std::string>& files);
+    /// The JSON of a built-in layout, bases too; nullopt where none has that name.
+    static std::optional<std::string> built_in_source(const std::string& name);
+
     LayoutSet();
     ~LayoutSet();
     LayoutSet(const LayoutSet&) = delete;
     LayoutSet& operator=(const LayoutSet&) = delete;
 
     std::vector<std::string> names() const;
+
+    /// What a layout is about, for people.
+    struct Summary {
+        std::string name;
+        std::string title;
+        std::string shape;  ///< empty: it is only a base of others
+        std::string file;
+        std::size_t rules = 0;  ///< for columns and labels, those of its bases among them
+    };
+    /// Bases too, by name.
+    std::vector<Summary> summaries() const;
 
     struct State;
     const State& state() const { return *state_; }

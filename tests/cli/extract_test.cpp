@@ -188,6 +188,31 @@ TEST_CASE("the schema is printed as JSON") {
     CHECK(Json::parse(run.out).at("$schema") == "https://json-schema.org/draft/2020-12/schema");
 }
 
+TEST_CASE("a layout is shown, changed and checked, and what is wrong is named with file, line and field") {
+    const auto listed = run_scrutineer({"layouts", "list"});
+    CHECK(listed.exit_code == 0);
+    CHECK(contains(listed.out, "finance"));
+    CHECK(run_scrutineer({"layouts"}).out == listed.out);
+    const auto shown = run_scrutineer({"layouts", "show", "finance"});
+    CHECK(shown.exit_code == 0);
+    CHECK(Json::parse(shown.out).at("shape") == "finance");
+    const Folder folder;
+    const std::string mine = folder / "northshire.json";
+    write_file(mine, shown.out);
+    const auto checked = run_scrutineer({"layouts", "check", mine});
+    CHECK(checked.exit_code == 0);
+    CHECK(contains(checked.out, "northshire.json: can be used: shape finance"));
+
+    write_file(mine, "{\n  \"title\": \"Northshire\",\n  \"shape\": \"rows\",\n  \"colums\": []\n}\n");
+    const auto wrong = run_scrutineer({"layouts", "check", mine});
+    CHECK(wrong.exit_code == 2);
+    CHECK(contains(wrong.err, "northshire.json:4: colums: unknown field"));
+    CHECK(wrong.out.empty());
+    const auto unknown = run_scrutineer({"layouts", "show", "northshire"});
+    CHECK(unknown.exit_code == 2);
+    CHECK(contains(unknown.err, "scrutineer layouts list"));
+}
+
 TEST_CASE("layouts are listed, and a wrong one is an error that names the file") {
     const auto listed = run_scrutineer({"layouts"});
     CHECK(listed.exit_code == 0);
