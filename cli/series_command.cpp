@@ -154,7 +154,7 @@ std::string series_table(const ArchivedIndicator& indicator, const std::vector<S
                      {"England", Align::right, 9},
                      {"Region", Align::right, 9},
                      {"Paper, page", Align::left, 40},
-                     {"Record", Align::left, 8},
+                     {"Record", Align::left, 12},
                      {"", Align::left, 40}});
     for (const SeriesPoint& p : points) {
         std::string remark;
@@ -171,7 +171,7 @@ std::string series_table(const ArchivedIndicator& indicator, const std::vector<S
             remark += std::string(remark.empty() ? "" : "; ") + fmt::format("confidence {:.2f}", p.confidence);
         table.add_row({p.period, p.end, p.text, p.value ? bar(*p.value, lowest, highest) : "", number_text(p.target),
                        p.rating, number_text(p.country), number_text(p.region),
-                       fmt::format("{}, p. {}", p.source.file, p.source.page), p.source.record.substr(0, 8), remark});
+                       fmt::format("{}, p. {}", p.source.file, p.source.page), p.source.record.substr(0, 12), remark});
     }
     return text + table.text();
 }

@@ -24,10 +24,11 @@ namespace scrutineer::cli {
 namespace {
 
 constexpr const char* help = R"(Examples:
-  scrutineer show 1f0c9a                            one printed row: its figures, ratings and notes
-  scrutineer show 1f0c9a --png row.png              the row as the paper shows it
-  scrutineer show 1f0c9a --figure 2 --png cell.png  one figure's own place
-  scrutineer show 1f0c9a --format json              a dataset of that one record
+  scrutineer show 1f0c9a07d3e2                      one printed row: its figures, ratings and notes
+  scrutineer show 1f0c9a07d3e2 --png row.png        the row as the paper shows it
+  scrutineer show 1f0c9a07d3e2 --figure 2 --png cell.png
+                                                    one figure's own place
+  scrutineer show 1f0c9a07d3e2 --format json        a dataset of that one record
 
 RECORD is the id that series and exports give, or as much of its beginning as tells it from others. For a picture the
 paper has to be where it was when it was read, or be named with --paper; it is only taken if its bytes are the same.

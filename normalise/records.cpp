@@ -292,8 +292,8 @@ std::string record_id(const Record& record, int ordinal) {
     unsigned int length = 0;
     EVP_Digest(key.data(), key.size(), digest.data(), &length, EVP_sha256(), nullptr);
     static constexpr std::string_view digits = "0123456789abcdef";
-    std::string out;
-    for (std::size_t i = 0; i < 8; ++i) {
+    std::string out = record.document.substr(0, 8);
+    for (std::size_t i = 0; i < 6; ++i) {
         out += digits[digest[i] >> 4];
         out += digits[digest[i] & 15];
     }

@@ -24,8 +24,9 @@ struct DocumentIdentity {
 /// pattern keeps its words (status narrative, lower confidence) and gives a diagnostic. Nothing throws.
 Dataset normalise(const Paper& paper, const DocumentIdentity& identity);
 
-/// A record's stable id: the first 16 hex digits of SHA-256 over its document, page, table, row and kind, and
-/// `ordinal`, which tells records of the same row apart (from 0).
+/// A record's stable id, 20 hex digits: the first 8 of its document's, so that a paper's records sort together, and the
+/// first 12 of SHA-256 over its document, page, table, row and kind, and `ordinal`, which tells records of the same row
+/// apart (from 0).
 std::string record_id(const Record& record, int ordinal);
 
 }  // namespace scrutineer

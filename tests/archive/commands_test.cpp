@@ -193,7 +193,7 @@ TEST_CASE("an indicator is found, followed through the years and shown where it 
     CHECK(papers.run({"series", "xylophone"}).exit_code == 1);
 
     const std::string record = series.at("points").back().at("source").at("record");
-    const Json shown = Json::parse(papers.run({"show", record.substr(0, 8), "--format", "json"}).out);
+    const Json shown = Json::parse(papers.run({"show", record.substr(0, 16), "--format", "json"}).out);
     CHECK(shown.at("schema") == "scrutineer/dataset/1");
     REQUIRE(shown.at("records").size() == 1);
     const Json& first = shown.at("records")[0];

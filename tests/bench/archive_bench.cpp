@@ -107,7 +107,7 @@ Dataset paper(int council, int number) {
     document.text_pages = 20;
     for (std::size_t i = 0; i < subjects.size() * measures.size(); ++i) {
         Record record;
-        record.id = sha256(document.id + std::to_string(i)).substr(0, 16);
+        record.id = document.id.substr(0, 8) + sha256(document.id + std::to_string(i)).substr(0, 12);
         record.document = document.id;
         record.indicator.ref = std::to_string(i + 1);
         record.indicator.name = name_of(i, number);

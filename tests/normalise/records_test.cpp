@@ -203,7 +203,7 @@ TEST_CASE("ids are stable and different") {
     REQUIRE(first.records.size() == 2);
     CHECK(first.records[0].id == second.records[0].id);
     CHECK(first.records[0].id != first.records[1].id);
-    CHECK(first.records[0].id.size() == 16);
+    CHECK(first.records[0].id.size() == 20);
 }
 
 TEST_CASE("marks are taken off names, and what is no mark stays") {
