@@ -87,9 +87,10 @@ private:
     std::string read_one(PdfDocument& paper) const {
         PaperOptions options = paper_options_;
         options.page_workers = page_workers(options_.workers, options_.papers.size());
-        options.progress = [](int done, int all) {
-            report_progress("page " + std::to_string(done) + " of " + std::to_string(all));
-        };
+        if (!options_.quiet && on_terminal())
+            options.progress = [](int done, int all) {
+                report_progress("page " + std::to_string(done) + " of " + std::to_string(all));
+            };
         return packed(to_parts(read_dataset(paper, options), form_));
     }
 

@@ -71,8 +71,8 @@ PaperOptions paper_options(const ReadingOptions& options) {
     // needs it.
     if (options.ocr.mode != OcrMode::never && options.ocr.language != OcrOptions{}.language)
         require_ocr_language(options.ocr.language);
-    paper.layouts =
-        options.layouts_folder.empty() ? LayoutSet::built_in() : LayoutSet::with_folder(options.layouts_folder);
+    // The built-in layouts are made by whoever reads a paper.
+    if (!options.layouts_folder.empty()) paper.layouts = LayoutSet::with_folder(options.layouts_folder);
     return paper;
 }
 

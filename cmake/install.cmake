@@ -24,6 +24,7 @@ target_include_directories(scrutineer_settings INTERFACE
   $<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}> $<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}/scrutineer>)
 
 install(TARGETS scrutineer RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
+install(TARGETS scrutineer_ocr LIBRARY DESTINATION ${SCRUTINEER_MODULE_FOLDER})
 install(TARGETS ${targets} EXPORT scrutineerTargets ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR})
 
 set(package_folder ${CMAKE_INSTALL_LIBDIR}/cmake/scrutineer)

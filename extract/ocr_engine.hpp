@@ -9,7 +9,8 @@
 
 #include "extract/ocr_picture.hpp"
 
-/// What Leptonica and Tesseract do for us, without their types: ocr_engine.cpp is the only file that includes them.
+/// What Leptonica and Tesseract do for us, without their types: ocr_engine.cpp is the only file that includes them, and
+/// the module that it is in is loaded by the first call. Throws EngineError where that cannot be.
 namespace scrutineer::ocr {
 
 /// How far the lines of a page slope, in degrees: turning the picture clockwise by so much makes them level. 0 where
@@ -41,7 +42,8 @@ struct Glyph {
     double probability() const;
 };
 
-/// Why nothing can be recognised at all: the language's data is missing, or the language's name makes no sense.
+/// Why nothing can be recognised at all: the language's data is missing, the language's name makes no sense, or the
+/// module cannot be loaded.
 class EngineError : public std::runtime_error {
 public:
     using std::runtime_error::runtime_error;

@@ -5,8 +5,6 @@
 // page is in page_builder.cpp, which knows no PDF library.
 #include "extract/pdf_reader.hpp"
 
-#include <openssl/evp.h>
-
 #include <Annot.h>
 #include <Catalog.h>
 #include <Error.h>
@@ -30,6 +28,7 @@
 #include <iterator>
 #include <map>
 
+#include "extract/digest.hpp"
 #include "extract/page_builder.hpp"
 #include "extract/tagged_tables.hpp"
 #include "extract/unicode.hpp"
@@ -798,19 +797,6 @@ Raster PreviewDevice::reduced(const ImageSource& source, const ImageSource& mask
     return raster;
 }
 
-std::string sha256_of(const std::string& bytes) {
-    unsigned char digest[EVP_MAX_MD_SIZE];
-    unsigned int length = 0;
-    EVP_Digest(bytes.data(), bytes.size(), digest, &length, EVP_sha256(), nullptr);
-    std::string text;
-    for (unsigned int i = 0; i < length; ++i) {
-        constexpr char digits[] = "0123456789abcdef";
-        text += digits[digest[i] >> 4];
-        text += digits[digest[i] & 15];
-    }
-    return text;
-}
-
 /// The page a destination leads to, 0 for none.
 int page_of(PDFDoc& document, const LinkDest* destination) {
     if (destination == nullptr || !destination->isOk()) return 0;
@@ -951,6 +937,16 @@ private:
     Object roles_;
 };
 
+/// PDF/A names the colours of a printer that it is meant for. Poppler would work out the way there and back for every
+/// page, which takes longer than reading it; a screen's colours are what is wanted.
+void forget_output_intents(PDFDoc& document) {
+    XRef* references = document.getXRef();
+    Object catalogue = references->getCatalog();
+    if (!catalogue.isDict() || !catalogue.getDict()->hasKey("OutputIntents")) return;
+    catalogue.getDict()->remove("OutputIntents");
+    references->setModifiedObject(&catalogue, references->getRoot());
+}
+
 std::string base_name(const std::string& path) {
     const std::size_t slash = path.find_last_of('/');
     return clean_utf8(slash == std::string::npos ? path : path.substr(slash + 1));
@@ -1010,7 +1006,13 @@ PdfDocument PdfDocument::open(const std::string& path, const ReadOptions& option
     }
     std::ifstream stream(path, std::ios::binary);
     if (!stream) throw ReadError("cannot-open", path, "cannot be opened: does it exist, and may you read it?");
-    bytes.assign(std::istreambuf_iterator<char>(stream), {});
+    constexpr std::size_t piece = std::size_t{1} << 20;
+    while (stream) {
+        const std::size_t before = bytes.size();
+        bytes.resize(before + piece);
+        stream.read(bytes.data() + before, static_cast<std::streamsize>(piece));
+        bytes.resize(before + static_cast<std::size_t>(stream.gcount()));
+    }
     if (stream.bad()) throw ReadError("cannot-open", path, "could not be read to its end");
     return from_bytes(std::move(bytes), path, options);
 }
@@ -1021,7 +1023,7 @@ PdfDocument PdfDocument::from_bytes(std::string bytes, const std::string& name, 
     auto state = std::make_unique<State>();
     state->file = base_name(name);
     state->name = name;
-    state->sha256 = sha256_of(bytes);
+    state->sha256 = sha256(bytes);
     state->bytes = std::move(bytes);
     state->options = options;
 
@@ -1046,6 +1048,7 @@ PdfDocument PdfDocument::from_bytes(std::string bytes, const std::string& name, 
         }
         throw ReadError("damaged", name, "the file is damaged beyond repair: " + complaints.first);
     }
+    forget_output_intents(*state->document);
     if (state->document->getNumPages() <= 0) {
         Diagnostic diagnostic;
         diagnostic.code = "no-pages";

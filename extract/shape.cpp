@@ -4,9 +4,9 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
-#include <numbers>
 
-#include "extract/polygon.hpp"
+#include "extract/shape_examples.hpp"
+#include "extract/shape_mask.hpp"
 
 namespace scrutineer {
 namespace {
@@ -56,178 +56,37 @@ double fit(const Compared& a, const Compared& b) {
     return 0.65 * both / either + 0.35 * std::min(a_near_b, b_near_a);
 }
 
-// ---- examples ------------------------------------------------------------------------------------------------------
-
-using Outline = std::vector<Polygon>;  // in a unit square, y downwards; filled by the non-zero rule
-
-Outline turned(const Outline& outline, double degrees) {
-    const double radians = degrees * std::numbers::pi / 180;
-    const double c = std::cos(radians);
-    const double s = std::sin(radians);
-    Outline result = outline;
-    for (Polygon& polygon : result)
-        for (Point& p : polygon) p = {c * p.x - s * p.y, s * p.x + c * p.y};
-    return result;
-}
-
-SymbolMask drawn(const Outline& outline) {
-    Box box{1e9, 1e9, -1e9, -1e9};
-    for (const Polygon& polygon : outline)
-        for (const Point& p : polygon) box = united(box, {p.x, p.y, p.x, p.y});
-    const double side = std::max({box.width(), box.height(), 1e-9});
-    constexpr int fine = 4;
-    constexpr int size = mask_size * fine;
-    Outline scaled = outline;
-    for (Polygon& polygon : scaled)
-        for (Point& p : polygon)
-            p = {((p.x - box.centre().x) / side + 0.5) * size, ((p.y - box.centre().y) / side + 0.5) * size};
-    Figure figure{size, size, std::vector<std::uint8_t>(static_cast<std::size_t>(size) * size, 0)};
-    scan(scaled, false, size, size, [&figure](int y, int begin, int end) {
-        std::fill(figure.bits.begin() + y * size + begin, figure.bits.begin() + y * size + end, std::uint8_t{1});
-    });
-    return mask_of(figure);
-}
-
-/// `notch` is how far the barbs of the head are swept back.
-Outline block_arrow(double aspect, double head, double shaft, double notch = 0) {
-    const double middle = aspect / 2;
-    const double half = shaft * aspect / 2;
-    const double neck = head - notch;
-    return {{{middle, 0},
-             {aspect, head},
-             {middle + half, neck},
-             {middle + half, 1},
-             {middle - half, 1},
-             {middle - half, neck},
-             {0, head}}};
-}
-
-Outline line_arrow(double reach, double pen) {
-    return {stroke_outline({0, 0.02}, {0, 1}, pen), stroke_outline({0, 0}, {-reach, reach}, pen),
-            stroke_outline({0, 0}, {reach, reach}, pen)};
-}
-
-Outline chevron(double height, double pen) {
-    return {stroke_outline({0, 0}, {-0.5, height}, pen), stroke_outline({0, 0}, {0.5, height}, pen)};
-}
-
-Outline double_arrow(double width, double head, double shaft) {
-    const double middle = width / 2;
-    const double half = shaft * width / 2;
-    return {{{middle, 0},
-             {width, head},
-             {middle + half, head},
-             {middle + half, 1 - head},
-             {width, 1 - head},
-             {middle, 1},
-             {0, 1 - head},
-             {middle - half, 1 - head},
-             {middle - half, head},
-             {0, head}}};
-}
-
-Outline tick(double corner, double left, double top, double pen) {
-    return {stroke_outline({0, left}, {corner, 1}, pen), stroke_outline({corner, 1}, {1, top}, pen)};
-}
-
-Outline cross(double pen) { return {stroke_outline({0, 0}, {1, 1}, pen), stroke_outline({0, 1}, {1, 0}, pen)}; }
-
-Outline regular(int corners, double inner) {
-    Polygon polygon;
-    const int points = inner < 1 ? corners * 2 : corners;
-    for (int i = 0; i < points; ++i) {
-        const double angle = 2 * std::numbers::pi * i / points;
-        const double radius = inner < 1 && i % 2 == 1 ? inner : 1;
-        polygon.push_back({radius * std::sin(angle), -radius * std::cos(angle)});
-    }
-    return {polygon};
-}
-
-Outline rounded_square(double radius) {
-    Polygon polygon;
-    for (int corner = 0; corner < 4; ++corner) {
-        const double x = corner == 0 || corner == 3 ? 1 - radius : radius;
-        const double y = corner < 2 ? 1 - radius : radius;
-        for (int step = 0; step <= 4; ++step) {
-            const double angle = std::numbers::pi / 2 * (corner + step / 4.0);
-            polygon.push_back({x + radius * std::cos(angle), y + radius * std::sin(angle)});
-        }
-    }
-    return {polygon};
-}
-
 struct Example {
-    Shape shape;
-    double angle;
-    std::size_t outline;  // index into the outlines, to draw it in between the angles
+    const ShapeExample* drawn;
     Compared picture;
 };
 
-struct Examples {
-    std::vector<Outline> outlines;
-    std::vector<Example> all;
-
-    void add(Shape shape, const Outline& outline, double turn = 360, double step = 360) {
-        outlines.push_back(outline);
-        for (double angle = 0; angle < turn; angle += step)
-            all.push_back({shape, angle, outlines.size() - 1, Compared(drawn(turned(outline, angle)))});
-    }
-
-    Examples() {
-        for (const double aspect : {0.72, 1.0})
-            for (const double head : {0.38, 0.55})
-                for (const double shaft : {0.32, 0.52}) add(Shape::arrow, block_arrow(aspect, head, shaft), 360, 15);
-        for (const double aspect : {0.72, 1.0})
-            for (const double head : {0.55, 0.68}) add(Shape::arrow, block_arrow(aspect, head, 0.27, 0.14), 360, 15);
-        for (const double reach : {0.28, 0.42}) {
-            add(Shape::arrow, line_arrow(reach, 0.1), 360, 15);
-            add(Shape::arrow, line_arrow(reach, 0.19), 360, 15);
-        }
-        add(Shape::arrow, chevron(0.5, 0.2), 360, 45);
-        add(Shape::arrow, chevron(0.32, 0.22), 360, 90);
-        add(Shape::double_arrow, double_arrow(0.55, 0.32, 0.36), 180, 15);
-        add(Shape::double_arrow, double_arrow(0.75, 0.35, 0.4), 180, 15);
-        add(Shape::double_arrow, double_arrow(0.4, 0.22, 0.3), 180, 15);
-        for (const double pen : {0.1, 0.18, 0.27}) {
-            add(Shape::tick, tick(0.33, 0.62, 0.1, pen));
-            add(Shape::tick, tick(0.4, 0.66, 0.3, pen));
-            add(Shape::tick, tick(0.28, 0.7, -0.1, pen));
-        }
-        for (const double pen : {0.1, 0.2, 0.3, 0.4}) add(Shape::cross, cross(pen));
-        add(Shape::circle, regular(48, 1));
-        add(Shape::square, rounded_square(0.02));
-        add(Shape::square, rounded_square(0.18));
-        add(Shape::diamond, regular(4, 1));
-        add(Shape::diamond, {{{0.38, 0}, {0.76, 0.5}, {0.38, 1}, {0, 0.5}}});
-        add(Shape::star, regular(5, 0.4));
-        add(Shape::star, regular(5, 0.52));
-        add(Shape::triangle, {{{0.5, 0}, {1, 0.87}, {0, 0.87}}}, 360, 15);
-        add(Shape::triangle, {{{0.5, 0}, {1, 0.6}, {0, 0.6}}}, 360, 45);
-        add(Shape::triangle, {{{0.4, 0}, {0.8, 1}, {0, 1}}}, 360, 45);
-    }
-};
-
-const Examples& examples() {
-    static const Examples built;
-    return built;
+const std::vector<Example>& examples() {
+    static const std::vector<Example> all = [] {
+        std::vector<Example> made;
+        for (const ShapeExample& example : shape_examples()) made.push_back({&example, Compared(example.mask)});
+        return made;
+    }();
+    return all;
 }
 
 double off_axis(double angle) { return std::fabs(angle - 90 * std::round(angle / 90)); }
 
 ShapeReading best_example(const SymbolMask& mask) {
     const Compared picture(mask);
-    const Example* found = nullptr;
+    const ShapeExample* found = nullptr;
     double best_score = 0;
-    for (const Example& example : examples().all) {
+    for (const Example& example : examples()) {
         const double score = fit(picture, example.picture);
         if (score <= best_score) continue;
         best_score = score;
-        found = &example;
+        found = example.drawn;
     }
     if (found == nullptr || best_score < least_score) return {Shape::other, 0, best_score};
     ShapeReading best{found->shape, found->angle, best_score};
+    static const std::vector<ExampleOutline> outlines = example_outlines();
     const auto score_at = [&](double angle) {
-        return fit(picture, Compared(drawn(turned(examples().outlines[found->outline], angle))));
+        return fit(picture, Compared(drawn(turned(outlines[found->outline].outline, angle))));
     };
     if (best.shape == Shape::arrow) {
         // The examples are 15 degrees apart: look in between.
@@ -243,25 +102,6 @@ ShapeReading best_example(const SymbolMask& mask) {
         }
     }
     return best;
-}
-
-struct Extent {
-    int x0 = 1 << 20, y0 = 1 << 20, x1 = -1, y1 = -1;
-    int width() const { return x1 - x0 + 1; }
-    int height() const { return y1 - y0 + 1; }
-};
-
-Extent extent_of(const Figure& figure) {
-    Extent e;
-    for (int y = 0; y < figure.height; ++y)
-        for (int x = 0; x < figure.width; ++x)
-            if (figure.at(x, y)) {
-                e.x0 = std::min(e.x0, x);
-                e.x1 = std::max(e.x1, x);
-                e.y0 = std::min(e.y0, y);
-                e.y1 = std::max(e.y1, y);
-            }
-    return e;
 }
 
 /// What the figure encloses: pixels that cannot be reached from outside.
@@ -310,31 +150,6 @@ ShapeReading classify_solid(const Figure& figure) {
 }
 
 }  // namespace
-
-std::size_t Figure::count() const {
-    return static_cast<std::size_t>(std::count_if(bits.begin(), bits.end(), [](std::uint8_t bit) { return bit != 0; }));
-}
-
-SymbolMask mask_of(const Figure& figure) {
-    SymbolMask mask{};
-    const Extent extent = extent_of(figure);
-    if (extent.x1 < 0) return mask;
-    const double side = std::max(extent.width(), extent.height());
-    const double step = side / mask_size;
-    const double left = extent.x0 + extent.width() / 2.0 - side / 2;
-    const double top = extent.y0 + extent.height() / 2.0 - side / 2;
-    constexpr int samples = 4;
-    for (int y = 0; y < mask_size; ++y)
-        for (int x = 0; x < mask_size; ++x) {
-            int hits = 0;
-            for (int sy = 0; sy < samples; ++sy)
-                for (int sx = 0; sx < samples; ++sx)
-                    hits += figure.at(static_cast<int>(std::floor(left + (x + (sx + 0.5) / samples) * step)),
-                                      static_cast<int>(std::floor(top + (y + (sy + 0.5) / samples) * step)));
-            if (hits * 5 >= samples * samples * 2) mask[static_cast<std::size_t>(y)] |= 1U << x;
-        }
-    return mask;
-}
 
 ShapeReading classify(const Figure& figure) {
     const std::size_t drawn_count = figure.count();

@@ -44,6 +44,12 @@ Chunk chunk_of(std::vector<const Word*> words) {
     return chunk;
 }
 
+/// Whether a small word stands raised behind another one.
+bool raised_beside(const Word& mark, const Word& word) {
+    return mark.font_size < 0.86 * word.font_size && std::abs(mark.box.x0 - word.box.x1) < 0.3 * word.font_size &&
+           mark.baseline < word.baseline && mark.baseline > word.baseline - 0.8 * word.font_size;
+}
+
 }  // namespace
 
 std::vector<ChunkLine> chunk_lines(const Page& page) {
@@ -53,16 +59,20 @@ std::vector<ChunkLine> chunk_lines(const Page& page) {
     std::stable_sort(words.begin(), words.end(),
                      [](const Word* a, const Word* b) { return a->baseline < b->baseline; });
     // A raised mark stands on the line of the word that it follows.
+    const std::vector<const Word*> by_baseline = words;
+    double largest = 0;
+    for (const Word* word : words) largest = std::max(largest, word->font_size);
     std::vector<const Word*> marks;
     std::erase_if(words, [&](const Word* mark) {
-        const bool follows =
-            mark->text.size() <= 6 && std::any_of(page.words.begin(), page.words.end(), [&](const Word& word) {
-                return word.rotation == 0 && mark->font_size < 0.86 * word.font_size &&
-                       std::abs(mark->box.x0 - word.box.x1) < 0.3 * word.font_size && mark->baseline < word.baseline &&
-                       mark->baseline > word.baseline - 0.8 * word.font_size;
-            });
-        if (follows) marks.push_back(mark);
-        return follows;
+        if (mark->text.size() > 6 || mark->font_size >= 0.86 * largest) return false;
+        auto word = std::upper_bound(by_baseline.begin(), by_baseline.end(), mark->baseline,
+                                     [](double baseline, const Word* w) { return baseline < w->baseline; });
+        for (; word != by_baseline.end() && (*word)->baseline < mark->baseline + 0.8 * largest; ++word)
+            if (raised_beside(*mark, **word)) {
+                marks.push_back(mark);
+                return true;
+            }
+        return false;
     });
     std::vector<std::vector<const Word*>> rows;
     double baseline = -1e9;
@@ -80,11 +90,8 @@ std::vector<ChunkLine> chunk_lines(const Page& page) {
     }
     for (const Word* mark : marks)
         for (auto& row : rows) {
-            const bool here = std::any_of(row.begin(), row.end(), [&](const Word* word) {
-                return mark->font_size < 0.86 * word->font_size &&
-                       std::abs(mark->box.x0 - word->box.x1) < 0.3 * word->font_size &&
-                       mark->baseline < word->baseline && mark->baseline > word->baseline - 0.8 * word->font_size;
-            });
+            const bool here =
+                std::any_of(row.begin(), row.end(), [&](const Word* word) { return raised_beside(*mark, *word); });
             if (!here) continue;
             row.push_back(mark);
             break;

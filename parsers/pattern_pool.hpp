@@ -13,7 +13,7 @@ namespace scrutineer {
 /// A text that many expressions are asked about: what is known of it so far.
 class LookedAt {
 public:
-    /// Which expressions may be found in it at all is told at once, or remembered from before.
+    /// What was found out about the same text before is remembered.
     explicit LookedAt(std::string_view text);
 
 private:
@@ -22,18 +22,21 @@ private:
     std::shared_ptr<Answers> answers_;
 };
 
-/// All the expressions of all layouts, each compiled once, and which of them are found in which text.
+/// All the expressions of all layouts, each compiled at most once, and which of them are found in which text.
 ///
 /// Reading a page asks some hundred expressions about each heading, again for every layout and every way to cut the
-/// table. So a text is looked at once: RE2's filter tells which expressions may be found in it, those are run when they
-/// are asked for, and the answers are remembered. One pool a process, for one thread.
+/// table. So the words of a text tell which expressions may be found in it (`required_words`), those are compiled and
+/// run when they are asked for, and the answers are remembered. One pool a process, for one thread.
 class PatternPool {
 public:
     static PatternPool& instance();
 
-    /// The number of an expression (RE2 syntax, letter case ignored); the same one for the same expression. Throws
-    /// std::invalid_argument with RE2's reason where it does not compile.
-    int add(const std::string& expression);
+    enum class Check {
+        now,   ///< throws std::invalid_argument with RE2's reason where the expression does not compile
+        later  ///< for expressions that are known to compile: it is compiled when it is first needed
+    };
+    /// The number of an expression (RE2 syntax, letter case ignored); the same one for the same expression.
+    int add(const std::string& expression, Check check = Check::now);
 
     bool found(int number, const LookedAt& text) const;
 

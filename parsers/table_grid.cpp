@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <functional>
+#include <unordered_map>
 
 namespace scrutineer {
 namespace {
@@ -100,7 +102,11 @@ Box TableGrid::box_of(int first, int end) const {
     return box;
 }
 
-std::string plain_text(std::string_view text) {
+namespace {
+
+// What a sign that is not ASCII is read as, at the front of `rest`, and how many bytes it has; 0 bytes for a sign that
+// stays as it is.
+std::pair<std::string_view, std::size_t> plain_sign(std::string_view rest) {
     static constexpr std::array<std::pair<std::string_view, std::string_view>, 16> replacements{{
         {"\u2010", "-"},
         {"\u2011", "-"},
@@ -119,31 +125,101 @@ std::string plain_text(std::string_view text) {
         {"\u200b", ""},
         {"\ufeff", ""},
     }};
+    for (const auto& [sign, plain] : replacements)
+        if (rest.starts_with(sign)) return {plain, sign.size()};
+    return {{}, 0};
+}
+
+bool is_white_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
+
+// Nothing but ASCII, and single spaces between words: most texts.
+bool is_plain(std::string_view text) {
+    bool space = true;
+    for (const char c : text) {
+        if (static_cast<unsigned char>(c) >= 0x80) return false;
+        if (is_white_space(c) && (c != ' ' || space)) return false;
+        space = c == ' ';
+    }
+    return text.empty() || !space;
+}
+
+}  // namespace
+
+std::string plain_text(std::string_view text) {
     std::string out;
+    if (is_plain(text)) {
+        out = text;
+        return out;
+    }
     out.reserve(text.size());
+    const auto add = [&out](char c) {
+        if (!is_white_space(c))
+            out += c;
+        else if (!out.empty() && out.back() != ' ')
+            out += ' ';
+    };
     for (std::size_t i = 0; i < text.size();) {
-        const bool ascii = static_cast<unsigned char>(text[i]) < 0x80;
-        const auto hit = ascii ? replacements.end()
-                               : std::find_if(replacements.begin(), replacements.end(),
-                                              [&](const auto& r) { return text.substr(i).starts_with(r.first); });
-        std::string_view piece = text.substr(i, 1);
-        if (hit != replacements.end()) {
-            piece = hit->second;
-            i += hit->first.size();
-        } else {
-            ++i;
+        if (static_cast<unsigned char>(text[i]) >= 0x80) {
+            const auto [plain, bytes] = plain_sign(text.substr(i));
+            if (bytes > 0) {
+                for (const char c : plain) add(c);
+                i += bytes;
+                continue;
+            }
         }
-        for (const char c : piece) {
-            const bool space = c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == '\v';
-            if (!space)
-                out += c;
-            else if (!out.empty() && out.back() != ' ')
-                out += ' ';
-        }
+        add(text[i++]);
     }
     while (!out.empty() && out.back() == ' ') out.pop_back();
     return out;
 }
+
+namespace {
+
+// What a text was found to look like. The cells of a table are asked again for every layout and every way to cut it.
+class Looks {
+public:
+    enum Kind { status, sign, figure, period, reference, code, yes_no, words };
+
+    template <typename Find>
+    bool of(Kind kind, std::string_view text, Find find) {
+        if (text.size() > longest) return find(plain_text(text));
+        auto known = known_.find(text);
+        if (known == known_.end()) {
+            if (known_.size() >= most) known_.clear();
+            known = known_.emplace(std::string(text), Answers{}).first;
+        }
+        const unsigned bit = 1U << kind;
+        if ((known->second.asked & bit) == 0) {
+            // Finding out may ask for another kind, and make room.
+            const bool yes = find(plain_text(text));
+            known = known_.try_emplace(std::string(text)).first;
+            known->second.asked |= bit;
+            if (yes) known->second.yes |= bit;
+        }
+        return (known->second.yes & bit) != 0;
+    }
+
+private:
+    static constexpr std::size_t longest = 200;
+    static constexpr std::size_t most = 20'000;
+    struct Answers {
+        unsigned asked = 0;
+        unsigned yes = 0;
+    };
+    struct Hash : std::hash<std::string_view> {
+        using is_transparent = void;
+    };
+    std::unordered_map<std::string, Answers, Hash, std::equal_to<>> known_;
+};
+
+Looks& looks() {
+    static Looks remembered;
+    return remembered;
+}
+
+bool has_digit(std::string_view text) { return text.find_first_of("0123456789") != std::string_view::npos; }
+
+}  // namespace
 
 bool looks_like_status(std::string_view text) {
     static const re2::RE2 words(
@@ -151,60 +227,66 @@ bool looks_like_status(std::string_view text) {
         R"(tbc|tbd|tba|data (is )?being validated|awaiting data|data not .*|new( (pi|indicator|measure|kpi|definition))?|)"
         R"(blank|suppressed|not yet .*|pending|nil|-+|–|—|\*|\.\.+)\)?[*¹²³†‡]*)",
         any_case());
-    return full_match(plain_text(text), words);
+    return looks().of(Looks::status, text, [](const std::string& plain) { return full_match(plain, words); });
 }
 
 bool looks_like_sign(std::string_view text) {
     static const re2::RE2 signs(
         "[\\x{2190}-\\x{21ff}\\x{2300}-\\x{23ff}\\x{25a0}-\\x{27bf}\\x{2b00}-\\x{2bff}\\x{1f300}-\\x{1faff}\\x{fe0f}"
         "\\x{f000}-\\x{f0ff}]+");
-    return full_match(plain_text(text), signs);
+    // None of them is ASCII.
+    if (text.empty() || static_cast<unsigned char>(text.front()) < 0x80) {
+        const auto white = std::find_if_not(text.begin(), text.end(), is_white_space);
+        if (white == text.end() || static_cast<unsigned char>(*white) < 0x80) return false;
+    }
+    return looks().of(Looks::sign, text, [](const std::string& plain) { return full_match(plain, signs); });
 }
 
 bool looks_like_figure(std::string_view text) {
-    const std::string plain = plain_text(text);
-    if (plain.empty()) return false;
-    if (looks_like_status(plain)) return true;
     // A number with what may stand around it: sign, bracket, currency, unit, its parts, a footnote mark, a rating.
     static const re2::RE2 figure(
         R"([<>~(\s+\-≤≥]*(£|€|\$)?\s*[(\-+]?\s*(£|€|\$)?\s*\d[\d,]*(\.\d+)?\s*(%|pp|p|k|m|bn|million|days?|weeks?|months?|points?|hours?|mins?|years?|tonnes?|kg|kwh|/\d+)?\)?)"
         R"(\s*[*†‡¹²³⁴⁵]*\s*(\[[^\]]*\]|\([^)]*\))?\s*[*†‡¹²³⁴⁵]*\s*(\[[^\]]*\]|\([^)]*\))?[*†‡¹²³⁴⁵]*(\s*(green|amber|red|n/?a))?)",
         any_case());
-    if (full_match(plain, figure)) return true;
     static const re2::RE2 ratio(R"(\d+(\.\d+)?\s*(:|in|of|/)\s*[\d,]+(\.\d+)?)", any_case());
-    return full_match(plain, ratio);
+    return looks().of(Looks::figure, text, [](const std::string& plain) {
+        if (plain.empty()) return false;
+        return looks_like_status(plain) ||
+               (has_digit(plain) && (full_match(plain, figure) || full_match(plain, ratio)));
+    });
 }
 
 bool looks_like_period(std::string_view text) {
-    const std::string plain = plain_text(text);
-    if (plain.size() > 60) return false;
     static const re2::RE2 period(
         R"(\b(jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\b|\b(19|20)\d\d\b|\b\d\d/\d\d\b|\bq[1-4]\b|\bquarter\b|\bytd\b|\b(12|twelve) months\b|\d{1,2}[/.]\d{1,2}[/.]\d{2,4})",
         any_case());
-    return re2::RE2::PartialMatch(plain, period);
+    return looks().of(Looks::period, text, [](const std::string& plain) {
+        return plain.size() <= 60 && re2::RE2::PartialMatch(plain, period);
+    });
 }
 
 bool looks_like_reference(std::string_view text) {
     static const re2::RE2 reference(R"([A-Za-z]{0,2}\d{1,4}[a-zA-Z]?\.?(\.\d{1,3})*)");
-    return full_match(plain_text(text), reference);
+    return looks().of(Looks::reference, text, [](const std::string& plain) { return full_match(plain, reference); });
 }
 
 bool looks_like_code(std::string_view text) {
     static const re2::RE2 code(R"([A-Z][A-Za-z&]{0,7}[ /_-]?[A-Z]{0,4}[ /_.-]?\d{1,5}[a-zA-Z]?([./-]\d+)?)");
-    return full_match(plain_text(text), code);
+    return looks().of(Looks::code, text, [](const std::string& plain) { return full_match(plain, code); });
 }
 
 bool looks_like_yes_no(std::string_view text) {
     static const re2::RE2 answer(R"(y(es)?|no?|true|false|✓|✔|✗|✘|x)", any_case());
-    return full_match(plain_text(text), answer);
+    return looks().of(Looks::yes_no, text, [](const std::string& plain) { return full_match(plain, answer); });
 }
 
 bool looks_like_words(std::string_view text) {
-    const std::string plain = plain_text(text);
-    const auto letters = std::count_if(plain.begin(), plain.end(), [](char c) {
-        return std::isalpha(static_cast<unsigned char>(c)) != 0 || static_cast<unsigned char>(c) >= 0x80;
+    return looks().of(Looks::words, text, [](const std::string& plain) {
+        const auto letters = std::count_if(plain.begin(), plain.end(), [](char c) {
+            return std::isalpha(static_cast<unsigned char>(c)) != 0 || static_cast<unsigned char>(c) >= 0x80;
+        });
+        return letters >= 3 && 2 * letters > static_cast<long>(plain.size()) && !looks_like_figure(plain);
     });
-    return letters >= 3 && 2 * letters > static_cast<long>(plain.size()) && !looks_like_figure(plain);
 }
 
 }  // namespace scrutineer

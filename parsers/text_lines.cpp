@@ -62,13 +62,19 @@ std::vector<Run> rows_of(std::vector<Placed> words) {
         rows.push_back({word});
     }
     constexpr std::size_t window = 6;
+    std::vector<double> largest;
+    for (const Run& row : rows) {
+        double size = 0;
+        for (const Placed& word : row) size = std::max(size, size_of(word));
+        largest.push_back(size);
+    }
     for (std::size_t r = 0; r < rows.size(); ++r) {
         Run kept;
         for (const Placed& mark : rows[r]) {
             Run* home = nullptr;
             const std::size_t first = r > window ? r - window : 0, last = std::min(rows.size(), r + window + 1);
             for (std::size_t other = first; other < last && !home; ++other) {
-                if (other == r) continue;
+                if (other == r || size_of(mark) > 0.85 * largest[other]) continue;
                 for (const Placed& word : rows[other]) {
                     const double size = size_of(word);
                     if (size_of(mark) > 0.85 * size) continue;

@@ -37,6 +37,16 @@ if(NOT out MATCHES "adults-2017-q1.pdf: [1-9][0-9]* records\n")
   message(FATAL_ERROR "the consumer printed: ${out}")
 endif()
 
+# Pictures are read too, by the module that was installed.
+run(${work}/build/consumer ${SCAN})
+if(NOT out MATCHES "adults-2017-q1.scan.pdf: [1-9][0-9]* records\n")
+  message(FATAL_ERROR "the consumer printed: ${out}")
+endif()
+run(${prefix}/bin/scrutineer extract ${SCAN})
+if(out MATCHES "ocr-unavailable" OR NOT out MATCHES "\"method\": ?\"ocr\"")
+  message(FATAL_ERROR "the installed program read no picture: ${out}")
+endif()
+
 # The installed program runs from where it is.
 run(${prefix}/bin/scrutineer extract ${PAPER})
 if(NOT out MATCHES "\"schema\": ?\"scrutineer/dataset/1\"")

@@ -3,6 +3,8 @@
 
 #include <stdexcept>
 
+#include "parsers/built_in_layouts.hpp"
+#include "parsers/layout.hpp"
 #include "tests/support/catch.hpp"
 
 using scrutineer::LookedAt;
@@ -40,6 +42,9 @@ TEST_CASE("expressions added after others were asked for are found too") {
 TEST_CASE("what does not compile is refused with the reason") {
     CHECK_THROWS_AS(PatternPool::instance().add("(open"), std::invalid_argument);
     CHECK_THROWS_WITH(PatternPool::instance().add("[z-a]"), Catch::Contains("range"));
+    const int unchecked = PatternPool::instance().add("(never closed", PatternPool::Check::later);
+    CHECK_THROWS_AS(PatternPool::instance().found(unchecked, LookedAt("never closed")), std::invalid_argument);
+    CHECK_THROWS_AS(PatternPool::instance().add("(never closed"), std::invalid_argument);
 }
 
 TEST_CASE("where an expression is found first") {
@@ -48,4 +53,11 @@ TEST_CASE("where an expression is found first") {
     REQUIRE(pool.find(figure, "about 120 of 300").has_value());
     CHECK(*pool.find(figure, "about 120 of 300") == std::pair<std::size_t, std::size_t>(6, 3));
     CHECK_FALSE(pool.find(figure, "none").has_value());
+}
+
+TEST_CASE("the layouts that are not checked at start are good") {
+    for (const scrutineer::BuiltInLayout& layout : scrutineer::built_in_layouts()) {
+        INFO(layout.file);
+        CHECK_NOTHROW(scrutineer::parse_layout(layout.text, std::string(layout.file)));
+    }
 }
