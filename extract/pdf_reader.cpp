@@ -1023,7 +1023,7 @@ PdfDocument PdfDocument::from_bytes(std::string bytes, const std::string& name, 
     auto state = std::make_unique<State>();
     state->file = base_name(name);
     state->name = name;
-    state->sha256 = sha256(bytes);
+    state->sha256 = scrutineer::sha256(bytes);
     state->bytes = std::move(bytes);
     state->options = options;
 

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "normalise/area.hpp"
 
-#include <re2/re2.h>
-
 #include <algorithm>
 #include <array>
 #include <vector>
 
 #include "normalise/authorities.hpp"
 #include "normalise/text.hpp"
+#include "parsers/expression.hpp"
 
 namespace scrutineer {
 namespace {
@@ -44,28 +43,28 @@ constexpr std::array wider_areas{
 
 /// Lower case, "and" for "&", every other sign a blank.
 std::string key_of(std::string_view name) {
-    static const RE2 ampersand(" ?& ?");
-    static const RE2 apostrophe("'");
-    static const RE2 signs("[^a-z0-9]+");
-    static const RE2 ends("^ | $");
+    static const Expression ampersand(" ?& ?");
+    static const Expression apostrophe("'");
+    static const Expression signs("[^a-z0-9]+");
+    static const Expression ends("^ | $");
     std::string key = lower_case(fold_text(name));
-    RE2::GlobalReplace(&key, ampersand, " and ");
-    RE2::GlobalReplace(&key, apostrophe, "");
-    RE2::GlobalReplace(&key, signs, " ");
-    RE2::GlobalReplace(&key, ends, "");
+    RE2::GlobalReplace(&key, ampersand.compiled(), " and ");
+    RE2::GlobalReplace(&key, apostrophe.compiled(), "");
+    RE2::GlobalReplace(&key, signs.compiled(), " ");
+    RE2::GlobalReplace(&key, ends.compiled(), "");
     return key;
 }
 
 /// Without the words for what sort of council it is, so that "Brent", "LB of Brent" and "Brent Council" are one key.
 std::string bare_key(std::string key) {
-    static const RE2 sorts(
+    static const Expression sorts(
         "\\b(?:council|borough|district|metropolitan|london|royal|unitary|authority|corporation|"
         "mbc|mdc|bc|cc|dc|lb|ua|city|of|the)\\b");
-    static const RE2 blanks(" {2,}");
-    static const RE2 ends("^ | $");
-    RE2::GlobalReplace(&key, sorts, " ");
-    RE2::GlobalReplace(&key, blanks, " ");
-    RE2::GlobalReplace(&key, ends, "");
+    static const Expression blanks(" {2,}");
+    static const Expression ends("^ | $");
+    RE2::GlobalReplace(&key, sorts.compiled(), " ");
+    RE2::GlobalReplace(&key, blanks.compiled(), " ");
+    RE2::GlobalReplace(&key, ends.compiled(), "");
     return key;
 }
 
@@ -141,9 +140,9 @@ std::optional<Area> wider(std::string_view name_or_code) {
 std::optional<Area> find_authority(std::string_view name) {
     if (name.empty() || name.size() > 120) return std::nullopt;
     // Where only the council's site is printed: "www.kent.gov.uk".
-    static const RE2 site("(?i)(?:https?://)?(?:www\\.|democracy\\.)?([a-z-]+)\\.gov\\.uk/?.*");
+    static const Expression site("(?i)(?:https?://)?(?:www\\.|democracy\\.)?([a-z-]+)\\.gov\\.uk/?.*");
     std::string printed(name), host;
-    if (RE2::FullMatch(printed, site, &host)) printed = host;
+    if (site.matches(printed, &host)) printed = host;
     const std::string key = key_of(printed);
     auto found = look_up(key);
     if (!found) found = look_up(bare_key(key));
@@ -156,21 +155,21 @@ std::optional<Area> find_wider_area(std::string_view name) {
     if (name.empty() || name.size() > 120) return std::nullopt;
     if (auto area = wider(name)) return area;
     const std::string key = key_of(name);
-    static const RE2 neighbours(
+    static const Expression neighbours(
         "\\b(?:statistical|nearest|cipfa|comparator|family|similar)\\b.*\\b(?:neighbours?|group|authorities|councils|"
         "family|las?)\\b|"
         "\\bneighbours?\\b|^sn$|^snn$|^nsn$|^nn$");
-    if (RE2::PartialMatch(key, neighbours)) return Area{AreaKind::neighbours, fold_space(name), {}};
+    if (neighbours.found_in(key)) return Area{AreaKind::neighbours, fold_space(name), {}};
     // "National figure", "North East average", "England 2022/23": the area's name with words about the figure.
-    static const RE2 about_the_figure(
+    static const Expression about_the_figure(
         "\\b(?:figures?|averages?|rates?|means?|performance|comparator|comparison|benchmark|value|data|region(?:al)?|"
         "latest|result|score|total|all|las?|lad|authorities|(?:19|20)\\d{2}|\\d{2})\\b");
-    static const RE2 blanks(" {2,}");
-    static const RE2 ends("^ | $");
+    static const Expression blanks(" {2,}");
+    static const Expression ends("^ | $");
     std::string bare = key;
-    RE2::GlobalReplace(&bare, about_the_figure, " ");
-    RE2::GlobalReplace(&bare, blanks, " ");
-    RE2::GlobalReplace(&bare, ends, "");
+    RE2::GlobalReplace(&bare, about_the_figure.compiled(), " ");
+    RE2::GlobalReplace(&bare, blanks.compiled(), " ");
+    RE2::GlobalReplace(&bare, ends.compiled(), "");
     if (bare != key && !bare.empty()) return wider(bare);
     return std::nullopt;
 }
@@ -185,8 +184,8 @@ Area resolve_area(AreaKind kind, std::string_view printed, std::string_view own_
     if (kind != AreaKind::country && kind != AreaKind::region) return area;
     if (const auto found = find_wider_area(printed); found && found->kind == kind) return *found;
     // "National figure" and "regional average" name no area: they are those of the paper's own authority.
-    static const RE2 national_or_none("(?i)(?:.*\\b(?:national|country|nation|region(?:al)?)\\b.*)?");
-    if (!RE2::FullMatch(area.name, national_or_none)) return area;
+    static const Expression national_or_none("(?i)(?:.*\\b(?:national|country|nation|region(?:al)?)\\b.*)?");
+    if (!national_or_none.matches(area.name)) return area;
     for (const KnownAuthority& authority : known_authorities()) {
         if (authority.code != own_code || own_code.empty()) continue;
         const char nation = own_code[0];

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "normalise/figure_reader.hpp"
 
-#include <re2/re2.h>
-
 #include <algorithm>
 #include <array>
 #include <charconv>
 
 #include "normalise/period.hpp"
 #include "normalise/text.hpp"
+#include "parsers/expression.hpp"
 
 namespace scrutineer {
 namespace {
@@ -46,8 +45,8 @@ public:
 
 private:
     template <typename... Captures>
-    bool take(const RE2& pattern, Captures... captures) {
-        return RE2::Consume(&rest_, pattern, captures...);
+    bool take(const Expression& pattern, Captures... captures) {
+        return pattern.may_be_in(rest_) && RE2::Consume(&rest_, pattern.compiled(), captures...);
     }
 
     void skip_space() {
@@ -55,23 +54,24 @@ private:
     }
 
     void leading_marks() {
-        static const RE2 marks("([*†‡§#]+|[¹²³⁴⁵⁶⁷⁸⁹⁰]+|[↑↓↔→←⇑⇓⇔⬆⬇➔▲▼►◄△▽●■✓✔✗✘]+) ?");
+        static const Expression marks("([*†‡§#]+|[¹²³⁴⁵⁶⁷⁸⁹⁰]+|[↑↓↔→←⇑⇓⇔⬆⬇➔▲▼►◄△▽●■✓✔✗✘]+) ?");
         std::string found;
         while (take(marks, &found)) keep_mark(found);
     }
 
     void keep_mark(const std::string& found) {
         // Arrows and ticks set beside a figure rate it; ratings are read from the cell's symbols.
-        static const RE2 sign("[↑↓↔→←⇑⇓⇔⬆⬇➔▲▼►◄△▽●■✓✔✗✘]+");
-        if (!RE2::FullMatch(found, sign)) out_.marks.push_back(found);
+        static const Expression sign("[↑↓↔→←⇑⇓⇔⬆⬇➔▲▼►◄△▽●■✓✔✗✘]+");
+        if (!sign.matches(found)) out_.marks.push_back(found);
     }
 
     void lead() {
-        static const RE2 approximate("(?i)(?:c\\.? ?|ca\\.? |circa |approx(?:\\.|imately)? |about |around |[~≈] ?)");
-        static const RE2 less(
+        static const Expression approximate(
+            "(?i)(?:c\\.? ?|ca\\.? |circa |approx(?:\\.|imately)? |about |around |[~≈] ?)");
+        static const Expression less(
             "(?i)(?:< ?=? ?|≤ ?|(?:no more|not more|less|fewer|lower) than |under |below |at most |up to "
             "|max(?:imum)?(?: of)? )");
-        static const RE2 more(
+        static const Expression more(
             "(?i)(?:> ?=? ?|≥ ?|(?:no less|no fewer|not less|more|greater|higher) than |over |above |at least "
             "|min(?:imum)?(?: of)? )");
         if (take(approximate)) out_.approximate = true;
@@ -83,8 +83,9 @@ private:
 
     bool number() {
         // Sign, currency and an opening bracket in any of the orders they are printed in: -£5, £-5, £(5), (£5), (-5).
-        static const RE2 head("(\\(?) ?([-+]?) ?(£|€|\\$|GBP)? ?([-+]?)(\\(?) ?(" NUMBER ")");
-        static const RE2 spaced_thousands("(\\(?) ?([-+]?) ?(£)? ?([-+]?)(\\(?) ?(\\d{1,3}(?: \\d{3})+)(?:[^\\d]|$)");
+        static const Expression head("(\\(?) ?([-+]?) ?(£|€|\\$|GBP)? ?([-+]?)(\\(?) ?(" NUMBER ")");
+        static const Expression spaced_thousands(
+            "(\\(?) ?([-+]?) ?(£)? ?([-+]?)(\\(?) ?(\\d{1,3}(?: \\d{3})+)(?:[^\\d]|$)");
         std::string open, sign, currency, inner_sign, inner_open, digits;
         const re2::StringPiece before = rest_;
         if (money_ && take(spaced_thousands, &open, &sign, &currency, &inner_sign, &inner_open, &digits)) {
@@ -125,16 +126,16 @@ private:
         return true;
     }
 
-    static const RE2& close_bracket() {
-        static const RE2 pattern("\\)");
+    static const Expression& close_bracket() {
+        static const Expression pattern("\\)");
         return pattern;
     }
 
     void attached_scale() {
-        static const RE2 million("(?i) ?(?:m|mn|mil|millions?)\\b");
-        static const RE2 million_word("(?i) ?(?:mn|millions?)\\b");
-        static const RE2 billion("(?i) ?(?:bn|billions?)\\b");
-        static const RE2 thousand("(?i)(?:k\\b| ?thousands?\\b| ?'?000s?\\b)");
+        static const Expression million("(?i) ?(?:m|mn|mil|millions?)\\b");
+        static const Expression million_word("(?i) ?(?:mn|millions?)\\b");
+        static const Expression billion("(?i) ?(?:bn|billions?)\\b");
+        static const Expression thousand("(?i)(?:k\\b| ?thousands?\\b| ?'?000s?\\b)");
         const bool count = context_.unit == Unit::count || heading_.unit == Unit::count;
         if (own_scale_) return;
         int power = 0;
@@ -151,7 +152,7 @@ private:
     }
 
     bool percent_sign() {
-        static const RE2 sign(
+        static const Expression sign(
             "(?i) ?(?:% ?-?(?:age)? ?(?:points?|pts?|p\\.?p\\.?|p)?\\b\\.?|%|per ?cent(?:age)?(?: points?)?\\b|"
             "percentage points?\\b|p\\.?p\\.?ts?\\b|pp\\b|pct\\b|ppts?\\b)");
         if (percent_ || !take(sign)) return false;
@@ -161,15 +162,16 @@ private:
 
     /// What may stand behind the number in any order.
     bool tail() {
-        static const RE2 trailing_minus(" ?-");
-        static const RE2 plus("\\+");
-        static const RE2 or_more("(?i)(?:or|and) (?:more|above|over|greater|higher|better)\\b|\\(?minimum\\)?|min\\b");
-        static const RE2 or_less("(?i)(?:or|and) (?:less|fewer|below|under|lower)\\b|\\(?maximum\\)?|max\\b");
-        static const RE2 credit("(?i)cr\\b\\.?");
-        static const RE2 provisional("(?:(?i:prov(?:isional|\\.|\\b)(?: data| figure)?)|P\\b)");
-        static const RE2 fraction("(?i)(/|of|out of) ?(" DIGITS ")\\b");
-        static const RE2 rating("(?i)[-/,:]? ?(green|amber|red)\\b");
-        static const RE2 stop("[.;]$");
+        static const Expression trailing_minus(" ?-");
+        static const Expression plus("\\+");
+        static const Expression or_more(
+            "(?i)(?:or|and) (?:more|above|over|greater|higher|better)\\b|\\(?minimum\\)?|min\\b");
+        static const Expression or_less("(?i)(?:or|and) (?:less|fewer|below|under|lower)\\b|\\(?maximum\\)?|max\\b");
+        static const Expression credit("(?i)cr\\b\\.?");
+        static const Expression provisional("(?:(?i:prov(?:isional|\\.|\\b)(?: data| figure)?)|P\\b)");
+        static const Expression fraction("(?i)(/|of|out of) ?(" DIGITS ")\\b");
+        static const Expression rating("(?i)[-/,:]? ?(green|amber|red)\\b");
+        static const Expression stop("[.;]$");
         std::string found;
         if (percent_sign()) return true;
         if (!negative_ && !accounting_ && (money_ || is_change(context_.measure)) && rest_ == "-" &&
@@ -207,7 +209,7 @@ private:
     }
 
     bool mark() {
-        static const RE2 marks("([*†‡§#^]+|[¹²³⁴⁵⁶⁷⁸⁹⁰]+|[↑↓↔→←⇑⇓⇔⬆⬇➔▲▼►◄△▽●■✓✔✗✘]+)");
+        static const Expression marks("([*†‡§#^]+|[¹²³⁴⁵⁶⁷⁸⁹⁰]+|[↑↓↔→←⇑⇓⇔⬆⬇➔▲▼►◄△▽●■✓✔✗✘]+)");
         std::string found;
         if (!take(marks, &found)) return false;
         keep_mark(found);
@@ -215,18 +217,18 @@ private:
     }
 
     bool unit_word() {
-        static const RE2 points("(?i)(?:points?|pts)\\b");
-        static const RE2 rate(
+        static const Expression points("(?i)(?:points?|pts)\\b");
+        static const Expression rate(
             "(?i)(?:rate )?per ((?:1|10|100),?000|1,?000,?000|100|hundred|thousand|million)\\b"
             "(?: (?:of )?(?:the )?(?:population|people|residents|children|pupils|households|births))?");
-        static const RE2 counted(
+        static const Expression counted(
             "(?i)(?:fte'?s?|people|persons|children|young people|pupils|families|cases|households|homes|"
             "properties|visits|visitors|schools|residents|customers|complaints|employees|staff|incidents|units|places)"
             "\\b");
-        static const RE2 time(
+        static const Expression time(
             "(?i)(?:(?:working|calendar|school) )?(days?|weeks?|wks?|months?|mths?|years?|yrs?|hours?|hrs?|h|"
             "minutes?|mins?|seconds?|secs?)\\b\\.?");
-        static const RE2 minute_or_second("(?i)([ms])\\b");
+        static const Expression minute_or_second("(?i)([ms])\\b");
         std::string found;
         if (!out_.unit && !percent_ && take(points)) {
             out_.unit = Unit::score;
@@ -244,9 +246,9 @@ private:
     }
 
     bool set_rate(const std::string& base) {
-        static const RE2 comma(",");
+        static const Expression comma(",");
         std::string digits = lower_case(base);
-        RE2::GlobalReplace(&digits, comma, "");
+        RE2::GlobalReplace(&digits, comma.compiled(), "");
         out_.unit = Unit::rate;
         out_.per = digits == "hundred"    ? 100
                    : digits == "thousand" ? 1000
@@ -285,7 +287,7 @@ private:
         out_.time_unit = unit;
         out_.unit = unit == "day" ? Unit::days : Unit::duration;
         // A smaller part behind it.
-        static const RE2 next(
+        static const Expression next(
             "(?i)(?:,? (?:and )?|)(\\d{1,4}) ?(h|hrs?|hours?|m|mins?|minutes?|s|secs?|seconds?)\\b\\.?");
         auto size_of = [](std::string_view name) {
             for (const auto& [known, size] : sizes)
@@ -318,7 +320,7 @@ private:
 
     /// "00:45" and "1:20:05", where the heading or the indicator says that they are times.
     bool clock_time() {
-        static const RE2 pattern("(\\d{1,3}):([0-5]\\d)(?::([0-5]\\d))?(?:$|[^\\d:])");
+        static const Expression pattern("(\\d{1,3}):([0-5]\\d)(?::([0-5]\\d))?(?:$|[^\\d:])");
         const bool timed = context_.unit == Unit::duration || heading_.unit == Unit::duration;
         const re2::StringPiece before = rest_;
         std::string first, second, third;
@@ -336,10 +338,10 @@ private:
             return true;
         }
         // Hours and minutes, or minutes and seconds: only the heading can tell.
-        static const RE2 minutes_seconds("(?i)m+i?n?s?(?:utes?)? ?: ?s");
-        static const RE2 hours_minutes("(?i)h+o?u?r?s? ?: ?m");
-        const bool seconds = RE2::PartialMatch(context_.unit_text, minutes_seconds);
-        if (seconds == RE2::PartialMatch(context_.unit_text, hours_minutes)) {
+        static const Expression minutes_seconds("(?i)m+i?n?s?(?:utes?)? ?: ?s");
+        static const Expression hours_minutes("(?i)h+o?u?r?s? ?: ?m");
+        const bool seconds = minutes_seconds.found_in(context_.unit_text);
+        if (seconds == hours_minutes.found_in(context_.unit_text)) {
             ambiguous_ = true;
             return true;
         }
@@ -349,7 +351,7 @@ private:
     }
 
     bool ratio() {
-        static const RE2 pattern("(" NUMBER ") ?: ?(" NUMBER ")");
+        static const Expression pattern("(" NUMBER ") ?: ?(" NUMBER ")");
         const re2::StringPiece before = rest_;
         std::string first, second;
         if (!take(pattern, &first, &second)) {
@@ -382,7 +384,7 @@ private:
     }
 
     bool bracket() {
-        static const RE2 pattern("(?:\\(([^()]*)\\)|\\[([^\\[\\]]*)\\])");
+        static const Expression pattern("(?:\\(([^()]*)\\)|\\[([^\\[\\]]*)\\])");
         std::string round, square;
         const re2::StringPiece before = rest_;
         if (!take(pattern, &round, &square)) return false;
@@ -392,16 +394,17 @@ private:
 
     /// What a bracket behind a figure says.
     bool inside(std::string text, const std::string& printed) {
-        static const RE2 spaces("^ +| +$");
-        RE2::GlobalReplace(&text, spaces, "");
-        static const RE2 fraction("(?i)(?:n ?= ?)?(" DIGITS ") ?(?:/|of|out of) ?(" DIGITS ")(?: [a-z ]+)?");
-        static const RE2 whole("(?i)(?:n ?= ?|no\\.? ?|number: ?)?(" DIGITS
-                               ")(?: (?:children|people|young people|cases|pupils|families|households|episodes))?");
-        static const RE2 share("(" NUMBER ") ?%");
-        static const RE2 interval("(?i)(?:(?:95% )?ci:? ?)?[-+]?" NUMBER "%? ?(?:-|to|,) ?[-+]?" NUMBER "%?");
-        static const RE2 change("[-+] ?£?" NUMBER " ?(?:%|m|k|pp|%pts)?|[↑↓▲▼] ?" NUMBER "%?");
-        static const RE2 provisional("(?i)p|prov\\.?|provisional(?: data| figures?)?|unvalidated|unaudited");
-        static const RE2 note(
+        static const Expression spaces("^ +| +$");
+        RE2::GlobalReplace(&text, spaces.compiled(), "");
+        static const Expression fraction("(?i)(?:n ?= ?)?(" DIGITS ") ?(?:/|of|out of) ?(" DIGITS ")(?: [a-z ]+)?");
+        static const Expression whole(
+            "(?i)(?:n ?= ?|no\\.? ?|number: ?)?(" DIGITS
+            ")(?: (?:children|people|young people|cases|pupils|families|households|episodes))?");
+        static const Expression share("(" NUMBER ") ?%");
+        static const Expression interval("(?i)(?:(?:95% )?ci:? ?)?[-+]?" NUMBER "%? ?(?:-|to|,) ?[-+]?" NUMBER "%?");
+        static const Expression change("[-+] ?£?" NUMBER " ?(?:%|m|k|pp|%pts)?|[↑↓▲▼] ?" NUMBER "%?");
+        static const Expression provisional("(?i)p|prov\\.?|provisional(?: data| figures?)?|unvalidated|unaudited");
+        static const Expression note(
             "(?i)r|e|f|final|revised|rev\\.?|est\\.?|estimated?|actual|cumulative|cum\\.?|ytd|year to "
             "date|target|annual|"
             "monthly|quarterly|average|rolling(?: year| 12 months?)?|validated|audited|tracker|national|new|aggregate");
@@ -421,26 +424,26 @@ private:
             out_.marks.push_back(printed);
             return true;
         }
-        if (RE2::FullMatch(text, provisional)) return out_.provisional = true;
-        if (RE2::FullMatch(text, note)) return true;
+        if (provisional.matches(text)) return out_.provisional = true;
+        if (note.matches(text)) return true;
         // In money a second figure is a second figure.
         if (context_.kind == RecordKind::finance_row) return take_period(text);
-        if (!out_.denominator && RE2::FullMatch(text, fraction, &first, &second) && !take_period(text))
+        if (!out_.denominator && fraction.matches(text, &first, &second) && !take_period(text))
             return set_fraction(first, second, false);
         if (!out_.period_text.empty()) return true;
-        if (!out_.count && RE2::FullMatch(text, whole, &first)) {
+        if (!out_.count && whole.matches(text, &first)) {
             if (currency_ || own_scale_) return false;
             out_.count = decimal(first);
             return out_.count.has_value();
         }
-        if (RE2::FullMatch(text, share, &first)) return swapped_share(first);
-        if (RE2::FullMatch(text, interval) || RE2::FullMatch(text, change)) return true;
+        if (share.matches(text, &first)) return swapped_share(first);
+        if (interval.matches(text) || change.matches(text)) return true;
         return mark_in_bracket(text, printed) || take_period(text);
     }
 
     bool mark_in_bracket(const std::string& text, const std::string& printed) {
-        static const RE2 mark("[*†‡§#]+|[a-z]|note \\d{1,2}");
-        if (!RE2::FullMatch(text, mark)) return false;
+        static const Expression mark("[*†‡§#]+|[a-z]|note \\d{1,2}");
+        if (!mark.matches(text)) return false;
         out_.marks.push_back(printed);
         return true;
     }
@@ -456,9 +459,8 @@ private:
 
     /// A period behind a figure without a bracket: "64.5% 2022/23". A year alone could be another figure.
     bool loose_period() {
-        static const RE2 year_in_it("(?i)(?:.*[a-z].*\\d{2}|(?:19|20)\\d{2} ?[/-] ?\\d{2,4})");
-        if (!RE2::FullMatch(rest_, year_in_it) || !parse_period(std::string_view(rest_.data(), rest_.size())))
-            return false;
+        static const Expression year_in_it("(?i)(?:.*[a-z].*\\d{2}|(?:19|20)\\d{2} ?[/-] ?\\d{2,4})");
+        if (!year_in_it.matches(rest_) || !parse_period(std::string_view(rest_.data(), rest_.size()))) return false;
         if (!take_period(std::string(rest_.data(), rest_.size()))) return false;
         rest_ = {};
         return true;

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "normalise/indicator_name.hpp"
 #include "normalise/text.hpp"
-
-#include <re2/re2.h>
+#include "parsers/expression.hpp"
 
 #include <algorithm>
 #include <array>
@@ -65,12 +64,12 @@ std::string plain_mark(const std::string& mark) {
 MarkedText without_marks(const std::string& text) {
     MarkedText out;
     // Ticks and crosses are signs set beside a name, not part of it.
-    static const re2::RE2 mark(R"(\s*(\*+|†+|‡+|§|[¹²³⁴⁵⁶⁷⁸⁹⁰]+|\[\d{1,2}\]|[✓✔✗✘☑☒]))");
+    static const Expression mark(R"(\s*(\*+|†+|‡+|§|[¹²³⁴⁵⁶⁷⁸⁹⁰]+|\[\d{1,2}\]|[✓✔✗✘☑☒]))");
     std::string rest = fold_space(text);
     re2::StringPiece at(rest);
     std::string found;
     const char* from = rest.data();
-    while (re2::RE2::FindAndConsume(&at, mark, &found)) {
+    while (re2::RE2::FindAndConsume(&at, mark.compiled(), &found)) {
         const char* after = at.data();
         std::string_view before(from, static_cast<std::size_t>(after - from));
         // The mark and the space before it go.
@@ -78,8 +77,8 @@ MarkedText without_marks(const std::string& text) {
         while (!before.empty() && before.back() == ' ') before.remove_suffix(1);
         out.text += before;
         from = after;
-        static const re2::RE2 sign("[✓✔✗✘☑☒]");
-        if (!re2::RE2::FullMatch(found, sign)) out.marks.push_back(found);
+        static const Expression sign("[✓✔✗✘☑☒]");
+        if (!sign.matches(found)) out.marks.push_back(found);
     }
     out.text += std::string_view(from, static_cast<std::size_t>(rest.data() + rest.size() - from));
     out.text = fold_space(out.text);

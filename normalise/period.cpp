@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "normalise/period.hpp"
 
-#include <re2/re2.h>
-
 #include <algorithm>
 #include <string>
 #include <unordered_map>
@@ -11,6 +9,7 @@
 #include "normalise/calendar.hpp"
 #include "normalise/period_spans.hpp"
 #include "normalise/text.hpp"
+#include "parsers/expression.hpp"
 
 namespace scrutineer {
 namespace {
@@ -46,22 +45,22 @@ std::optional<Span> to_date_span(const std::string& core, Flags flags, const Per
 
 /// One reading of text that is folded, in lower case and free of notes.
 std::optional<Span> read_span(std::string text, Flags flags, const PeriodContext& context) {
-    static const RE2 at(
+    static const Expression at(
         "^(?:position |snapshot |balance |taken )?(?:as (?:at|of|on)|at|on|as|snapshot|end(?: of)?|at end(?: of)?|at "
         "the end of)"
         "(?: the)?(?: end of)? (.+)");
-    static const RE2 month_close("(.+) (?:month end|snapshot)$");
-    static const RE2 until("^(?:up )?to(?: the)?(?: end of)? (.+)");
-    static const RE2 since("(.+) to date$");
+    static const Expression month_close("(.+) (?:month end|snapshot)$");
+    static const Expression until("^(?:up )?to(?: the)?(?: end of)? (.+)");
+    static const Expression since("(.+) to date$");
     std::string rest;
     trim(text);
     if (flags.to_date) return to_date_span(text, flags, context);
-    if (RE2::FullMatch(text, at, &rest) || RE2::FullMatch(text, month_close, &rest)) {
+    if (at.matches(text, &rest) || month_close.matches(text, &rest)) {
         if (auto span = date_span(rest)) return span;
         if (const auto day = closing_day(rest, context)) return point(*day);
         return std::nullopt;
     }
-    if (RE2::FullMatch(text, until, &rest)) {
+    if (until.matches(text, &rest)) {
         const auto end = closing_day(rest, context);
         if (!end) return std::nullopt;
         const Span span{PeriodKind::range, first_of(financial_year_of(*end), 4), end};
@@ -72,7 +71,7 @@ std::optional<Span> read_span(std::string text, Flags flags, const PeriodContext
         }
         return span;
     }
-    if (RE2::FullMatch(text, since, &rest)) {
+    if (since.matches(text, &rest)) {
         const auto from = core_span(rest, flags, context);
         if (!from || !from->start) return std::nullopt;
         std::optional<Day> end;
@@ -84,23 +83,23 @@ std::optional<Span> read_span(std::string text, Flags flags, const PeriodContext
 }
 
 Flags take_flags(std::string& text) {
-    static const RE2 academic(
+    static const Expression academic(
         "\\b(?:academic|school|ac\\.?|a) ?(?:years?|yrs?\\.?)\\b|\\bacademic\\b|\\bay\\b|\\ba/y\\b|\\bac\\b\\.?");
-    static const RE2 financial("\\b(?:financial|fin\\.?|fiscal) ?(?:years?|yrs?\\.?)\\b|\\bf/y\\b");
-    static const RE2 calendar("\\b(?:calendar|cal\\.?) ?(?:years?|yrs?\\.?)\\b");
-    static const RE2 to_date(
+    static const Expression financial("\\b(?:financial|fin\\.?|fiscal) ?(?:years?|yrs?\\.?)\\b|\\bf/y\\b");
+    static const Expression calendar("\\b(?:calendar|cal\\.?) ?(?:years?|yrs?\\.?)\\b");
+    static const Expression to_date(
         "\\bytd\\b|\\byear[- ]to[- ]date\\b|\\bcumulative(?:ly)?(?: to date)?\\b|\\bto[- ]date\\b$");
     Flags flags;
     if (text.find('a') != std::string::npos) {
         // "AY21/22"
-        static const RE2 glued("\\bay ?(\\d)");
-        flags.academic = RE2::Replace(&text, glued, "\\1");
+        static const Expression glued("\\bay ?(\\d)");
+        flags.academic = RE2::Replace(&text, glued.compiled(), "\\1");
         flags.academic = take_out(text, academic) || flags.academic;
         flags.calendar = take_out(text, calendar);
         flags.financial = take_out(text, financial);
     }
-    static const RE2 since("(?:19|20)\\d{2} to date$");
-    if (!RE2::PartialMatch(text, since)) flags.to_date = take_out(text, to_date);
+    static const Expression since("(?:19|20)\\d{2} to date$");
+    if (!since.found_in(text)) flags.to_date = take_out(text, to_date);
     return flags;
 }
 
@@ -133,33 +132,34 @@ std::optional<Period> read_period(std::string_view printed, const PeriodContext&
     period.label = fold_space(printed);
     std::string text = lower_case(fold_text(printed));
 
-    static const RE2 hint("\\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|quarter|year|ytd|half");
-    if (!RE2::PartialMatch(text, hint)) return std::nullopt;
-    static const RE2 notes(
+    static const Expression hint("\\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|quarter|year|ytd|half");
+    if (!hint.found_in(text)) return std::nullopt;
+    static const Expression notes(
         "[\\[(]? "
         "?\\b(?:provisional|prov\\.?|final|unvalidated|validated|unaudited|audited|estimated?|revised|latest|actuals?|"
         "rolling|pooled|period|month|q?tr?ly|quarterly|monthly|annual(?:ly)? data|data|figures?)\\b\\.?:? ?[\\])]?"
         "|\\((?:p|r|e|f)\\)|\\[(?:p|r|\\d{1,2})\\]|[*†‡§#^¹²³⁴⁵⁶⁷⁸⁹]+");
-    static const RE2 counts_months(
+    static const Expression counts_months(
         "\\d ?-?(?:months?|mths?|m)\\b|week|month end|^year|^annual to|^(?:the )?(?:quarter|month|half[- ]year) "
         "(?:to|end)");
-    const bool counted = RE2::PartialMatch(text, counts_months);
+    const bool counted = counts_months.found_in(text);
     if (!counted)
-        RE2::GlobalReplace(&text, notes, " ");
+        RE2::GlobalReplace(&text, notes.compiled(), " ");
     else {
-        static const RE2 only_marks("[\\[(]? ?\\b(?:provisional|prov\\.?|final)\\b\\.?:? ?[\\])]?|[*†‡§#^¹²³⁴⁵⁶⁷⁸⁹]+");
-        RE2::GlobalReplace(&text, only_marks, " ");
+        static const Expression only_marks(
+            "[\\[(]? ?\\b(?:provisional|prov\\.?|final)\\b\\.?:? ?[\\])]?|[*†‡§#^¹²³⁴⁵⁶⁷⁸⁹]+");
+        RE2::GlobalReplace(&text, only_marks.compiled(), " ");
     }
     const Flags flags = take_flags(text);
-    static const RE2 empty_brackets("\\(\\s*\\)|\\[\\s*\\]");
-    RE2::GlobalReplace(&text, empty_brackets, " ");
+    static const Expression empty_brackets("\\(\\s*\\)|\\[\\s*\\]");
+    RE2::GlobalReplace(&text, empty_brackets.compiled(), " ");
 
     std::optional<Span> span = read_span(text, flags, context);
     if (!span) {
         // "Quarter Two, 2021/22 (July to September 2021)": either half says it; they must not disagree.
-        static const RE2 bracketed("(.*?) ?[\\[(](.+)[\\])] ?(.*)");
+        static const Expression bracketed("(.*?) ?[\\[(](.+)[\\])] ?(.*)");
         std::string before, inside, after;
-        if (RE2::FullMatch(text, bracketed, &before, &inside, &after)) {
+        if (bracketed.matches(text, &before, &inside, &after)) {
             std::string outside = before.empty() ? after : after.empty() ? before : before + " " + after;
             std::string whole = before + " " + inside + " " + after;
             if (auto joined = read_span(whole, flags, context)) {
@@ -168,10 +168,10 @@ std::optional<Period> read_period(std::string_view printed, const PeriodContext&
                 const auto outer = read_span(outside, flags, context), inner = read_span(inside, flags, context);
                 if (outer && inner && (outer->start != inner->start || outer->end != inner->end)) return std::nullopt;
                 trim(outside);
-                static const RE2 says_nothing("[a-z ]*");
+                static const Expression says_nothing("[a-z ]*");
                 if (outer)
                     span = outer;
-                else if (inner && RE2::FullMatch(outside, says_nothing))
+                else if (inner && says_nothing.matches(outside))
                     span = inner;
             }
         }
@@ -194,12 +194,12 @@ std::optional<Period> look_for_period(std::string_view printed, const PeriodCont
         if (end > at) words.push_back(all.substr(at, end - at));
         at = end + 1;
     }
-    static const RE2 ages("(?i)(?:[a-z. ]*)'?\\d{2} ?[-/] ?\\d{2}[^0-9]*");
+    static const Expression ages("(?i)(?:[a-z. ]*)'?\\d{2} ?[-/] ?\\d{2}[^0-9]*");
     // A heading's "QTR3" or "May" alone says too little: a year has to be there.
-    static const RE2 has_year(
+    static const Expression has_year(
         "(?i)(?:19|20)\\d{2}|\\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[ "
         "'-]*\\d{2}\\b|\\d[/.]\\d{1,2}[/.]\\d|\\d/\\d{2}\\b");
-    static const RE2 numbered(
+    static const Expression numbered(
         "(?i)^(?:q|qtr|quarter|month|week|period|table|part|appendix|section|stage|phase|level|item|no\\.?)$");
     for (std::size_t length = std::min(longest_run, words.size()); length > 0; --length) {
         for (std::size_t first = 0; first + length <= words.size(); ++first) {
@@ -208,23 +208,23 @@ std::optional<Period> look_for_period(std::string_view printed, const PeriodCont
                                     words[first + length - 1].size();
             std::string_view run = all.substr(begin, end - begin);
             const re2::StringPiece piece(run.data(), run.size());
-            if (!RE2::PartialMatch(piece, has_year) || RE2::FullMatch(piece, ages)) continue;
+            if (!has_year.found_in(piece) || ages.matches(piece)) continue;
             // "Quarter 4 Mar 2017" has no fourth of March in it.
             const bool number_of_something =
                 first > 0 && run[0] >= '0' && run[0] <= '9' &&
-                RE2::FullMatch(re2::StringPiece(words[first - 1].data(), words[first - 1].size()), numbered) &&
+                numbered.matches(re2::StringPiece(words[first - 1].data(), words[first - 1].size())) &&
                 words[first].size() < 3;
             if (number_of_something) continue;
             // "return to 30 June": what goes before says how long.
-            static const RE2 to("(?i)^(?:to|until|ending|ended)$");
-            static const RE2 length_before("(?i)\\b(?:months?|mths?|quarter|weeks?|year|rolling|days)\\b");
-            if (first > 0 && RE2::FullMatch(re2::StringPiece(words[first].data(), words[first].size()), to) &&
-                RE2::PartialMatch(re2::StringPiece(all.data(), begin), length_before))
+            static const Expression to("(?i)^(?:to|until|ending|ended)$");
+            static const Expression length_before("(?i)\\b(?:months?|mths?|quarter|weeks?|year|rolling|days)\\b");
+            if (first > 0 && to.matches(re2::StringPiece(words[first].data(), words[first].size())) &&
+                length_before.found_in(re2::StringPiece(all.data(), begin)))
                 continue;
             // "2025-28" in a heading may be calendar or financial years.
-            static const RE2 pooled("(?:19|20)\\d{2} ?(?:-|to) ?(?:(?:19|20)\\d{2}|\\d{2})");
+            static const Expression pooled("(?:19|20)\\d{2} ?(?:-|to) ?(?:(?:19|20)\\d{2}|\\d{2})");
             auto period = parse_period(run, context);
-            if (period && (period->kind != PeriodKind::range || !RE2::FullMatch(piece, pooled))) return period;
+            if (period && (period->kind != PeriodKind::range || !pooled.matches(piece))) return period;
         }
     }
     return std::nullopt;
@@ -259,12 +259,12 @@ Period one_year_before(const Period& period) {
 std::string parse_date(std::string_view printed) {
     if (printed.empty() || printed.size() > longest_period_text) return {};
     std::string text = lower_case(fold_text(printed));
-    static const RE2 time(
+    static const Expression time(
         "[ ,-]*(?:\\bat |@ ?)?\\b\\d{1,2}(?:[.:]\\d{2})? ?(?:[ap]\\.?m\\.?|noon|hrs|hours)\\b.*$|[ ,-]*(?:\\bat |@ "
         "?)\\d{1,2}[.:]\\d{2}$");
-    RE2::Replace(&text, time, "");
-    static const RE2 lead("^(?:(?:meeting|held|dated?|of|on|the)\\b[: ]*)+");
-    RE2::Replace(&text, lead, "");
+    RE2::Replace(&text, time.compiled(), "");
+    static const Expression lead("^(?:(?:meeting|held|dated?|of|on|the)\\b[: ]*)+");
+    RE2::Replace(&text, lead.compiled(), "");
     trim(text);
     const auto span = date_span(text);
     return span ? iso_text(*span->start) : std::string();

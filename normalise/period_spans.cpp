@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "normalise/period_spans.hpp"
 
-#include <re2/re2.h>
-
 #include <array>
+
+#include "parsers/expression.hpp"
 
 namespace scrutineer::printed_periods {
 namespace {
@@ -75,11 +75,11 @@ std::optional<Day> known_day(const PeriodContext& context) {
 
 /// "31 dec" of a paper whose date is known: the last one by then.
 std::optional<Span> day_without_year(const std::string& text, const PeriodContext& context) {
-    static const RE2 pattern(DAY_OF_MONTH " ?" MONTH);
+    static const Expression pattern(DAY_OF_MONTH " ?" MONTH);
     const auto known = known_day(context);
     int day = 0;
     std::string name;
-    if (!known || !RE2::FullMatch(text, pattern, &day, &name)) return std::nullopt;
+    if (!known || !pattern.matches(text, &day, &name)) return std::nullopt;
     const int year = static_cast<int>(known->year()), month = month_number(name);
     auto made = make_day(year, month, day);
     if (!made || *made > *known) made = make_day(year - 1, month, day);
@@ -87,17 +87,17 @@ std::optional<Span> day_without_year(const std::string& text, const PeriodContex
 }
 
 std::optional<Span> day_range(const std::string& text) {
-    static const RE2 full("(.*[a-z0-9]) ?(?:-|to|until) ?(\\d.*)");
-    static const RE2 shared_year(DAY_OF_MONTH " ?" MONTH TO DAY_OF_MONTH " ?" MONTH "[ ,-]{0,2}" YEAR);
-    static const RE2 shared_month(DAY_OF_MONTH TO DAY_OF_MONTH " ?" MONTH "[ ,-]{0,2}" YEAR);
+    static const Expression full("(.*[a-z0-9]) ?(?:-|to|until) ?(\\d.*)");
+    static const Expression shared_year(DAY_OF_MONTH " ?" MONTH TO DAY_OF_MONTH " ?" MONTH "[ ,-]{0,2}" YEAR);
+    static const Expression shared_month(DAY_OF_MONTH TO DAY_OF_MONTH " ?" MONTH "[ ,-]{0,2}" YEAR);
     std::string first, second, first_month, last_month, year;
     int from_day = 0, to_day = 0;
     std::optional<Day> start, end;
-    if (RE2::FullMatch(text, shared_year, &from_day, &first_month, &to_day, &last_month, &year)) {
+    if (shared_year.matches(text, &from_day, &first_month, &to_day, &last_month, &year)) {
         const int from = month_number(first_month), to = month_number(last_month), last = year_number(year);
         start = make_day(from > to ? last - 1 : last, from, from_day);
         end = make_day(last, to, to_day);
-    } else if (RE2::FullMatch(text, shared_month, &from_day, &to_day, &last_month, &year)) {
+    } else if (shared_month.matches(text, &from_day, &to_day, &last_month, &year)) {
         start = make_day(year_number(year), month_number(last_month), from_day);
         end = make_day(year_number(year), month_number(last_month), to_day);
     } else {
@@ -125,27 +125,27 @@ std::optional<Span> day_range(const std::string& text) {
 }
 
 std::optional<Span> month_span(const std::string& text, const PeriodContext& context) {
-    static const RE2 one(MONTH GAP YEAR);
-    static const RE2 two_years(MONTH GAP YEAR TO MONTH GAP YEAR);
-    static const RE2 two_months(MONTH "(?: ?/ ?|" TO ")" MONTH GAP YEAR);
-    static const RE2 in_financial_year(MONTH "(?:" TO MONTH ")?" GAP YEAR " ?[/-] ?(\\d{2}|20\\d{2})");
-    static const RE2 year_first(LONG_YEAR "[ -]" MONTH);
-    static const RE2 bare(MONTH);
+    static const Expression one(MONTH GAP YEAR);
+    static const Expression two_years(MONTH GAP YEAR TO MONTH GAP YEAR);
+    static const Expression two_months(MONTH "(?: ?/ ?|" TO ")" MONTH GAP YEAR);
+    static const Expression in_financial_year(MONTH "(?:" TO MONTH ")?" GAP YEAR " ?[/-] ?(\\d{2}|20\\d{2})");
+    static const Expression year_first(LONG_YEAR "[ -]" MONTH);
+    static const Expression bare(MONTH);
     std::string first, second, from_year, to_year;
-    if (RE2::FullMatch(text, one, &first, &from_year) || RE2::FullMatch(text, year_first, &from_year, &first)) {
+    if (one.matches(text, &first, &from_year) || year_first.matches(text, &from_year, &first)) {
         const int year = year_number(from_year), month = month_number(first);
         return months(year, month, year, month);
     }
-    if (RE2::FullMatch(text, two_years, &first, &from_year, &second, &to_year)) {
+    if (two_years.matches(text, &first, &from_year, &second, &to_year)) {
         const Span span =
             months(year_number(from_year), month_number(first), year_number(to_year), month_number(second));
         return *span.start < *span.end ? std::optional(span) : std::nullopt;
     }
-    if (RE2::FullMatch(text, two_months, &first, &second, &to_year)) {
+    if (two_months.matches(text, &first, &second, &to_year)) {
         const int from = month_number(first), to = month_number(second), year = year_number(to_year);
         return months(from > to ? year - 1 : year, from, year, to);
     }
-    if (RE2::FullMatch(text, in_financial_year, &first, &second, &from_year, &to_year)) {
+    if (in_financial_year.matches(text, &first, &second, &from_year, &to_year)) {
         const auto year = consecutive_years(from_year, to_year);
         if (!year) return std::nullopt;
         const int from = month_number(first), to = second.empty() ? from : month_number(second);
@@ -153,7 +153,7 @@ std::optional<Span> month_span(const std::string& text, const PeriodContext& con
         const Span span = months(in_year(from), from, in_year(to), to);
         return *span.start < *span.end ? std::optional(span) : std::nullopt;
     }
-    if (const auto known = known_day(context); known && RE2::FullMatch(text, bare, &first)) {
+    if (const auto known = known_day(context); known && bare.matches(text, &first)) {
         const int month = month_number(first);
         int year = static_cast<int>(known->year());
         if (month_end(year, month) > *known) --year;
@@ -163,24 +163,24 @@ std::optional<Span> month_span(const std::string& text, const PeriodContext& con
 }
 
 std::optional<Span> year_span(const std::string& text, const Flags& flags) {
-    static const RE2 one("(?:fy ?)?" YEAR " ?[/-] ?(\\d{2}|(?:19|20)\\d{2})");
-    static const RE2 several(YEAR " ?[/-] ?(\\d{2}|(?:19|20)\\d{2})" TO YEAR " ?[/-] ?(\\d{2}|(?:19|20)\\d{2})");
-    static const RE2 calendar(LONG_YEAR);
-    static const RE2 pooled(LONG_YEAR TO "(\\d{2}|(?:19|20)\\d{2})");
+    static const Expression one("(?:fy ?)?" YEAR " ?[/-] ?(\\d{2}|(?:19|20)\\d{2})");
+    static const Expression several(YEAR " ?[/-] ?(\\d{2}|(?:19|20)\\d{2})" TO YEAR " ?[/-] ?(\\d{2}|(?:19|20)\\d{2})");
+    static const Expression calendar(LONG_YEAR);
+    static const Expression pooled(LONG_YEAR TO "(\\d{2}|(?:19|20)\\d{2})");
     std::string a, b, c, d;
-    if (RE2::FullMatch(text, calendar, &a)) {
+    if (calendar.matches(text, &a)) {
         // "2017 (academic year)" could begin or end in 2017.
         if (flags.academic || flags.financial) return std::nullopt;
         return months(year_number(a), 1, year_number(a), 12);
     }
-    if (RE2::FullMatch(text, one, &a, &b))
+    if (one.matches(text, &a, &b))
         if (const auto year = consecutive_years(a, b)) return year_of(*year, flags);
-    if (RE2::FullMatch(text, several, &a, &b, &c, &d)) {
+    if (several.matches(text, &a, &b, &c, &d)) {
         const auto from = consecutive_years(a, b), to = consecutive_years(c, d);
         if (!from || !to || *from >= *to) return std::nullopt;
         return Span{PeriodKind::range, year_of(*from, flags).start, year_of(*to, flags).end};
     }
-    if (RE2::FullMatch(text, pooled, &a, &b)) {
+    if (pooled.matches(text, &a, &b)) {
         const int from = year_number(a);
         const int to = b.size() == 2 ? from / 100 * 100 + year_number(b) % 100 : year_number(b);
         if (from < to && to - from < 20) return Span{PeriodKind::range, first_of(from, 1), month_end(to, 12)};
@@ -189,25 +189,25 @@ std::optional<Span> year_span(const std::string& text, const Flags& flags) {
 }
 
 std::optional<Span> quarter_span(const std::string& text, const Flags& flags, const PeriodContext& context) {
-    static const RE2 word("q(?:uarter|tr)?\\.? ?" ORDINAL "(?:" TO "q?(?:uarter|tr)? ?" ORDINAL
-                          ")?(?: of)?(?:[ ,/-]+(.+))?");
-    static const RE2 word_last("(.*?)[ ,/-]*\\b(?:q(?:uarter|tr)? ?" ORDINAL "|" ORDINAL
-                               " (?:quarter|qtr))(?: of)?(?:[ ,/-]+(.+))?");
-    static const RE2 half(
+    static const Expression word("q(?:uarter|tr)?\\.? ?" ORDINAL "(?:" TO "q?(?:uarter|tr)? ?" ORDINAL
+                                 ")?(?: of)?(?:[ ,/-]+(.+))?");
+    static const Expression word_last("(.*?)[ ,/-]*\\b(?:q(?:uarter|tr)? ?" ORDINAL "|" ORDINAL
+                                      " (?:quarter|qtr))(?: of)?(?:[ ,/-]+(.+))?");
+    static const Expression half(
         "(?:h([12])|(first|second|1st|2nd) half(?:[- ]year)?|half[- ]year ?([12]?))(?: of)?(?:[ ,/-]+(.+))?");
-    static const RE2 two_part_year("(?:fy ?)?" YEAR " ?[/-] ?(\\d{2}|(?:19|20)\\d{2})");
-    static const RE2 one_year(LONG_YEAR);
+    static const Expression two_part_year("(?:fy ?)?" YEAR " ?[/-] ?(\\d{2}|(?:19|20)\\d{2})");
+    static const Expression one_year(LONG_YEAR);
     std::string first, second, before, other, year_text;
     int from = 0, to = 0;
     std::string h1, h2, h3;
-    if (RE2::FullMatch(text, word, &first, &second, &year_text)) {
+    if (word.matches(text, &first, &second, &year_text)) {
         from = ordinal_number(first);
         to = second.empty() ? from : ordinal_number(second);
-    } else if (RE2::FullMatch(text, half, &h1, &h2, &h3, &year_text)) {
+    } else if (half.matches(text, &h1, &h2, &h3, &year_text)) {
         const bool later = h1 == "2" || h2 == "second" || h2 == "2nd" || h3 == "2";
         from = later ? 3 : 1;
         to = from + 1;
-    } else if (RE2::FullMatch(text, word_last, &before, &first, &other, &year_text)) {
+    } else if (word_last.matches(text, &before, &first, &other, &year_text)) {
         from = to = ordinal_number(first.empty() ? other : first);
         if (!before.empty() && !year_text.empty()) return std::nullopt;
         if (year_text.empty()) year_text = before;
@@ -217,12 +217,12 @@ std::optional<Span> quarter_span(const std::string& text, const Flags& flags, co
     if (to < from) return std::nullopt;
     if (flags.to_date) from = 1;
     std::string a, b;
-    if (RE2::FullMatch(year_text, two_part_year, &a, &b)) {
+    if (two_part_year.matches(year_text, &a, &b)) {
         const auto year = consecutive_years(a, b);
         return year ? std::optional(quarters(*year, from, to)) : std::nullopt;
     }
     const auto known = known_day(context);
-    if (RE2::FullMatch(year_text, one_year, &a)) {
+    if (one_year.matches(year_text, &a)) {
         // The year that the financial year began in; for the last quarter it could as well be the one it ends in.
         const int year = year_number(a);
         if (to < 4) return quarters(year, from, to);
@@ -249,14 +249,14 @@ Day months_before(Day end, int count) {
 }
 
 std::optional<Span> counted_span(const std::string& text, const PeriodContext& context) {
-    static const RE2 counted(
+    static const Expression counted(
         "(?:(?:last|latest|previous|past|rolling|the) )*(?:(\\d{1,2}|twelve|six|three)[- ]?(?:months?|mths?|m)"
         "(?: rolling)?(?: period)?|(year|annual|quarter|half[- ]year|month))"
         "(?: (?:average|return|rate|total|figure|performance|change|movement))? ?"
         "(?:ending|ended|end|to|up to)(?: the)?(?: end of)? (.+)");
-    static const RE2 week("(?:week|w/e|wk) ?(?:ending|ended|to)? (.+)");
+    static const Expression week("(?:week|w/e|wk) ?(?:ending|ended|to)? (.+)");
     std::string count, annual, rest;
-    if (RE2::FullMatch(text, counted, &count, &annual, &rest)) {
+    if (counted.matches(text, &count, &annual, &rest)) {
         const auto end = closing_day(rest, context);
         if (!end) return std::nullopt;
         int length = 12;
@@ -278,10 +278,10 @@ std::optional<Span> counted_span(const std::string& text, const PeriodContext& c
         return Span{PeriodKind::range, start, end};
     }
     // "March 2023 (12 month rolling)", and "rolling 12 months" of a paper whose period is known.
-    static const RE2 rolling(
+    static const Expression rolling(
         "(.*?)[ ,(-]*(?:(?:rolling|last|latest) )?(?:(\\d{1,2})[- ]?(?:months?|mths?|m)|year)(?: rolling)?(?: period| "
         "average| total| figure)?[) ]*");
-    if (RE2::FullMatch(text, rolling, &rest, &count)) {
+    if (rolling.matches(text, &rest, &count)) {
         std::optional<Day> end = closing_day(rest, context);
         if (rest.empty() && context.reported && !context.reported->end.empty())
             end = day_from_iso(context.reported->end);
@@ -291,7 +291,7 @@ std::optional<Span> counted_span(const std::string& text, const PeriodContext& c
         return months(static_cast<int>(start.year()), static_cast<int>(static_cast<unsigned>(start.month())),
                       static_cast<int>(end->year()), static_cast<int>(static_cast<unsigned>(end->month())));
     }
-    if (RE2::FullMatch(text, week, &rest))
+    if (week.matches(text, &rest))
         if (const auto end = date_span(rest))
             return Span{PeriodKind::range, Day{std::chrono::sys_days(*end->end) - std::chrono::days(6)}, end->end};
     return std::nullopt;
@@ -320,8 +320,8 @@ Span months(int from_year, int from_month, int to_year, int to_month) {
 Span point(Day day) { return {PeriodKind::point, day, day}; }
 
 void trim(std::string& text) {
-    static const RE2 repeated(" {2,}");
-    RE2::GlobalReplace(&text, repeated, " ");
+    static const Expression repeated(" {2,}");
+    RE2::GlobalReplace(&text, repeated.compiled(), " ");
     static constexpr std::string_view loose = " ,;:.-";
     const std::size_t first = text.find_first_not_of(loose);
     if (first == std::string::npos) {
@@ -333,22 +333,22 @@ void trim(std::string& text) {
 }
 
 std::optional<Span> date_span(std::string_view text) {
-    static const RE2 day_month_year(
+    static const Expression day_month_year(
         "(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,? ?)?" DAY_OF_MONTH "[ -]?" MONTH
         "[ ,-]{0,2}" YEAR);
-    static const RE2 month_day_year(MONTH " (\\d{1,2})(?:st|nd|rd|th)?,? " LONG_YEAR);
-    static const RE2 numeric("(\\d{1,2})[/.-](\\d{1,2})[/.-]" YEAR);
-    static const RE2 iso("(\\d{4})-(\\d{2})-(\\d{2})");
+    static const Expression month_day_year(MONTH " (\\d{1,2})(?:st|nd|rd|th)?,? " LONG_YEAR);
+    static const Expression numeric("(\\d{1,2})[/.-](\\d{1,2})[/.-]" YEAR);
+    static const Expression iso("(\\d{4})-(\\d{2})-(\\d{2})");
     const re2::StringPiece piece(text.data(), text.size());
     int day = 0, month = 0, year = 0;
     std::string name, printed_year;
     std::optional<Day> made;
-    if (RE2::FullMatch(piece, day_month_year, &day, &name, &printed_year) ||
-        RE2::FullMatch(piece, month_day_year, &name, &day, &printed_year))
+    if (day_month_year.matches(piece, &day, &name, &printed_year) ||
+        month_day_year.matches(piece, &name, &day, &printed_year))
         made = make_day(year_number(printed_year), month_number(name), day);
-    else if (RE2::FullMatch(piece, numeric, &day, &month, &printed_year))
+    else if (numeric.matches(piece, &day, &month, &printed_year))
         made = make_day(year_number(printed_year), month, day);
-    else if (RE2::FullMatch(piece, iso, &year, &month, &day))
+    else if (iso.matches(piece, &year, &month, &day))
         made = make_day(year, month, day);
     return made ? std::optional(point(*made)) : std::nullopt;
 }

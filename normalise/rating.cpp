@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "normalise/rating.hpp"
 
-#include <re2/re2.h>
-
 #include <algorithm>
 #include <array>
 #include <string>
 #include <string_view>
 
 #include "normalise/value.hpp"
+#include "parsers/expression.hpp"
 #include "parsers/rating_colour.hpp"
 #include "parsers/table_grid.hpp"
 
@@ -35,16 +34,16 @@ bool is_strong(Colour colour) {
 }  // namespace
 
 std::optional<RatingValue> rating_of_words(std::string_view text) {
-    static const re2::RE2 green(R"((?i)\W*(green|g|on (track|target)|met|achieved)\W*)");
-    static const re2::RE2 amber(R"((?i)\W*(amber|yellow|a|within tolerance)\W*)");
-    static const re2::RE2 red(R"((?i)\W*(red|r|off (track|target)|missed|not (met|achieved))\W*)");
-    static const re2::RE2 none(R"((?i)\W*(n\s*/?\s*\.?a\.?|not (applicable|rated|assessed))\W*)");
+    static const Expression green(R"((?i)\W*(green|g|on (track|target)|met|achieved)\W*)");
+    static const Expression amber(R"((?i)\W*(amber|yellow|a|within tolerance)\W*)");
+    static const Expression red(R"((?i)\W*(red|r|off (track|target)|missed|not (met|achieved))\W*)");
+    static const Expression none(R"((?i)\W*(n\s*/?\s*\.?a\.?|not (applicable|rated|assessed))\W*)");
     const re2::StringPiece piece(text.data(), text.size());
     if (text.empty()) return std::nullopt;
-    if (re2::RE2::FullMatch(piece, none)) return RatingValue::none;
-    if (re2::RE2::FullMatch(piece, green)) return RatingValue::green;
-    if (re2::RE2::FullMatch(piece, amber)) return RatingValue::amber;
-    if (re2::RE2::FullMatch(piece, red)) return RatingValue::red;
+    if (none.matches(piece)) return RatingValue::none;
+    if (green.matches(piece)) return RatingValue::green;
+    if (amber.matches(piece)) return RatingValue::amber;
+    if (red.matches(piece)) return RatingValue::red;
     return std::nullopt;
 }
 

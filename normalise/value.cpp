@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "normalise/value.hpp"
 
-#include <re2/re2.h>
-
 #include "normalise/figure_reader.hpp"
 #include "normalise/status_words.hpp"
 #include "normalise/text.hpp"
 #include "normalise/unit.hpp"
+#include "parsers/expression.hpp"
 
 namespace scrutineer {
 namespace {
@@ -18,13 +17,13 @@ re2::StringPiece piece(std::string_view text) { return {text.data(), text.size()
 
 /// Takes the marks and rating words off words that stand in place of a figure: "new**", "N/a (green)".
 std::string bare_words(std::string_view text, ParsedValue& out) {
-    static const RE2 mark_behind("(.+?) ?([*†‡§#^]+|[¹²³⁴⁵⁶⁷⁸⁹⁰]+|\\[\\d{1,2}\\])");
-    static const RE2 rating_behind("(?i)(.+?) ?([\\[(] ?(green|amber|red) ?[\\])])");
+    static const Expression mark_behind("(.+?) ?([*†‡§#^]+|[¹²³⁴⁵⁶⁷⁸⁹⁰]+|\\[\\d{1,2}\\])");
+    static const Expression rating_behind("(?i)(.+?) ?([\\[(] ?(green|amber|red) ?[\\])])");
     std::string words(text), before, found, colour;
     for (int guard = 0; guard < 8; ++guard) {
-        if (RE2::FullMatch(words, mark_behind, &before, &found)) {
+        if (mark_behind.matches(words, &before, &found)) {
             out.marks.insert(out.marks.begin(), found);
-        } else if (!out.rating && RE2::FullMatch(words, rating_behind, &before, &found, &colour)) {
+        } else if (!out.rating && rating_behind.matches(words, &before, &found, &colour)) {
             out.rating = rating_word(colour);
             out.rating_text = found;
         } else {
@@ -38,29 +37,29 @@ std::string bare_words(std::string_view text, ParsedValue& out) {
 /// The part of "Target: 97%, Floor: 90%" that the context's measure names; the text itself where it has no labels.
 /// nullopt where it has labels and none is the one.
 std::optional<std::string> labelled_part(const std::string& text, Measure measure) {
-    static const RE2 label(
+    static const Expression label(
         "(?i)[,;|]? "
         "?\\b(latest|current|actual|result|performance|target|floor|previous|last|budget|forecast|outturn|variance)\\b("
         "?: (?:result|figure|value|quarter|period|month|year))?(?: ?: ?| ?= ?| )");
     std::vector<std::pair<std::string, std::string>> parts;
     re2::StringPiece rest(text);
     std::string name;
-    if (!RE2::Consume(&rest, label, &name)) return text;
+    if (!label.may_be_in(text) || !RE2::Consume(&rest, label.compiled(), &name)) return text;
     while (true) {
         const re2::StringPiece from = rest;
         std::string next;
-        const bool more = RE2::FindAndConsume(&rest, label, &next);
+        const bool more = RE2::FindAndConsume(&rest, label.compiled(), &next);
         std::string_view content(from.data(), from.size());
         if (more) {
             content = std::string_view(from.data(), static_cast<std::size_t>(rest.data() - from.data()));
             const re2::StringPiece whole = piece(content);
             // Cut the label that was found off its end again.
             std::string value;
-            static const RE2 before_label(
+            static const Expression before_label(
                 "(?i)(.*?)[,;|]? "
                 "?\\b(?:latest|current|actual|result|performance|target|floor|previous|last|budget|forecast|outturn|"
                 "variance)\\b.*");
-            if (RE2::FullMatch(whole, before_label, &value)) content = content.substr(0, value.size());
+            if (before_label.matches(whole, &value)) content = content.substr(0, value.size());
         }
         parts.emplace_back(lower_case(name), std::string(content));
         if (!more || parts.size() > 8) break;
@@ -77,15 +76,15 @@ std::optional<std::string> labelled_part(const std::string& text, Measure measur
 
 ParsedValue not_a_figure(ParsedValue out, std::string_view text, const ValueContext& context) {
     out.status = Status::narrative;
-    static const RE2 digit("\\d");
-    static const RE2 plain_words("(?i)[^\\d]*\\b[a-z][a-z'-]+\\b[^\\d]*");
-    static const RE2 word("(?i)\\b[a-z]{2,}\\b");
-    static const RE2 range("(?i)[\\d,.]*\\d%? ?(?:-|to) ?[\\d,.]*\\d%?");
+    static const Expression digit("\\d");
+    static const Expression plain_words("(?i)[^\\d]*\\b[a-z][a-z'-]+\\b[^\\d]*");
+    static const Expression word("(?i)\\b[a-z]{2,}\\b");
+    static const Expression range("(?i)[\\d,.]*\\d%? ?(?:-|to) ?[\\d,.]*\\d%?");
     const re2::StringPiece whole = piece(text);
-    if (!RE2::PartialMatch(whole, digit))
-        out.understood = RE2::FullMatch(whole, plain_words) && out.marks.size() < 4;
+    if (!digit.found_in(whole))
+        out.understood = plain_words.matches(whole) && out.marks.size() < 4;
     else
-        out.understood = is_aim(context.measure) && (RE2::PartialMatch(whole, word) || RE2::FullMatch(whole, range));
+        out.understood = is_aim(context.measure) && (word.found_in(whole) || range.matches(whole));
     return out;
 }
 
@@ -116,10 +115,10 @@ ParsedValue parse_value(std::string_view printed, const ValueContext& context) {
     const bool starts_as_number =
         (text[0] >= '0' && text[0] <= '9') || text[0] == '<' || text[0] == '>' || text[0] == '+';
     if (!starts_as_number) {
-        static const RE2 dashes("£? ?-[- ]*%?|£ ?-+|\\(-\\)");
+        static const Expression dashes("£? ?-[- ]*%?|£ ?-+|\\(-\\)");
         ParsedValue words;
         const std::string bare = bare_words(text, words);
-        if (RE2::FullMatch(bare, dashes)) {
+        if (dashes.matches(bare)) {
             const bool nil = context.kind == RecordKind::finance_row || bare[0] == '\xC2' ||
                              (context.kind == RecordKind::breakdown_row && heading.unit == Unit::currency);
             words.status = nil ? Status::reported : Status::not_available;

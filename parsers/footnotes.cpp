@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "parsers/footnotes.hpp"
 
-#include <re2/re2.h>
-
 #include <algorithm>
 #include <cmath>
 #include <map>
 #include <optional>
+
+#include "parsers/expression.hpp"
 
 namespace scrutineer {
 
@@ -29,8 +29,8 @@ bool digits_only(const std::string& text) {
 
 /// The mark that begins a line, and how many words it takes; empty where there is none.
 std::string leading_mark(const TextLine& line, std::string& rest) {
-    static const RE2 pattern(std::string("^") + kMarks + R"(\s*(\S.*)$)");
-    static const RE2 bullet(R"(^\*\s+\S)");
+    static const Expression pattern(std::string("^") + kMarks + R"(\s*(\S.*)$)");
+    static const Expression bullet(R"(^\*\s+\S)");
     std::string mark;
     if (line.words.size() >= 2) {
         // A raised digit: smaller than the text it stands before, and higher.
@@ -41,9 +41,9 @@ std::string leading_mark(const TextLine& line, std::string& rest) {
             return first.text;
         }
     }
-    if (RE2::FullMatch(line.text, pattern, &mark, &rest)) {
-        static const RE2 has_letter(R"([A-Za-z])");
-        if (RE2::PartialMatch(rest, has_letter)) return mark;
+    if (pattern.matches(line.text, &mark, &rest)) {
+        static const Expression has_letter(R"([A-Za-z])");
+        if (has_letter.found_in(rest)) return mark;
     }
     rest.clear();
     return {};
@@ -51,12 +51,12 @@ std::string leading_mark(const TextLine& line, std::string& rest) {
 
 /// Several notes may stand in one line: "*provisional data **not reported".
 void split_further(std::vector<Note>& notes) {
-    static const RE2 inner(std::string(R"(^(.*?\S)\s+)") + R"((\*{1,5}|[†‡§]{1,3}|[¹²³⁰⁴-⁹]{1,2}|\[\d{1,2}\]))" +
-                           R"(\s*([A-Za-z].*)$)");
+    static const Expression inner(std::string(R"(^(.*?\S)\s+)") + R"((\*{1,5}|[†‡§]{1,3}|[¹²³⁰⁴-⁹]{1,2}|\[\d{1,2}\]))" +
+                                  R"(\s*([A-Za-z].*)$)");
     for (std::size_t i = 0; i < notes.size(); ++i) {
         std::string first, mark, rest;
         constexpr std::size_t most_notes = 400;
-        if (notes.size() < most_notes && RE2::FullMatch(notes[i].note.text, inner, &first, &mark, &rest) &&
+        if (notes.size() < most_notes && inner.matches(notes[i].note.text, &first, &mark, &rest) &&
             mark != notes[i].note.mark) {
             Note next = notes[i];
             next.note = {mark, rest};

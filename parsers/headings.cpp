@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "parsers/headings.hpp"
 
-#include <re2/re2.h>
-
 #include <algorithm>
 #include <cmath>
 #include <map>
 
+#include "parsers/expression.hpp"
 #include "parsers/table_grid.hpp"
 
 namespace scrutineer {
@@ -47,31 +46,31 @@ bool dark_or_grey(Colour c) {
 
 /// The label of a row, the code of a column.
 bool is_label(const std::string& text) {
-    static const RE2 label(
+    static const Expression label(
         R"((?i)^\W*(?:(?:(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*[ '’/-]*(?:20)?\d\d\W*)+|20\d\d(?:[/-]\d{2,4})?(?: ytd)?|target|actual|total|average|baseline|ytd|definition|[a-z]{2,6}[ -]?\d{1,4}[a-z]?)\W*$)");
-    return RE2::FullMatch(text, label);
+    return label.matches(text);
 }
 
 /// A sentence is no heading however bold it is, nor is what goes on from a line before.
 bool reads_as_heading(const std::string& text) {
     constexpr std::size_t longest = 240;
     if (text.size() > longest || letters(text) < 3) return false;
-    static const RE2 goes_on(R"(^[a-z]|^\W*(?:https?:|www\.|\S+@))");
-    if (RE2::PartialMatch(text, goes_on)) return false;
+    static const Expression goes_on(R"(^[a-z]|^\W*(?:https?:|www\.|\S+@))");
+    if (goes_on.found_in(text)) return false;
     if (is_label(text)) return false;
-    static const RE2 sentence(R"([a-z)\d][.;,]\s*$)");
-    static const RE2 question(R"(\?\s*$)");
-    static const RE2 bullet(R"(^\s*[\x{2022}\x{25CF}\x{25AA}\x{F0B7}\x{F0A7}\x{2013}*]\s)");
-    if (RE2::PartialMatch(text, bullet)) return false;
-    return RE2::PartialMatch(text, question) || !RE2::PartialMatch(text, sentence);
+    static const Expression sentence(R"([a-z)\d][.;,]\s*$)");
+    static const Expression question(R"(\?\s*$)");
+    static const Expression bullet(R"(^\s*[\x{2022}\x{25CF}\x{25AA}\x{F0B7}\x{F0A7}\x{2013}*]\s)");
+    if (bullet.found_in(text)) return false;
+    return question.found_in(text) || !sentence.found_in(text);
 }
 
 bool names_no_topic(const std::string& text) {
-    static const RE2 generic(
+    static const Expression generic(
         R"((?i)^\W*(?:appendix|annex)?\W*(?:\d+|[A-Z])?\W*(?:(?:summary|summaries|of|the|and|key|executive|management|performance|indicators?|data|tables?|kpis?|scorecards?|measures?|report|corporate|dashboards?|symbols?|legend|to|continued|quarter|one|two|three|four|20\d\d|\d{1,2}|quarterly)\b\W*)*$)");
-    static const RE2 front_matter(
+    static const Expression front_matter(
         R"((?i)^\W*(?:(?:key|legend|guide) to\b.*|.{0,60}\b(?:council|committee|cabinet)\W*)$)");
-    return RE2::FullMatch(text, generic) || RE2::FullMatch(text, front_matter);
+    return generic.matches(text) || front_matter.matches(text);
 }
 
 /// Lines of one look that follow one another closely: a paragraph, or a heading and its wrapped lines.
@@ -257,14 +256,14 @@ std::vector<Heading> find_headings(const PaperText& text, const std::vector<Tabl
         return a.rank != b.rank ? a.rank > b.rank : a.size > b.size;
     });
     std::vector<Heading> headings;
-    static const RE2 continued(R"((?i)[\s–-]*\(?\b(?:continued|cont(?:'d|\.|d)?)\b\.?\)?\s*$)");
+    static const Expression continued(R"((?i)[\s–-]*\(?\b(?:continued|cont(?:'d|\.|d)?)\b\.?\)?\s*$)");
     for (Candidate& candidate : found) {
         candidate.heading.level = 1;
         for (const Strength& rank : ranks) {
             if (!(candidate.strength < rank)) break;
             ++candidate.heading.level;
         }
-        RE2::Replace(&candidate.heading.text, continued, "");
+        RE2::Replace(&candidate.heading.text, continued.compiled(), "");
         candidate.heading.generic = names_no_topic(candidate.heading.text);
         headings.push_back(std::move(candidate.heading));
     }

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "parsers/legend.hpp"
 
-#include <re2/re2.h>
-
 #include <algorithm>
 #include <cmath>
 #include <map>
@@ -10,20 +8,21 @@
 #include <set>
 
 #include "extract/shape.hpp"
+#include "parsers/expression.hpp"
 #include "parsers/rating_colour.hpp"
 
 namespace scrutineer {
 
 namespace {
 
-const RE2& rating_word() {
-    static const RE2 pattern(R"((?i)^\W*(green|amber|yellow|orange|red)\W*(?:rag|rated|rating)?\W*$)");
+const Expression& rating_word() {
+    static const Expression pattern(R"((?i)^\W*(green|amber|yellow|orange|red)\W*(?:rag|rated|rating)?\W*$)");
     return pattern;
 }
 
 /// Signs printed as characters: arrows, ticks, crosses, discs, stars of the usual symbol blocks.
-const RE2& sign_character() {
-    static const RE2 pattern(
+const Expression& sign_character() {
+    static const Expression pattern(
         R"(^[\x{2190}-\x{21FF}\x{25A0}-\x{27BF}\x{2B00}-\x{2BFF}\x{1F534}-\x{1F7EB}\x{F0A0}-\x{F0FF}]{1,2}$)");
     return pattern;
 }
@@ -36,15 +35,15 @@ std::string folded(std::string_view text) {
         else
             out += c;
     }
-    static const RE2 edges(R"(^[\s\W]+|[\s\W]+$)");
+    static const Expression edges(R"(^[\s\W]+|[\s\W]+$)");
     std::string trimmed = out;
-    RE2::GlobalReplace(&trimmed, edges, "");
+    RE2::GlobalReplace(&trimmed, edges.compiled(), "");
     return trimmed.empty() ? out : trimmed;
 }
 
 std::optional<RatingValue> rating_of_word(std::string_view text) {
     std::string word;
-    if (!RE2::FullMatch(text, rating_word(), &word)) return std::nullopt;
+    if (!rating_word().matches(text, &word)) return std::nullopt;
     const std::string plain = folded(word);
     if (plain == "green") return RatingValue::green;
     if (plain == "red") return RatingValue::red;
@@ -52,29 +51,29 @@ std::optional<RatingValue> rating_of_word(std::string_view text) {
 }
 
 std::optional<RatingValue> trend_of_text(const std::string& text) {
-    static const RE2 stable(
+    static const Expression stable(
         R"((?i)\b(stable|unchanged|no change|not changed|remain(?:s|ed)? the same|the same as|no clear trend|static|maintain\w*|level)\b)");
-    static const RE2 worsening(
+    static const Expression worsening(
         R"((?i)\b(worsen\w*|deteriorat\w*|declin\w*|negative trend|getting worse|got worse|widen\w*))");
-    static const RE2 improving(
+    static const Expression improving(
         R"((?i)\b(improv\w*|positive trend|getting better|got better|narrow\w*|clos(?:es|ing)))");
-    if (RE2::PartialMatch(text, stable)) return RatingValue::stable;
-    if (RE2::PartialMatch(text, worsening)) return RatingValue::worsening;
-    if (RE2::PartialMatch(text, improving)) return RatingValue::improving;
+    if (stable.found_in(text)) return RatingValue::stable;
+    if (worsening.found_in(text)) return RatingValue::worsening;
+    if (improving.found_in(text)) return RatingValue::improving;
     return std::nullopt;
 }
 
 /// A tolerance makes a "worse" amber ("worse, but within 2%") and a "not met" amber ("floor achieved, target not met").
 std::optional<RatingValue> light_of_text(const std::string& text) {
-    static const RE2 amber(
+    static const Expression amber(
         R"((?i)\b(within (?:[\d.]+ ?(?:%|percent|pp)|(?:the |a |its )?(?:agreed )?tolerance)|slightly|close to|near(?:ly)?|at risk|some concern|but (?:the )?target)\b)");
-    static const RE2 red(
+    static const Expression red(
         R"((?i)(\b(worse|behind|not (?:been )?(?:achieved|met)|below|miss(?:ed)?|off target|deteriorat\w*|more than [\d.]+ ?% )|>\s*\d))");
-    static const RE2 green(
+    static const Expression green(
         R"((?i)\b(better|meet(?:s|ing)?|met|exceed\w*|achiev\w*|on (?:or (?:above|ahead of) )?target|on track|improv\w*|same or)\b)");
-    if (RE2::PartialMatch(text, amber)) return RatingValue::amber;
-    if (RE2::PartialMatch(text, red)) return RatingValue::red;
-    if (RE2::PartialMatch(text, green)) return RatingValue::green;
+    if (amber.found_in(text)) return RatingValue::amber;
+    if (red.found_in(text)) return RatingValue::red;
+    if (green.found_in(text)) return RatingValue::green;
     return std::nullopt;
 }
 
@@ -86,7 +85,7 @@ std::optional<Against> against_of_text(const std::string& text) {
         Against against;
         const char* pattern;
     };
-    static const std::vector<std::pair<Against, std::shared_ptr<const RE2>>> table = [] {
+    static const std::vector<std::pair<Against, std::shared_ptr<const Expression>>> table = [] {
         const Words words[] = {
             {Against::overall, R"((?i)\b(overall|key (?:target|tracker) indicators?)\b)"},
             {Against::gap, R"((?i)\bgap\b)"},
@@ -100,20 +99,20 @@ std::optional<Against> against_of_text(const std::string& text) {
             {Against::england, R"((?i)\b(england|national|english)\b)"},
             {Against::previous, R"((?i)\bprevious\b)"},
         };
-        std::vector<std::pair<Against, std::shared_ptr<const RE2>>> out;
-        for (const Words& w : words) out.emplace_back(w.against, std::make_shared<const RE2>(w.pattern));
+        std::vector<std::pair<Against, std::shared_ptr<const Expression>>> out;
+        for (const Words& w : words) out.emplace_back(w.against, std::make_shared<const Expression>(w.pattern));
         return out;
     }();
     for (const auto& [against, pattern] : table)
-        if (RE2::PartialMatch(text, *pattern)) return against;
+        if (pattern->found_in(text)) return against;
     return std::nullopt;
 }
 
 /// "D = Direction of Travel", "T: compared to target", "(C) compared to England".
 std::string letter_of_heading(const std::string& heading) {
-    static const RE2 pattern(R"(^\W*([A-Z]{1,3})\)?\s*(?:=|:|–|-)\s*\S)");
+    static const Expression pattern(R"(^\W*([A-Z]{1,3})\)?\s*(?:=|:|–|-)\s*\S)");
     std::string letter;
-    RE2::PartialMatch(heading, pattern, &letter);
+    pattern.found_in(heading, &letter);
     return letter;
 }
 
@@ -160,13 +159,13 @@ struct Sign {
 std::optional<Sign> sign_in(const Cell& cell) {
     Sign sign;
     if (cell.fill && rating_of_colour(*cell.fill)) sign.fill = cell.fill;
-    if (cell.symbols.size() == 1 && (cell.text.empty() || RE2::FullMatch(cell.text, sign_character()))) {
+    if (cell.symbols.size() == 1 && (cell.text.empty() || sign_character().matches(cell.text))) {
         sign.symbol = cell.symbols.front();
         sign.word = cell.text;
         return sign;
     }
     if (!cell.symbols.empty()) return std::nullopt;
-    if (rating_of_word(cell.text) || RE2::FullMatch(cell.text, sign_character())) {
+    if (rating_of_word(cell.text) || sign_character().matches(cell.text)) {
         sign.word = cell.text;
         return sign;
     }
@@ -175,8 +174,8 @@ std::optional<Sign> sign_in(const Cell& cell) {
 }
 
 bool is_arrow(const LegendEntry& entry) {
-    static const RE2 arrow_character(R"(^[\x{2190}-\x{21FF}\x{2B00}-\x{2B11}\x{25B2}-\x{25C5}]$)");
-    return (entry.symbol && points(entry.symbol->shape)) || RE2::FullMatch(entry.word, arrow_character);
+    static const Expression arrow_character(R"(^[\x{2190}-\x{21FF}\x{2B00}-\x{2B11}\x{25B2}-\x{25C5}]$)");
+    return (entry.symbol && points(entry.symbol->shape)) || arrow_character.matches(entry.word);
 }
 
 std::optional<RatingValue> light_of_entry(const LegendEntry& entry) {
@@ -251,14 +250,14 @@ std::vector<LegendEntry> key_in_table(const Table& table, const std::vector<Page
     std::vector<std::vector<const Cell*>> grid(static_cast<std::size_t>(table.rows),
                                                std::vector<const Cell*>(static_cast<std::size_t>(table.columns)));
     std::size_t filled = 0, with_digits_only = 0;
-    static const RE2 figure(R"(^[\s\d.,%£()\[\]/+-]*\d[\s\d.,%£()\[\]/+-]*$)");
+    static const Expression figure(R"(^[\s\d.,%£()\[\]/+-]*\d[\s\d.,%£()\[\]/+-]*$)");
     for (const Cell& cell : table.cells) {
         for (int r = cell.row; r < cell.row + cell.row_span; ++r)
             for (int c = cell.column; c < cell.column + cell.column_span; ++c)
                 if (r >= 0 && c >= 0 && r < table.rows && c < table.columns)
                     grid[static_cast<std::size_t>(r)][static_cast<std::size_t>(c)] = &cell;
         if (!cell.text.empty()) ++filled;
-        if (RE2::FullMatch(cell.text, figure)) ++with_digits_only;
+        if (figure.matches(cell.text)) ++with_digits_only;
     }
     if (filled == 0 || with_digits_only * 5 > filled) return entries;
 
@@ -367,9 +366,9 @@ std::vector<const LegendEntry*> section_for(const std::vector<LegendEntry>& entr
                                             Against against) {
     std::vector<const LegendEntry*> section;
     std::string heading(column_heading);
-    static const RE2 only_letter(R"(^\W*([A-Z]{1,3})\W*$)");
+    static const Expression only_letter(R"(^\W*([A-Z]{1,3})\W*$)");
     std::string letter;
-    if (RE2::FullMatch(heading, only_letter, &letter))
+    if (only_letter.matches(heading, &letter))
         for (const LegendEntry& entry : entries)
             if (entry.letter == letter) section.push_back(&entry);
     if (section.empty())

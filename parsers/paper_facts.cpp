@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "parsers/paper_facts.hpp"
 
-#include <re2/re2.h>
-
 #include <algorithm>
 #include <map>
 #include <string>
+
+#include "parsers/expression.hpp"
 
 namespace scrutineer {
 
@@ -47,8 +47,8 @@ std::vector<Block> blocks_of(const PaperText& text, std::size_t page) {
 }
 
 std::string trimmed(std::string text) {
-    static const RE2 edges(R"(^[\s:,.–—-]+|[\s:,–—-]+$)");
-    RE2::GlobalReplace(&text, edges, "");
+    static const Expression edges(R"(^[\s:,.–—-]+|[\s:,–—-]+$)");
+    RE2::GlobalReplace(&text, edges.compiled(), "");
     return text;
 }
 
@@ -66,54 +66,55 @@ std::string plain(const std::string& text) {
 
 bool is_body_name(const std::string& text) {
     // "Corporate Overview and Scrutiny Management Board": any name of three words or more that ends so.
-    static const RE2 board(
+    static const Expression board(
         R"(^\W*(?:[A-Z][\w’',&-]*\s+(?:(?:and|of|for|the|in|to|on|with|&)\s+)*){2,10}(?:Board|Panel|Forum|Partnership)\W*$)");
-    static const RE2 body(
+    static const Expression body(
         R"((?i)^[^.;:]{0,110}\b(?:committee|cabinet|executive|commission|sub-committee|scrutiny|(?:scrutiny|cabinet|joint|advisory|policy|review|improvement|health and wellbeing|schools) (?:panel|board|forum)|(?:county|city|full|borough|district|town) council)(?:\s+report)?\W*$)");
-    static const RE2 other(R"((?i)^\W*(?:report of|report by|to:|from:|contact|terms of reference|councillor|chair))");
-    return text.size() < 160 && (RE2::FullMatch(text, body) || RE2::FullMatch(text, board)) &&
-           !RE2::PartialMatch(text, other);
+    static const Expression other(
+        R"((?i)^\W*(?:report of|report by|to:|from:|contact|terms of reference|councillor|chair))");
+    return text.size() < 160 && (body.matches(text) || board.matches(text)) && !other.found_in(text);
 }
 
 std::string without_report(std::string text) {
-    static const RE2 report(R"((?i)\s+report\W*$)");
-    RE2::Replace(&text, report, "");
+    static const Expression report(R"((?i)\s+report\W*$)");
+    RE2::Replace(&text, report.compiled(), "");
     return trimmed(text);
 }
 
 /// "London Borough of Camden", "Stockton-on-Tees Borough Council", "Kent County Council", not "the Council".
-const RE2& authority_name() {
-    static const RE2 pattern(
+const Expression& authority_name() {
+    static const Expression pattern(
         R"(\b((?:(?:London|Royal|Metropolitan)\s+)?(?:Borough|City|County) of [A-Z][a-zA-Z’'-]+(?:(?: upon| and| of| on)?[ -][A-Z][a-zA-Z’'-]+){0,3}(?: Council)?|[A-Z][a-zA-Z’'-]+(?:(?: and| upon| on| of| with| in| &)?[ -][A-Z][a-zA-Z’'-]+){0,4} (?:Council|COUNCIL|Combined Authority))\b)");
     return pattern;
 }
 
 /// "County Council" and "Full Council" are meetings, not names.
 bool names_a_place(const std::string& name) {
-    static const RE2 meeting(
+    static const Expression meeting(
         R"((?i)^(?:(?:the|this|our|full|county|borough|city|district|town|parish|metropolitan|unitary|extraordinary|annual|budget|leader|each|every|a|an|to|of|and|by|for|in|local|joint|other|children|youth|school|council|labour|executive|member|members|from|within|as|with)\s+)*(?:council|combined authority)$|^(?:january|february|march|april|may|june|july|august|september|october|november|december)\b)");
-    return !RE2::FullMatch(name, meeting);
+    return !meeting.matches(name);
 }
 
 bool is_authority(const std::string& text) {
     std::string name;
-    static const RE2 edges(R"(^\W*(.*?)\W*$)");
-    RE2::FullMatch(text, edges, &name);
-    return RE2::FullMatch(name, authority_name()) && names_a_place(name);
+    static const Expression edges(R"(^\W*(.*?)\W*$)");
+    edges.matches(text, &name);
+    return authority_name().matches(name) && names_a_place(name);
 }
 
 /// "Northshire County Council Audit Committee" names the council and its committee in one breath.
 std::string without_authority(const std::string& text) {
-    static const RE2 leading(R"(^\s*([A-Z][A-Za-z’'-]+(?:[ -][A-Za-z’'-]+){0,4}? Council)\s*[,:–-]?\s+([A-Z].{5,})$)");
+    static const Expression leading(
+        R"(^\s*([A-Z][A-Za-z’'-]+(?:[ -][A-Za-z’'-]+){0,4}? Council)\s*[,:–-]?\s+([A-Z].{5,})$)");
     std::string name, rest;
-    if (RE2::FullMatch(text, leading, &name, &rest) && is_authority(name) && is_body_name(rest)) return rest;
+    if (leading.matches(text, &name, &rest) && is_authority(name) && is_body_name(rest)) return rest;
     return text;
 }
 
 std::string cleaned_authority(std::string name) {
-    static const RE2 lead(
+    static const Expression lead(
         R"(^(?:(?:The|To|From|For|By|Of|In|And|At|As|With|This|That|Our|Both|Members|Councillors|Leader|Cabinet|Date|Report|Title|Subject|Classification|Executive|Minutes|MINUTES|Agenda|AGENDA|Summary|Background|Chief|Director|Corporate)\s+(?:of\s+|the\s+|to\s+|for\s+)*)+)");
-    RE2::Replace(&name, lead, "");
+    RE2::Replace(&name, lead.compiled(), "");
     return trimmed(name);
 }
 
@@ -126,8 +127,8 @@ std::string find_authority(const std::vector<std::vector<TextLine>>& lines, std:
         for (const TextLine& line : lines[p]) {
             re2::StringPiece rest(line.text);
             std::string name;
-            static const RE2 all_capitals(R"(^[A-Z\s&’'-]+ COUNCIL\b.*$)");
-            while (RE2::FindAndConsume(&rest, authority_name(), &name)) {
+            static const Expression all_capitals(R"(^[A-Z\s&’'-]+ COUNCIL\b.*$)");
+            while (RE2::FindAndConsume(&rest, authority_name().compiled(), &name)) {
                 const std::size_t matched = name.size();
                 name = cleaned_authority(name);
                 if (!names_a_place(name) || name.size() > 70) continue;
@@ -135,18 +136,18 @@ std::string find_authority(const std::vector<std::vector<TextLine>>& lines, std:
                 double weight = p == first ? (near_top ? 30 : 8) : 1;
                 if (p != first && line.box.y0 < 60) weight = 2;
                 // "jointly with Eastport Council" speaks of another.
-                static const RE2 another(R"((?i)\b(?:with|and|like|unlike|from|including|by|both)\s+$)");
+                static const Expression another(R"((?i)\b(?:with|and|like|unlike|from|including|by|both)\s+$)");
                 const std::string before =
                     line.text.substr(0, static_cast<std::size_t>(rest.data() - line.text.data()) - matched);
-                if (!near_top && RE2::PartialMatch(before, another)) weight = 0.2;
+                if (!near_top && another.found_in(before)) weight = 0.2;
                 auto& entry = named[plain(name)];
-                if (entry.second.empty() || RE2::FullMatch(entry.second, all_capitals)) entry.second = name;
+                if (entry.second.empty() || all_capitals.matches(entry.second)) entry.second = name;
                 entry.first += weight - 1e-6 * static_cast<double>(order++);
             }
-            static const RE2 domain(R"(\b([a-z-]+)\.gov\.uk\b)");
+            static const Expression domain(R"(\b([a-z-]+)\.gov\.uk\b)");
             re2::StringPiece again(line.text);
             std::string host;
-            while (RE2::FindAndConsume(&again, domain, &host))
+            while (RE2::FindAndConsume(&again, domain.compiled(), &host))
                 if (host != "www" && host != "service" && host != "assets" && host != "publishing") ++domains[host];
         }
     }
@@ -165,16 +166,16 @@ std::string find_authority(const std::vector<std::vector<TextLine>>& lines, std:
     if (most < 4) best.clear();
     // "County Durham" names the place where no council is named.
     if (best.empty() && domains.empty()) {
-        static const RE2 county(R"(\bCounty ([A-Z][a-z]{3,})\b)");
-        static const RE2 other_county(
+        static const Expression county(R"(\bCounty ([A-Z][a-z]{3,})\b)");
+        static const Expression other_county(
             R"(^(?:Hall|Council|Councils|Councillor|Councillors|Court|Vision|Plan|Road|Offices|Executive|Solicitor|Treasurer|Wide|Partnership|Ground|Show|Board|Committee|Clerk)$)");
         std::map<std::string, int> counties;
         for (std::size_t p = first; p <= last && p < lines.size(); ++p)
             for (const TextLine& line : lines[p]) {
                 re2::StringPiece rest(line.text);
                 std::string name;
-                while (RE2::FindAndConsume(&rest, county, &name))
-                    if (!RE2::FullMatch(name, other_county)) ++counties["County " + name];
+                while (RE2::FindAndConsume(&rest, county.compiled(), &name))
+                    if (!other_county.matches(name)) ++counties["County " + name];
             }
         int most_times = 0;
         for (const auto& [name, times] : counties)
@@ -194,8 +195,8 @@ std::string find_authority(const std::vector<std::vector<TextLine>>& lines, std:
     return best;
 }
 
-const RE2& quarter_with_year() {
-    static const RE2 pattern(
+const Expression& quarter_with_year() {
+    static const Expression pattern(
         R"((?i)\b((?:quarter|qtr|q)\s*(?:one|two|three|four|[1-4])\b\s*,?\s*\(?(?:20\d\d\s*[/–-]\s*(?:20)?\d\d|20\d\d)\)?|(?:20\d\d\s*[/–-]\s*(?:20)?\d\d)\s*,?\s*(?:quarter|qtr|q)\s*(?:one|two|three|four|[1-4])\b))");
     return pattern;
 }
@@ -203,19 +204,19 @@ const RE2& quarter_with_year() {
 std::string find_period(const std::vector<Block>& blocks, const std::vector<std::vector<TextLine>>& lines,
                         std::size_t first, std::size_t last, const std::string& title) {
     std::string found;
-    if (RE2::PartialMatch(title, quarter_with_year(), &found)) return found;
+    if (quarter_with_year().found_in(title, &found)) return found;
     // Title and subtitle: "Quarter 3" over "2024/25" are two blocks.
-    static const RE2 quarter_alone(R"((?i)\b((?:quarter|qtr|q)\s*(?:one|two|three|four|[1-4]))\b)");
-    static const RE2 year(R"(\b(20\d\d\s*[/–-]\s*(?:20)?\d\d)\b)");
-    static const RE2 months(
+    static const Expression quarter_alone(R"((?i)\b((?:quarter|qtr|q)\s*(?:one|two|three|four|[1-4]))\b)");
+    static const Expression year(R"(\b(20\d\d\s*[/–-]\s*(?:20)?\d\d)\b)");
+    static const Expression months(
         R"((?i)\b((?:january|february|march|april|may|june|july|august|september|october|november|december)(?:\s+20\d\d)?\s*(?:to|–|-)\s*(?:january|february|march|april|may|june|july|august|september|october|november|december),?\s+20\d\d)\b)");
-    static const RE2 months_alone(
+    static const Expression months_alone(
         R"((?i)\b((?:half[- ]year(?:ly)?|year[- ]end|outturn|annual)\b.{0,20}?\b20\d\d\s*[/–-]\s*(?:20)?\d\d))");
     std::string quarter, years;
     for (std::size_t i = 0; i < blocks.size() && i < 14; ++i) {
-        if (RE2::PartialMatch(blocks[i].text, quarter_with_year(), &found)) return found;
-        if (quarter.empty() && blocks[i].text.size() < 160) RE2::PartialMatch(blocks[i].text, quarter_alone, &quarter);
-        if (years.empty() && blocks[i].text.size() < 160) RE2::PartialMatch(blocks[i].text, year, &years);
+        if (quarter_with_year().found_in(blocks[i].text, &found)) return found;
+        if (quarter.empty() && blocks[i].text.size() < 160) quarter_alone.found_in(blocks[i].text, &quarter);
+        if (years.empty() && blocks[i].text.size() < 160) year.found_in(blocks[i].text, &years);
     }
     if (!quarter.empty() && !years.empty()) return quarter + " " + years;
     // The quarter is named without its year: the year that the paper most often sets beside that quarter.
@@ -225,7 +226,7 @@ std::string find_period(const std::vector<Block>& blocks, const std::vector<std:
         for (std::size_t p = first; p <= last && p < lines.size(); ++p)
             for (const TextLine& line : lines[p]) {
                 re2::StringPiece rest(line.text);
-                while (RE2::FindAndConsume(&rest, quarter_with_year(), &found)) {
+                while (RE2::FindAndConsume(&rest, quarter_with_year().compiled(), &found)) {
                     const std::string key = plain(found);
                     if (key.rfind(wanted, 0) != 0) continue;
                     auto& entry = counts[key];
@@ -243,17 +244,17 @@ std::string find_period(const std::vector<Block>& blocks, const std::vector<std:
         if (!best.empty()) return best;
     }
     for (std::size_t i = 0; i < blocks.size() && i < 20; ++i)
-        if (RE2::PartialMatch(blocks[i].text, months, &found)) return found;
-    if (RE2::PartialMatch(title, months_alone, &found)) return found;
-    if (RE2::PartialMatch(title, year, &found)) return found;
+        if (months.found_in(blocks[i].text, &found)) return found;
+    if (months_alone.found_in(title, &found)) return found;
+    if (year.found_in(title, &found)) return found;
     return years;
 }
 
 /// The words behind a label at the start of a line: "Subject:   Adoption of …".
-std::string after_label(const std::vector<TextLine>& lines, const RE2& label) {
+std::string after_label(const std::vector<TextLine>& lines, const Expression& label) {
     for (std::size_t i = 0; i < lines.size() && i < 60; ++i) {
         std::string rest;
-        if (!RE2::FullMatch(lines[i].text, label, &rest)) continue;
+        if (!label.matches(lines[i].text, &rest)) continue;
         const double label_x = lines[i].box.x0, size = lines[i].font_size;
         double value_x = -1;
         Box last = lines[i].box;
@@ -279,9 +280,9 @@ std::string after_label(const std::vector<TextLine>& lines, const RE2& label) {
 }
 
 bool opens_a_paper(const std::string& text) {
-    static const RE2 pattern(
+    static const Expression pattern(
         R"((?i)^\W*(?:report (?:of|by)\b|purpose of (?:the |this )?report|joint report (?:of|by)\b).*)");
-    return RE2::FullMatch(text, pattern);
+    return pattern.matches(text);
 }
 
 ReportFacts facts_of(const PaperText& text, std::size_t first, std::size_t last) {
@@ -290,11 +291,11 @@ ReportFacts facts_of(const PaperText& text, std::size_t first, std::size_t last)
     const std::vector<TextLine>& page = lines[first];
     std::vector<Block> blocks = blocks_of(text, first);
 
-    static const RE2 to_label(R"((?i)^\W*(?:to|report to|meeting|committee)\s*:\s*(.*)$)");
-    static const RE2 subject_label(
+    static const Expression to_label(R"((?i)^\W*(?:to|report to|meeting|committee)\s*:\s*(.*)$)");
+    static const Expression subject_label(
         R"((?i)^\W*(?:subject|title|report title|subject matter / title of decision|title of report)\s*:\s*(.*)$)");
-    static const RE2 date(std::string("(?i)") + kDate);
-    static const RE2 short_date(R"(\b(\d{1,2}[/.]\d{1,2}[/.]\d{2,4})\b)");
+    static const Expression date(std::string("(?i)") + kDate);
+    static const Expression short_date(R"(\b(\d{1,2}[/.]\d{1,2}[/.]\d{2,4})\b)");
     const std::string to = after_label(page, to_label);
     const std::string subject = after_label(page, subject_label);
 
@@ -322,22 +323,21 @@ ReportFacts facts_of(const PaperText& text, std::size_t first, std::size_t last)
     // Committee
     if (!to.empty()) {
         std::string body_name = to;
-        static const RE2 from_date(std::string(R"((?i)[\s,–-]*)") + kDate + ".*$");
+        static const Expression from_date(std::string(R"((?i)[\s,–-]*)") + kDate + ".*$");
         std::string day;
-        if (RE2::PartialMatch(to, date, &day)) facts.meeting_date_text = day;
-        RE2::Replace(&body_name, from_date, "");
-        static const RE2 next_label(R"((?i)\s+(?:date|subject|from|decision|classification)\W*$)");
-        RE2::Replace(&body_name, next_label, "");
+        if (date.found_in(to, &day)) facts.meeting_date_text = day;
+        RE2::Replace(&body_name, from_date.compiled(), "");
+        static const Expression next_label(R"((?i)\s+(?:date|subject|from|decision|classification)\W*$)");
+        RE2::Replace(&body_name, next_label.compiled(), "");
         if (is_body_name(trimmed(body_name))) facts.committee = trimmed(body_name);
     }
     std::size_t committee_block = blocks.size();
     if (facts.committee.empty()) {
         for (std::size_t i = 0; i < std::min<std::size_t>(end, 16); ++i) {
-            static const RE2 with_date(std::string(R"((?i)^(.{3,80}?)\s*[,–-]\s*)") + kDate + R"(\W*$)");
+            static const Expression with_date(std::string(R"((?i)^(.{3,80}?)\s*[,–-]\s*)") + kDate + R"(\W*$)");
             std::string name = without_authority(blocks[i].text), day;
             std::string only_name;
-            if (RE2::FullMatch(name, with_date, &only_name, &day) && is_body_name(only_name) &&
-                !is_authority(only_name)) {
+            if (with_date.matches(name, &only_name, &day) && is_body_name(only_name) && !is_authority(only_name)) {
                 facts.committee = trimmed(only_name);
                 facts.meeting_date_text = day;
                 committee_block = i;
@@ -350,12 +350,12 @@ ReportFacts facts_of(const PaperText& text, std::size_t first, std::size_t last)
             }
         }
     }
-    static const RE2 minutes(
+    static const Expression minutes(
         std::string(R"((?i)\bminutes of (?:a|the) meeting of (?:the )?(.{3,80}?) held\b.{0,200}?)") + kDate);
     {
         std::string head, name, day;
         for (std::size_t i = 0; i < page.size() && i < 14; ++i) head += page[i].text + ' ';
-        if (RE2::PartialMatch(head, minutes, &name, &day)) {
+        if (minutes.found_in(head, &name, &day)) {
             facts.committee = trimmed(name);
             facts.meeting_date_text = day;
             facts.title = "Minutes";
@@ -364,26 +364,26 @@ ReportFacts facts_of(const PaperText& text, std::size_t first, std::size_t last)
     // Date
     if (facts.meeting_date_text.empty()) {
         // A line that is a date and little else, in the head of the paper; then "Meeting on Thursday, …".
-        static const RE2 alone(std::string(R"((?i)^\W*(?:(?:meeting )?date(?: of meeting)?\W*)?)") + kDate +
-                               R"((?:\W*(?:at\b.*)?)?$)");
-        static const RE2 meeting_on(std::string(R"((?i)\bmeeting\b.{0,60}?)") + kDate);
+        static const Expression alone(std::string(R"((?i)^\W*(?:(?:meeting )?date(?: of meeting)?\W*)?)") + kDate +
+                                      R"((?:\W*(?:at\b.*)?)?$)");
+        static const Expression meeting_on(std::string(R"((?i)\bmeeting\b.{0,60}?)") + kDate);
         const std::size_t reach = std::min<std::size_t>(blocks.size(), end + 6);
         for (std::size_t i = 0; i < reach && facts.meeting_date_text.empty(); ++i)
-            RE2::FullMatch(blocks[i].text, alone, &facts.meeting_date_text);
-        static const RE2 date_label(R"((?i)^\W*(?:meeting )?date(?: of meeting)?\W*(.*)$)");
+            alone.matches(blocks[i].text, &facts.meeting_date_text);
+        static const Expression date_label(R"((?i)^\W*(?:meeting )?date(?: of meeting)?\W*(.*)$)");
         if (facts.meeting_date_text.empty()) {
             const std::string labelled = after_label(page, date_label);
-            if (!RE2::PartialMatch(labelled, date, &facts.meeting_date_text))
-                RE2::PartialMatch(labelled, short_date, &facts.meeting_date_text);
+            if (!date.found_in(labelled, &facts.meeting_date_text))
+                short_date.found_in(labelled, &facts.meeting_date_text);
         }
         for (std::size_t i = 0; i < blocks.size() && facts.meeting_date_text.empty(); ++i)
-            RE2::PartialMatch(blocks[i].text, meeting_on, &facts.meeting_date_text);
+            meeting_on.found_in(blocks[i].text, &facts.meeting_date_text);
         // A running header that names the meeting: "… Scrutiny Committee, 28 September 2017".
         for (const TextLine& line : page) {
             if (!facts.meeting_date_text.empty()) break;
-            static const RE2 header(std::string(R"((?i)^(.{3,100}?)\s*[,–-]\s*)") + kDate + R"(\W*$)");
+            static const Expression header(std::string(R"((?i)^(.{3,100}?)\s*[,–-]\s*)") + kDate + R"(\W*$)");
             std::string name, day;
-            if (RE2::FullMatch(line.text, header, &name, &day) && is_body_name(name)) {
+            if (header.matches(line.text, &name, &day) && is_body_name(name)) {
                 facts.meeting_date_text = day;
                 if (facts.committee.empty()) facts.committee = trimmed(name);
             }
@@ -395,15 +395,15 @@ ReportFacts facts_of(const PaperText& text, std::size_t first, std::size_t last)
     if (facts.title.empty()) {
         const Block* best = nullptr;
         const auto weight = [](const Block& b) { return b.font_size + (b.bold ? 0.6 : 0); };
-        static const RE2 only_date(std::string(R"((?i)^\W*)") + kDate + R"(\W*$)");
-        static const RE2 furniture(
+        static const Expression only_date(std::string(R"((?i)^\W*)") + kDate + R"(\W*$)");
+        static const Expression furniture(
             R"((?i)^\W*(?:(?:appendix|annex|agenda item|item)(?: no)?\W*\w{0,4}|agenda|business|part [a-c]|date|time|venue|place|contact|ordinary decision|key decision|draft|public|unrestricted|.*@.*)\W*$)");
         for (std::size_t i = 0; i < std::min<std::size_t>(end, 20); ++i) {
             const Block& block = blocks[i];
-            if (i == committee_block || block.text.size() > 260 || RE2::FullMatch(block.text, only_date) ||
-                RE2::FullMatch(block.text, furniture) ||
-                std::count_if(block.text.begin(), block.text.end(),
-                              [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }) < 4)
+            if (i == committee_block || block.text.size() > 260 || only_date.matches(block.text) ||
+                furniture.matches(block.text) || std::count_if(block.text.begin(), block.text.end(), [](char c) {
+                                                     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+                                                 }) < 4)
                 continue;
             if (is_authority(block.text)) continue;
             if (weight(block) < body + 0.5) continue;
@@ -412,8 +412,8 @@ ReportFacts facts_of(const PaperText& text, std::size_t first, std::size_t last)
         if (best) {
             facts.title = trimmed(best->text);
             // A title in two styles: "Quarter Two, 2021/22" is the period, the report's name stands beside it.
-            static const RE2 only_period(R"((?i)^\W*(?:quarter|q)\s*(?:one|two|three|four|[1-4])[\s,/\d–-]*$)");
-            if (RE2::FullMatch(facts.title, only_period)) {
+            static const Expression only_period(R"((?i)^\W*(?:quarter|q)\s*(?:one|two|three|four|[1-4])[\s,/\d–-]*$)");
+            if (only_period.matches(facts.title)) {
                 const std::size_t at = static_cast<std::size_t>(best - blocks.data());
                 if (at + 1 < end && weight(blocks[at + 1]) >= body + 0.5)
                     facts.title += ' ' + trimmed(blocks[at + 1].text);
@@ -430,18 +430,18 @@ ReportFacts facts_of(const PaperText& text, std::size_t first, std::size_t last)
 std::vector<std::string> agenda_items(const std::vector<std::vector<TextLine>>& lines) {
     std::vector<std::string> items;
     bool agenda = false;
-    static const RE2 sign(
+    static const Expression sign(
         R"((?i)\b(?:declarations? of (?:members.? )?interests?|apologies(?: for absence)?|substitute members)\b)");
-    static const RE2 item(R"(^\W*\d{1,2}[.)]?\s+(\S.{6,})$)");
+    static const Expression item(R"(^\W*\d{1,2}[.)]?\s+(\S.{6,})$)");
     for (std::size_t p = 0; p < std::min<std::size_t>(lines.size(), 4); ++p) {
         bool here = false;
         for (const TextLine& line : lines[p])
-            if (line.text.size() < 120 && RE2::PartialMatch(line.text, sign)) here = true;
+            if (line.text.size() < 120 && sign.found_in(line.text)) here = true;
         if (!here && !agenda) continue;
         agenda = true;
         for (const TextLine& line : lines[p]) {
             std::string text;
-            if (RE2::FullMatch(line.text, item, &text))
+            if (item.matches(line.text, &text))
                 items.push_back(text);
             else if (line.text.size() > 6)
                 items.push_back(line.text);
@@ -476,10 +476,10 @@ PaperFacts read_paper_facts(const PaperText& text, const std::string& metadata_t
             if (blocks[i].box.y0 > 0.6 * pages[p].height) break;
             if (opens_a_paper(blocks[i].text)) starts_here = true;
         }
-        static const RE2 label(R"((?i)^\W*(from|to|subject|classification)\s*:.*$)");
+        static const Expression label(R"((?i)^\W*(from|to|subject|classification)\s*:.*$)");
         int labels = 0;
         for (std::size_t i = 0; i < blocks.size() && i < 14; ++i)
-            if (RE2::FullMatch(blocks[i].text, label)) ++labels;
+            if (label.matches(blocks[i].text)) ++labels;
         if (labels >= 3) starts_here = true;
         // A page that opens with the name of an agenda item.
         if (!plain_items.empty()) {

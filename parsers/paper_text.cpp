@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "parsers/paper_text.hpp"
 
-#include <re2/re2.h>
-
 #include <algorithm>
 #include <cmath>
 #include <map>
 #include <string>
 #include <tuple>
+
+#include "parsers/expression.hpp"
 
 namespace scrutineer {
 
@@ -26,8 +26,8 @@ PaperText::PaperText(const std::vector<Page>& all) : pages_(&all) {
     }
     const auto& pages = all;
     const auto& lines = lines_;
-    static const RE2 page_number(R"((?i)^\W*(?:page\s*)?\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?\W*$)");
-    static const RE2 digits(R"(\d+)");
+    static const Expression page_number(R"((?i)^\W*(?:page\s*)?\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?\W*$)");
+    static const Expression digits(R"(\d+)");
     // A text recurs where it stands at the same distance from the same edge; landscape pages have other heights.
     struct Place {
         std::string text;
@@ -45,12 +45,12 @@ PaperText::PaperText(const std::vector<Page>& all) : pages_(&all) {
             const double middle = line.box.centre().y, height = std::max(pages[p].height, 1.0);
             const bool top = middle<0.12 * height, bottom = middle> 0.88 * height;
             if (!top && !bottom) continue;
-            if (RE2::FullMatch(line.text, page_number) && (bottom || middle < 0.08 * height)) {
+            if (page_number.matches(line.text) && (bottom || middle < 0.08 * height)) {
                 running_.insert({p, i});
                 continue;
             }
             std::string text = line.text;
-            RE2::GlobalReplace(&text, digits, "#");
+            RE2::GlobalReplace(&text, digits.compiled(), "#");
             Place place{text, static_cast<int>(std::lround((top ? middle : height - middle) / 8)), top};
             seen[place].insert(p);
             candidates.emplace_back(p, i, std::move(place));

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "parsers/prose.hpp"
 
-#include <re2/re2.h>
-
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
 #include <map>
 #include <optional>
+
+#include "parsers/expression.hpp"
 
 namespace scrutineer {
 
@@ -15,43 +15,42 @@ namespace {
 
 /// Bullet, paragraph number ("12", "3.4", "12."), letter or roman number in brackets; empty for none.
 std::string marker_of(const TextLine& line) {
-    static const RE2 bullet(
+    static const Expression bullet(
         "^(?:[\\x{2022}\\x{25CF}\\x{25E6}\\x{25AA}\\x{25A0}\\x{F0B7}\\x{F0A7}\\x{2013}\\x{2014}*·o]|-)$");
-    static const RE2 bracketed(R"(^\(?(?:[a-z]|[ivx]{1,5}|\d{1,3})[).]$|^\((?:[a-z]|[ivx]{1,5}|\d{1,3})\)$)");
-    static const RE2 decimal(R"(^\d{1,2}(?:\.\d{1,2}){1,3}\.?$)");
-    static const RE2 bare(R"(^\d{1,3}$)");
+    static const Expression bracketed(R"(^\(?(?:[a-z]|[ivx]{1,5}|\d{1,3})[).]$|^\((?:[a-z]|[ivx]{1,5}|\d{1,3})\)$)");
+    static const Expression decimal(R"(^\d{1,2}(?:\.\d{1,2}){1,3}\.?$)");
+    static const Expression bare(R"(^\d{1,3}$)");
     if (line.words.size() < 2) return {};
     const Word& first = line.words[0];
     const double gap = line.words[1].box.x0 - first.box.x1;
-    if (RE2::FullMatch(first.text, bullet) || RE2::FullMatch(first.text, bracketed)) return first.text;
+    if (bullet.matches(first.text) || bracketed.matches(first.text)) return first.text;
     // "12   Text" and "3.4   Text": the number stands further from the text than a word from the next.
-    if ((RE2::FullMatch(first.text, bare) || RE2::FullMatch(first.text, decimal)) && gap > 0.6 * line.font_size)
-        return first.text;
+    if ((bare.matches(first.text) || decimal.matches(first.text)) && gap > 0.6 * line.font_size) return first.text;
     return {};
 }
 
 /// A line that consists of a marker alone: its text stands in a column beside it, a line of its own.
 bool lone_marker(const TextLine& line) {
-    static const RE2 marker(
+    static const Expression marker(
         "^(?:[\\x{2022}\\x{25CF}\\x{25E6}\\x{25AA}\\x{25A0}\\x{F0B7}\\x{F0A7}o-]|\\(?(?:[a-z]|[ivx]{1,5}|\\d{1,3})[).]?"
         "|\\d{1,2}(?:\\.\\d{1,2}){1,3}\\.?)$");
-    return line.words.size() == 1 && RE2::FullMatch(line.words[0].text, marker);
+    return line.words.size() == 1 && marker.matches(line.words[0].text);
 }
 
 bool ends_sentence(const std::string& text) {
-    static const RE2 end(R"([.!?:;]["')’”\]]*\d{0,2}\s*$)");
-    return RE2::PartialMatch(text, end);
+    static const Expression end(R"([.!?:;]["')’”\]]*\d{0,2}\s*$)");
+    return end.found_in(text);
 }
 
 /// May a line that begins so go on with a sentence?
 bool goes_on(const std::string& text) {
-    static const RE2 small(R"(^["'(‘“]*[a-z£\d])");
-    return RE2::PartialMatch(text, small);
+    static const Expression small(R"(^["'(‘“]*[a-z£\d])");
+    return small.found_in(text);
 }
 
 bool begins_small(const std::string& text) {
-    static const RE2 small(R"(^["'(‘“]*[a-z])");
-    return RE2::PartialMatch(text, small);
+    static const Expression small(R"(^["'(‘“]*[a-z])");
+    return small.found_in(text);
 }
 
 /// A bullet that is drawn, or a sign of a symbol font: a small symbol just before the line, at its height.
@@ -66,12 +65,12 @@ bool drawn_bullet(const Page& page, const TextLine& line) {
 
 /// A cell that holds sentences, not a name or a heading, however long that is.
 bool holds_sentences(const Cell& cell) {
-    static const RE2 sentence(R"([a-z)%\d][.;]["')’”]*(?:\s+["'(‘“]*[A-Z\d]|\s*$))");
-    static const RE2 word("[A-Za-z]{2,}");
-    if (cell.rotation != 0 || cell.text.size() < 50 || !RE2::PartialMatch(cell.text, sentence)) return false;
+    static const Expression sentence(R"([a-z)%\d][.;]["')’”]*(?:\s+["'(‘“]*[A-Z\d]|\s*$))");
+    static const Expression word("[A-Za-z]{2,}");
+    if (cell.rotation != 0 || cell.text.size() < 50 || !sentence.found_in(cell.text)) return false;
     int words = 0;
     re2::StringPiece rest(cell.text);
-    while (words < 9 && RE2::FindAndConsume(&rest, word)) ++words;
+    while (words < 9 && RE2::FindAndConsume(&rest, word.compiled())) ++words;
     return words >= 9;
 }
 
@@ -105,11 +104,11 @@ bool in_table(const TextLine& line, const TableBoxes* tables) {
 }
 
 void append_line(Paragraph& paragraph, const std::vector<Word>& words, int page, std::size_t from) {
-    static const RE2 broken("[A-Za-z0-9][-\xE2\x80\x90]$");
+    static const Expression broken("[A-Za-z0-9][-\xE2\x80\x90]$");
     if (!paragraph.words.empty()) {
         // A hyphen at a line's end joins what it parts: "2022-" and "23", "long-" and "term".
         Word& last = paragraph.words.back().word;
-        last.space_after = !RE2::PartialMatch(last.text, broken);
+        last.space_after = !broken.found_in(last.text);
     }
     for (std::size_t i = from; i < words.size(); ++i) paragraph.words.push_back({page, words[i]});
     if (!paragraph.words.empty()) paragraph.words.back().word.space_after = true;

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "parsers/read_cards.hpp"
 
-#include <re2/re2.h>
-
 #include <algorithm>
 #include <set>
 
+#include "parsers/expression.hpp"
 #include "parsers/match_columns.hpp"
 #include "parsers/rating_colour.hpp"
 
@@ -22,9 +21,9 @@ struct Part {
 };
 
 std::string trimmed(std::string_view text) {
-    static const re2::RE2 edges(R"(^[\s:,;|=]+|[\s:,;|]+$)");
+    static const Expression edges(R"(^[\s:,;|=]+|[\s:,;|]+$)");
     std::string out(text);
-    re2::RE2::GlobalReplace(&out, edges, "");
+    re2::RE2::GlobalReplace(&out, edges.compiled(), "");
     return out;
 }
 
@@ -66,9 +65,9 @@ std::vector<Part> parts_of(const Layout& layout, const Cell& cell) {
 
 /// A rating behind a figure, "89% (Amber)": the word, and what is left before it.
 std::optional<RatingValue> split_rating(const Layout& layout, std::string& value, std::string& word) {
-    static const re2::RE2 behind(R"(^(.*\d.*?)[\s,;–-]*[(\[]?\b([A-Za-z]+)\b[)\]]?$)");
+    static const Expression behind(R"(^(.*\d.*?)[\s,;–-]*[(\[]?\b([A-Za-z]+)\b[)\]]?$)");
     std::string before, last;
-    if (!re2::RE2::FullMatch(value, behind, &before, &last)) return std::nullopt;
+    if (!behind.matches(value, &before, &last)) return std::nullopt;
     const auto rating = rating_word(layout, last);
     if (!rating) return std::nullopt;
     value = trimmed(before);
