@@ -20,7 +20,9 @@ using namespace printed_periods;
 constexpr std::size_t longest_period_text = 120;
 
 /// Cuts a word or phrase out and says whether it was there.
-bool take_out(std::string& text, const RE2& pattern) { return RE2::Replace(&text, pattern, " "); }
+bool take_out(std::string& text, const Expression& pattern) {
+    return pattern.may_be_in(text) && RE2::Replace(&text, pattern.compiled(), " ");
+}
 
 std::optional<Span> to_date_span(const std::string& core, Flags flags, const PeriodContext& context) {
     std::optional<Day> reported;
@@ -93,7 +95,7 @@ Flags take_flags(std::string& text) {
     if (text.find('a') != std::string::npos) {
         // "AY21/22"
         static const Expression glued("\\bay ?(\\d)");
-        flags.academic = RE2::Replace(&text, glued.compiled(), "\\1");
+        flags.academic = glued.may_be_in(text) && RE2::Replace(&text, glued.compiled(), "\\1");
         flags.academic = take_out(text, academic) || flags.academic;
         flags.calendar = take_out(text, calendar);
         flags.financial = take_out(text, financial);
