@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "validate/figures.hpp"
 #include "validate/precision.hpp"
 #include "validate/rules.hpp"
 
@@ -6,7 +7,9 @@ namespace scrutineer {
 namespace {
 
 void check(const Record& record, const Observation& observation, Collector& collector) {
-    if (observation.unit != Unit::percent || !observation.numerator || !observation.denominator) return;
+    if (!is_sound(observation) || observation.unit != Unit::percent || !observation.numerator ||
+        !observation.denominator)
+        return;
     const std::optional<PrintedNumber> printed = printed_number(observation);
     if (!printed || !(*observation.denominator > 0)) return;
     const double expected = 100 * *observation.numerator / *observation.denominator;

@@ -255,7 +255,7 @@ private:
             }
             if (judged.holds > 0) continue;
             // Other totals of the column do, and this is the next of its kind.
-            if (held_in_column_.count(c) != 0 && judged.fails == 1) {
+            if (judged.rows.size() >= 2 && held_in_column_.count(c) != 0 && judged.fails == 1) {
                 report(table_, c, judged, total, Verdict::contradiction, collector_);
                 continue;
             }

@@ -1,9 +1,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "validate/validate.hpp"
 
+#include <algorithm>
+#include <set>
+
 #include "validate/rules.hpp"
 
 namespace scrutineer {
+namespace {
+
+/// What was read from a picture may have been misread, and the reader should know.
+void say_what_is_scanned(const Dataset& dataset, std::vector<Finding>& findings) {
+    std::set<std::string> scanned;
+    for (const Record& record : dataset.records)
+        if (record.source.method == TextSource::ocr) scanned.insert(record.id);
+    for (Finding& finding : findings)
+        if (std::any_of(finding.records.begin(), finding.records.end(),
+                        [&](const std::string& id) { return scanned.count(id) != 0; }))
+            finding.explanation += " (read from a scan)";
+}
+
+}  // namespace
 
 Validation validate(const Dataset& dataset, const std::vector<PaperProse>& prose, const ValidateOptions& options) {
     Collector collector;
@@ -17,6 +34,7 @@ Validation validate(const Dataset& dataset, const std::vector<PaperProse>& prose
     check_restatements(dataset, options.known_indicators, collector);
     check_claims(dataset, prose, collector);
     Validation result = collector.take();
+    say_what_is_scanned(dataset, result.findings);
     put_in_order(result.findings, dataset.documents);
     return result;
 }

@@ -134,6 +134,15 @@ TEST_CASE("an archive knows an indicator under another name") {
     CHECK(restated(dataset, known).findings.size() == 1);
 }
 
+TEST_CASE("what was read from a scan is said to be, and what was read badly is left alone") {
+    Dataset dataset = paper({row(name, {cell("97.8% [1439 of 1464]", Unit::percent)})});
+    dataset.records[0].source.method = TextSource::ocr;
+    CHECK(validate(dataset).findings.at(0).explanation ==
+          "prints 97.8%, 1,439 of 1,464 is 98.29%: " + name + " (read from a scan)");
+    dataset.records[0].observations[0].confidence = 0.8;
+    CHECK(validate(dataset).findings.empty());
+}
+
 TEST_CASE("findings as text and JSON, and what a baseline knows") {
     const Dataset dataset = two_papers("97.8% [1439 of 1464]", "83%");
     Validation validation = validate(dataset);
