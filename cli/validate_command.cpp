@@ -255,7 +255,8 @@ void write_html(const Options& options, const Validation& validation, const Mate
     pictures.read = paper_options(options.reading).read;
     pictures.jobs = options.workers.jobs;
     write(options.html,
-          html_report(validation, material.dataset, draw_findings(validation.findings, material.paths, pictures)));
+          html_report(validation, material.dataset, draw_findings(validation.findings, material.paths, pictures),
+                      options.papers.empty() ? std::set<std::string>() : material.asked));
 }
 
 int run(const Options& options) {

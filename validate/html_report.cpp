@@ -136,10 +136,10 @@ struct Tally {
 class ReportWriter {
 public:
     ReportWriter(const Validation& validation, const Dataset& dataset,
-                 const std::vector<std::vector<FindingPicture>>& pictures)
+                 const std::vector<std::vector<FindingPicture>>& pictures, const std::set<std::string>& asked)
         : validation_(validation), pictures_(pictures) {
         for (const Document& document : dataset.documents) {
-            documents_.push_back(&document);
+            if (asked.empty() || asked.count(document.id) != 0) documents_.push_back(&document);
             by_id_[document.id] = &document;
         }
         for (const Record& record : dataset.records) records_[record.id] = &record;
@@ -185,19 +185,26 @@ private:
         out_ += "<header>\n<h1>Published figures, checked</h1>\n<p>" + escaped(all.text()) + ", in " +
                 count_of(documents_.size(), "paper", "papers") + ".</p>\n</header>\n";
         out_ += "<nav aria-label=\"Papers\">\n<ul>\n";
+        std::string clean;
+        std::size_t clean_count = 0;
         for (const Document* document : documents_) {
             Tally tally;
             const auto findings = by_paper_.find(document->id);
             if (findings == by_paper_.end()) {
-                out_ += "<li>" + escaped(document->file) + ": nothing found</li>\n";
+                clean += "<li>" + escaped(document->file) + "</li>\n";
+                ++clean_count;
                 continue;
             }
             for (const std::size_t index : findings->second) tally.add(validation_.findings[index].verdict);
             out_ += "<li><a href=\"#" + escaped(anchor_of(document->id)) + "\">" + escaped(document->file) +
                     "</a>: " + escaped(tally.text()) + "</li>\n";
         }
+        out_ += "</ul>\n</nav>\n";
+        if (clean_count > 0)
+            out_ += "<details>\n<summary>Nothing to show in " + count_of(clean_count, "paper", "papers") +
+                    "</summary>\n<ul>\n" + clean + "</ul>\n</details>\n";
         out_ +=
-            "</ul>\n</nav>\n<details>\n<summary>What was checked</summary>\n<table>\n<thead><tr><th "
+            "<details>\n<summary>What was checked</summary>\n<table>\n<thead><tr><th "
             "scope=\"col\">Rule</th>"
             "<th scope=\"col\">Figures that hold</th><th scope=\"col\">Findings</th></tr></thead>\n<tbody>\n";
         for (const Check check : all_checks()) {
@@ -227,7 +234,19 @@ private:
                 if (!part->empty()) about += (about.empty() ? "" : " · ") + *part;
             if (!about.empty()) out_ += "<p class=\"about\">" + escaped(about) + "</p>\n";
         }
-        for (const std::size_t index : findings->second) finding(index);
+        std::size_t open = 0;
+        for (const std::size_t index : findings->second)
+            if (validation_.findings[index].verdict == Verdict::cannot_tell)
+                ++open;
+            else
+                finding(index);
+        if (open > 0) {
+            out_ += "<details>\n<summary>" + plain_number(static_cast<double>(open), 0) +
+                    " that cannot be told from the papers</summary>\n";
+            for (const std::size_t index : findings->second)
+                if (validation_.findings[index].verdict == Verdict::cannot_tell) finding(index);
+            out_ += "</details>\n";
+        }
         out_ += "</section>\n";
     }
 
@@ -309,8 +328,8 @@ private:
 }  // namespace
 
 std::string html_report(const Validation& validation, const Dataset& dataset,
-                        const std::vector<std::vector<FindingPicture>>& pictures) {
-    return ReportWriter(validation, dataset, pictures).text();
+                        const std::vector<std::vector<FindingPicture>>& pictures, const std::set<std::string>& asked) {
+    return ReportWriter(validation, dataset, pictures, asked).text();
 }
 
 }  // namespace scrutineer

@@ -55,7 +55,9 @@ TEST_CASE("findings stand under their paper, with verdict, page and words") {
     CHECK(count(html, "<h2 ") == 2);
     CHECK(count(html, "<article ") == 3);
     CHECK(html.find("first.pdf</h2>") < html.find("second.pdf</h2>"));
-    CHECK(html.find("third.pdf: nothing found") != std::string::npos);
+    CHECK(html.find("Nothing to show in 1 paper</summary>\n<ul>\n<li>third.pdf</li>") != std::string::npos);
+    CHECK(html.find("1 that cannot be told from the papers</summary>") != std::string::npos);
+    CHECK(html_report(validation, dataset, {}, {"aaa", "bbb"}).find("third.pdf") == std::string::npos);
     CHECK(html.find("Prints 5%, 1 of 2 is 50%") != std::string::npos);
     CHECK(html.find("Indicator: 32 Families turned around") != std::string::npos);
     CHECK(html.find("1 figure that does not hold, 1 restated later, 1 that cannot be told, in 3 papers.") !=
