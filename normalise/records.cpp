@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <map>
 #include <tuple>
 
@@ -25,6 +26,10 @@ namespace {
 constexpr double not_understood = 0.4;
 
 std::optional<bool> yes_or_no(const std::string& text) {
+    static const re2::RE2 tick("[\\x{2713}\\x{2714}\\x{2611}\\x{2705}]"),
+        cross("[\\x{2717}\\x{2718}\\x{2715}\\x{2716}\\x{274c}\\x{2612}\\x{2610}]");
+    if (re2::RE2::FullMatch(text, tick)) return true;
+    if (re2::RE2::FullMatch(text, cross)) return false;
     std::string word;
     for (const char c : text)
         if (c >= 'A' && c <= 'Z')
@@ -32,7 +37,7 @@ std::optional<bool> yes_or_no(const std::string& text) {
         else if (c >= 'a' && c <= 'z')
             word += c;
     if (word == "yes" || word == "y" || word == "true") return true;
-    if (word == "no" || word == "n" || word == "false") return false;
+    if (word == "no" || word == "n" || word == "false" || text == "x" || text == "X") return false;
     return std::nullopt;
 }
 
@@ -78,7 +83,7 @@ public:
         record_.source.box = row_.box;
         record_.source.method = row_.source;
         name();
-        period_ = period_of(row_.period_text, row_.name.box);
+        period_ = period_of(row_.period_text, row_.name.box, row_.period_lines);
         for (const RawFigure& figure : row_.figures) observe(figure);
         if (row_.kind == RecordKind::finance_row) date_movements();
         unit();
@@ -109,15 +114,33 @@ private:
         }
     }
 
-    std::optional<Period> period_of(const std::string& text, const Box& box) {
+    std::optional<Period> period_of(const std::string& text, const Box& box,
+                                    const std::vector<std::string>& lines = {}) {
         if (text.empty()) return std::nullopt;
         if (auto period = parse_period(text, context_)) return period;
+        if (auto period = period_over_lines(lines)) return period;
         // Words that stand for figures ("Data being validated") stand for periods too.
         const ParsedValue value = parse_value(text);
         if (value.status == Status::reported || value.status == Status::narrative)
             diagnostics_.push_back({Diagnostic::Severity::warning, "period-not-understood",
                                     "\"" + text + "\" stands where a period is expected and is none that is known.",
                                     row_.page, box});
+        return std::nullopt;
+    }
+
+    /// "2013/14-2" over "015/16": the lines put together so that they read as a period, as few of them as may be
+    /// without a space between.
+    std::optional<Period> period_over_lines(const std::vector<std::string>& lines) const {
+        constexpr std::size_t most_lines = 5;
+        if (lines.size() < 2 || lines.size() > most_lines) return std::nullopt;
+        const unsigned breaks = static_cast<unsigned>(lines.size()) - 1;
+        for (unsigned joins = 1; joins <= breaks; ++joins)
+            for (unsigned tight = 1; tight < (1U << breaks); ++tight) {
+                if (static_cast<unsigned>(std::popcount(tight)) != joins) continue;
+                std::string whole = lines.front();
+                for (unsigned k = 0; k < breaks; ++k) whole += ((tight >> k & 1U) != 0 ? "" : " ") + lines[k + 1];
+                if (auto period = parse_period(whole, context_)) return period;
+            }
         return std::nullopt;
     }
 

@@ -130,7 +130,8 @@ Candidate best_candidate(const TableContext& context, const LayoutSet& layouts) 
     return best;
 }
 
-std::vector<Table> choose_tables(const PaperText& text, std::vector<Table> tables, const LayoutSet& layouts) {
+std::vector<Table> choose_tables(const PaperText& text, std::vector<Table> tables, const LayoutSet& layouts,
+                                 std::vector<std::pair<int, Box>>* headed_areas) {
     const auto settle = [&](Table& table) {
         for (Cell& cell : table.cells) {
             settle_raised_marks(cell);
@@ -188,7 +189,11 @@ std::vector<Table> choose_tables(const PaperText& text, std::vector<Table> table
             }
             const bool faultless = drawn && is_faultless(found);
             Reading by_headings;
-            for (const std::size_t h : ours) add(by_headings, reading_of(headed[h], text, layouts, number));
+            for (const std::size_t h : ours) {
+                const Reading own = reading_of(headed[h], text, layouts, number);
+                add(by_headings, own);
+                if (headed_areas && own.fits >= 4 && own.score() > 0) headed_areas->emplace_back(number, headed[h].box);
+            }
             // What is drawn in full and reads well stays, unless much of the table is missing from it.
             if (faultless && by_headings.fits < 1.25 * found.fits) continue;
             // Where few lines are drawn, headings that a layout knows are the better guide even between equals.

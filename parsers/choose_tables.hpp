@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <utility>
 #include <vector>
 
 #include "parsers/layout.hpp"
@@ -21,6 +22,9 @@ Candidate best_candidate(const TableContext& context, const LayoutSet& layouts);
 /// Weighs the tables that were found by lines and white space against those that the layouts' headings tell
 /// (heading_grid.hpp): where the latter hold more rows whose texts are what their columns should hold, they take the
 /// place of the tables that they cover. Tables drawn in full that read without a misfit are left alone.
-std::vector<Table> choose_tables(const PaperText& text, std::vector<Table> tables, const LayoutSet& layouts);
+/// `headed`, where given, gets the page and box of each table that known headings tell and that reads well, chosen or
+/// not: where no rows are read there, something was lost.
+std::vector<Table> choose_tables(const PaperText& text, std::vector<Table> tables, const LayoutSet& layouts,
+                                 std::vector<std::pair<int, Box>>* headed = nullptr);
 
 }  // namespace scrutineer

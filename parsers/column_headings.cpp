@@ -161,6 +161,9 @@ int known_headings(const ColumnHeadings& heading, const LayoutSet& layouts) {
 
 bool names_money(const ColumnHeadings& heading) {
     return std::any_of(heading.stacks.begin(), heading.stacks.end(), [](const HeadingStack& stack) {
+        // "Cash limit Variance £000" over commentaries.
+        if (stack.lines.size() == 1 && stack.lines.front().size() <= 6 && money_unit(text_of(stack.lines.front())))
+            return true;
         return std::any_of(stack.lines.begin(), stack.lines.end(), [](const std::vector<const Word*>& line) {
             return line.size() <= 3 && money_unit_alone(text_of(line)).has_value();
         });

@@ -41,7 +41,7 @@ private:
         for (std::size_t i = first_line_; i < lines_.size(); ++i) {
             const ChunkLine& line = lines_[i];
             if (line.y0 >= limit_) break;
-            if (line.y0 - bottom > table_end_gap * line.size || is_prose(line)) break;
+            if (line.y0 - bottom > table_end_gap * line.size || is_prose(line) || is_larger_sentence(line, out)) break;
             out.push_back(&line);
             bottom = std::max(bottom, line.y1);
         }
@@ -101,6 +101,16 @@ private:
         if (line.chunks.size() == 2 && line.chunks.front().words.size() > 1) return false;
         return over_middles(chunk) && !chunk.bold && chunk.words.size() >= 6 && chunk.text.back() != '?' &&
                band_under(page_, chunk.box) == nullptr;
+    }
+
+    /// Words set larger than the table's lines so far: the paper's own text goes on.
+    bool is_larger_sentence(const ChunkLine& line, const std::vector<const ChunkLine*>& before) const {
+        if (before.size() < 3 || line.chunks.size() > 2) return false;
+        const Chunk& chunk = line.chunks.back();
+        if (chunk.words.size() < 5 || chunk.bold || is_data(chunk)) return false;
+        if (line.chunks.size() == 2 && line.chunks.front().words.size() > 1) return false;
+        return std::all_of(before.begin(), before.end(),
+                           [&](const ChunkLine* other) { return line.size > 1.12 * other->size; });
     }
 
     /// The widest stretch of x between `from` and `to` that fewest texts of the body cross; its middle.

@@ -18,6 +18,12 @@ namespace {
 /// A layout file is a page or two; anything much larger is not one.
 constexpr std::uintmax_t largest_layout_file = 1 << 20;
 
+/// What cells say instead of a figure, and how they say a period.
+constexpr std::string_view words_of_cells[] = {
+    "tracker|comparable|available|applicable|reported|measured|awaiting|validated|suppressed|pending|indicator|measure",
+    "january|february|march|april|august|september|october|november|december|months?|ending|quarter|annual|average",
+    "academic|financial|calendar|provisional|rolling|definition"};
+
 template <typename T>
 void append(std::vector<T>& to, const std::vector<T>& from) {
     to.insert(to.end(), from.begin(), from.end());
@@ -102,6 +108,7 @@ void LayoutSet::State::take(std::vector<Layout> finished) {
         for (const RatingRule& rule : layout.ratings) learn(rule.words);
         for (const AreaRule& area : layout.areas) words.learn(area.name);
     }
+    for (const std::string_view said : words_of_cells) words.learn(said);
     words.settle();
 }
 

@@ -78,7 +78,7 @@ bool contents_fit(const Layout& layout, const ColumnRule& rule, const std::vecto
     const bool may_be_empty =
         std::find(rule.contents.begin(), rule.contents.end(), Contents::empty) != rule.contents.end();
     // A column without contents contradicts no rule but one that is known by its contents alone.
-    if (cells.empty()) return may_be_empty || rule.weight >= 0.5;
+    if (cells.empty()) return may_be_empty || (rule.weight >= 0.5 && rule.role != ColumnRole::name);
     for (const Contents kind : rule.contents) {
         const auto hits =
             std::count_if(cells.begin(), cells.end(), [&](const Cell* c) { return cell_is(layout, *c, kind); });
@@ -98,8 +98,10 @@ int data_cells(const TableContext& context, int first, int end) {
     for (int r = first; r < end; ++r)
         for (const Cell* cell : context.grid.row_own_cells(r))
             if (looks_like_figure(cell->text) && !looks_like_period(cell->text) &&
-                cell->text.find("\u00a3") == std::string::npos &&
-                std::any_of(cell->text.begin(), cell->text.end(), [](char c) { return c >= '0' && c <= '9'; }))
+                // "£000" is a unit, "£25,126" an amount.
+                std::any_of(cell->text.begin(), cell->text.end(), [&](char c) {
+                    return c >= (cell->text.find("\u00a3") == std::string::npos ? '0' : '1') && c <= '9';
+                }))
                 ++count;
     return count;
 }

@@ -9,7 +9,8 @@ std::optional<RatingValue> rating_of_colour(Colour colour) {
     const double red = colour.red / 255.0, green = colour.green / 255.0, blue = colour.blue / 255.0;
     const double high = std::max({red, green, blue}), low = std::min({red, green, blue});
     const double spread = high - low;
-    // Spreadsheets' pale "good / neutral / bad" fills have a saturation of 0.17 to 0.39; tinted headings stay below 0.14.
+    // Spreadsheets' pale "good / neutral / bad" fills have a saturation of 0.17 to 0.39; tinted headings stay below
+    // 0.14.
     if (high < 0.25 || spread / high < 0.14) return std::nullopt;
     double hue = 0;
     if (high == red)

@@ -43,6 +43,19 @@ std::string line_text(const std::vector<Word>& line) {
     return out;
 }
 
+std::vector<std::string> line_texts(const Cell& cell) {
+    std::vector<std::string> out;
+    for (const auto& line : cell.lines) out.push_back(line_text(line));
+    return out;
+}
+
+/// "Yes", "N" as printed; a drawn tick or cross as the character it looks like.
+std::string answer_of(const Cell& cell) {
+    if (!cell.text.empty() || cell.symbols.size() != 1) return cell.text;
+    const Shape shape = cell.symbols.front().shape;
+    return shape == Shape::tick ? "\u2713" : shape == Shape::cross ? "\u2717" : std::string();
+}
+
 /// The last line of a cell as a cell of its own, the rest as another.
 std::pair<Cell, Cell> split_last_line(const Cell& cell) {
     Cell head = cell;
@@ -297,12 +310,13 @@ private:
                     break;
                 case ColumnRole::period:
                     row.period_text = joined(found).text;
+                    row.period_lines = line_texts(joined(found));
                     break;
                 case ColumnRole::comparator_period:
                     comparator_period = joined(found).text;
                     break;
                 case ColumnRole::updated:
-                    row.updated_text = joined(found).text;
+                    row.updated_text = answer_of(joined(found));
                     break;
                 case ColumnRole::group:
                     row.group.push_back(joined(found).text);

@@ -36,6 +36,22 @@ int heading_rows(const TableGrid& grid, const std::vector<int>& columns) {
     return rows;
 }
 
+bool all_bold(const Cell& cell) {
+    for (const auto& line : cell.lines)
+        for (const Word& word : line)
+            if (!word.bold) return false;
+    return !cell.lines.empty();
+}
+
+/// A row that has words in one cell alone, set apart: the heading of the rows under it.
+const Cell* heading_in_row(const TableGrid& grid, int r) {
+    const std::vector<const Cell*> cells = grid.row_cells(r);
+    if (cells.size() != 1 || cells.front()->row != r || cells.front()->column > 0) return nullptr;
+    const Cell& cell = *cells.front();
+    if (!looks_like_words(cell.text) || !all_bold(cell)) return nullptr;
+    return &cell;
+}
+
 }  // namespace
 
 Match match_pairs(const TableContext& context, const Layout& layout) {
@@ -102,10 +118,36 @@ TableRows read_pairs(const TableContext& context, const Layout& layout, const Ma
     const std::string title = columns.empty() ? std::string() : match.labels[static_cast<std::size_t>(columns.front())];
     if (looks_like_words(title)) group.push_back(title);
     // The second pair of columns goes on where the first ended: down one pair, then the next.
-    for (std::size_t i = 0; i + 1 < columns.size(); i += 2)
+    const auto bold_names = [&] {
+        int bold = 0;
+        int names = 0;
+        for (int r = match.header_end; r < grid.rows(); ++r)
+            if (const Cell* cell = grid.beginning(r, columns.front()); cell && !cell->text.empty()) {
+                ++names;
+                if (all_bold(*cell)) ++bold;
+            }
+        return 2 * bold > names;
+    };
+    const bool names_are_bold = columns.empty() || bold_names();
+    const std::vector<std::string> headings = group;
+    for (std::size_t i = 0; i + 1 < columns.size(); i += 2) {
+        group = headings;
+        std::string label = match.labels[static_cast<std::size_t>(columns[i + 1])];
         for (int r = match.header_end; r < grid.rows(); ++r) {
+            // Two small tables may stand so close that they are one: what heads the second takes the place of the
+            // first's heading.
+            if (const Cell* heading = names_are_bold ? nullptr : heading_in_row(grid, r)) {
+                group = headings;
+                if (!group.empty()) group.pop_back();
+                group.push_back(heading->text);
+                label.clear();
+                continue;
+            }
             const Cell* name = grid.beginning(r, columns[i]);
             const Cell* value = grid.beginning(r, columns[i + 1]);
+            if (value && value->row == r && (!name || name->text.empty()) && !value->text.empty() &&
+                !looks_like_figure(value->text))
+                label = value->text;
             if (!name || !value || name->text.empty() || value->text.empty() || name->row != r || value->row != r)
                 continue;
             Row row;
@@ -121,7 +163,7 @@ TableRows read_pairs(const TableContext& context, const Layout& layout, const Ma
             row.confidence = context.table.confidence;
             row.source = context.table.source;
             RawFigure figure;
-            figure.label = match.labels[static_cast<std::size_t>(columns[i + 1])];
+            figure.label = label;
             figure.cell = *value;
             if (const auto unit = count_or_share_unit(figure.label))
                 figure.unit_text = *unit;
@@ -130,6 +172,7 @@ TableRows read_pairs(const TableContext& context, const Layout& layout, const Ma
             row.figures.push_back(std::move(figure));
             out.rows.push_back(std::move(row));
         }
+    }
     return out;
 }
 

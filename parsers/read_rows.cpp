@@ -42,6 +42,47 @@ bool looks_like_indicators(const TableGrid& grid) {
     return names >= 2 && figure_columns >= 1;
 }
 
+/// Is most of a table figures, though nothing tells what they are about?
+bool holds_figures(const Table& table) {
+    constexpr int least = 6;
+    int figures = 0;
+    int filled = 0;
+    for (const Cell& cell : table.cells) {
+        if (cell.text.empty() || cell.header) continue;
+        ++filled;
+        const bool digits =
+            std::any_of(cell.text.begin(), cell.text.end(), [](char c) { return c >= '0' && c <= '9'; });
+        if (digits && looks_like_figure(cell.text)) ++figures;
+    }
+    return figures >= least && 5 * figures >= 2 * filled;
+}
+
+Diagnostic not_read(const Table& table) {
+    return {Diagnostic::Severity::info, "table-not-read",
+            "This table holds figures that no layout reads; `scrutineer tables` prints them.", table.page, table.box};
+}
+
+/// Where headings that a layout knows stand over rows of figures, and nothing was read or said: says so.
+void report_unread(Paper& paper, const std::vector<std::pair<int, Box>>& headed) {
+    for (const auto& [page, area] : headed) {
+        const auto touches = [&, on = page, box = area](int other_page, const Box& other) {
+            return other_page == on && intersection(box, other).area() > 0;
+        };
+        const bool read = std::any_of(paper.rows.begin(), paper.rows.end(), [&](const Row& row) {
+            return touches(row.page, row.box) ||
+                   std::any_of(row.figures.begin(), row.figures.end(),
+                               [&](const RawFigure& figure) { return touches(figure.cell.page, figure.cell.box); });
+        });
+        const bool said = std::any_of(paper.diagnostics.begin(), paper.diagnostics.end(),
+                                      [&](const Diagnostic& d) { return d.page && d.box && touches(*d.page, *d.box); });
+        if (read || said) continue;
+        paper.diagnostics.push_back({Diagnostic::Severity::warning, "table-not-understood",
+                                     "Headings of indicators stand over figures here, but the rows under them could "
+                                     "not be made out.",
+                                     page, area});
+    }
+}
+
 KnownColumns known_columns(const TableContext& context, const Candidate& candidate, std::vector<GroupLevel> groups) {
     KnownColumns known;
     known.layout = candidate.layout;
@@ -61,7 +102,8 @@ Paper read_rows(const std::vector<Page>& pages, const std::vector<Table>& found_
     Paper paper;
     std::map<int, int> tables_on_page;
     const PaperText text(pages);
-    const std::vector<Table> tables = choose_tables(text, found_tables, layouts);
+    std::vector<std::pair<int, Box>> headed;
+    const std::vector<Table> tables = choose_tables(text, found_tables, layouts, &headed);
     PaperFacts facts = read_paper_facts(text, metadata_title);
     const std::vector<Heading> headings = find_headings(text, tables);
     std::vector<std::vector<Footnote>> footnotes = find_footnotes(text, tables);
@@ -97,6 +139,8 @@ Paper read_rows(const std::vector<Page>& pages, const std::vector<Table>& found_
                      "This table looks like indicators, but no layout reads it. A layout for it can be "
                      "added with --layouts (see docs/layouts.md).",
                      table.page, table.box});
+            else if (holds_figures(table))
+                paper.diagnostics.push_back(not_read(table));
             continue;
         }
         TableRows read = candidate.shape->read(context, *candidate.layout, candidate.match);
@@ -110,6 +154,8 @@ Paper read_rows(const std::vector<Page>& pages, const std::vector<Table>& found_
                                          table.page, table.box});
             continue;
         }
+        if (read.rows.empty() && read.diagnostics.empty() && !read.rest_of_row && holds_figures(table))
+            paper.diagnostics.push_back(not_read(table));
         if (read.rest_of_row && !paper.rows.empty() && paper.rows.back().layout == candidate.layout->name)
             append_rest(paper.rows.back(), *read.rest_of_row);
         for (Row& row : read.rows) {
@@ -137,6 +183,7 @@ Paper read_rows(const std::vector<Page>& pages, const std::vector<Table>& found_
                                          table.page, table.box});
         std::move(read.diagnostics.begin(), read.diagnostics.end(), std::back_inserter(paper.diagnostics));
     }
+    report_unread(paper, headed);
     paper.facts = std::move(facts.whole);
     paper.reports = std::move(facts.reports);
     return paper;

@@ -82,6 +82,15 @@ def period_text(p, style):
     raise ValueError(k)
 
 
+def typed(text, how):
+    """The same text as other people type it: 'en' dashes between two dates, 'hard' spaces, hyphens that do not break."""
+    if how == 'en':
+        return text.replace(' - ', ' \u2013 ').replace('-', '\u2013')
+    if how == 'hard':
+        return text.replace(' ', '\u00a0').replace('-', '\u2011')
+    return text
+
+
 def truth_period(p, style):
     """A quarter written over two calendar months stays a quarter; scoring asks for start and end only."""
     return dict(label=period_text(p, style), kind=p['kind'], start=p['start'], end=p['end'])

@@ -5,7 +5,7 @@ Each takes the same facts. A look says which columns stand in which order, what 
 a word, a colour or both, and how pages break.
 """
 from blocks import Cell, Heading, PageBreak, Para, Row, Table
-from facts import figure_text, observation, period_text, rating, truth_period, year_before
+from facts import figure_text, observation, period_text, rating, truth_period, typed, year_before
 from front import claims, key_figures, key_to_ratings, small_tables, title_page
 
 NO_DATA = {'status': 'not-available'}
@@ -54,7 +54,7 @@ class Reader:
         self.main = truth_period(r['period'], look['periods'])
 
     def period_cell(self):
-        return Cell(period_text(self.r['period'], self.look['periods']), align='center')
+        return Cell(typed(period_text(self.r['period'], self.look['periods']), self.look.get('dashes')), align='center')
 
     def name_cell(self, **kw):
         return Cell(self.r['name'] + self.name_mark, **kw)
@@ -105,7 +105,16 @@ class Reader:
         self.record['assessments'].append({'against': against, 'rating': x, 'evidence': 'text' if word else 'fill', 'text': word or None})
         return x, word
 
+    def answer(self, yes):
+        how = self.look.get('answers', 'words')
+        if how == 'symbols':
+            return Cell('', symbol=('tick', 'black') if yes else ('cross', 'black'), align='center')
+        return Cell({'words': 'Yes' if yes else 'No', 'letters': 'Y' if yes else 'N', 'ticks': '\u2713' if yes else '\u2717'}[how], align='center')
+
     def rating_cell(self, x, word):
+        if x in ('green', 'amber', 'red') and self.look.get('rating_symbols'):
+            self.record['assessments'][-1].update(evidence='icon', text=None)
+            return Cell('', symbol=tuple(self.look['rating_symbols'][x]), align='center')
         fill = self.look['palette'].get(x) if x and self.look.get('colour', True) else None
         return Cell(word, fill=fill, align='center', bold=bool(word) and self.look.get('bold_words', True), ink=self.look.get('rating_ink', {}).get(x) if fill else None)
 
@@ -158,7 +167,7 @@ def columns_2021(look):
         'region': ('North East figure', 7, 1, lambda x: comparator(x, 'region', 'region', 'region')),
         'neighbours': ('Nearest statistical neighbour', 7, 1, lambda x: comparator(x, 'neighbours', 'neighbours', 'neighbours')),
         'comparator-period': ('Period covered if different', 7, 1, lambda x: [c(x.comparator_period()['label'] if x.r.get('comparator_period') else '', align='center')]),
-        'updated': ('updated this quarter', 5, 1, lambda x: [c('Yes' if x.r['updated'] else 'No', align='center')]),
+        'updated': ('updated this quarter', 5, 1, lambda x: [x.answer(x.r['updated'])]),
     }
 
 
@@ -178,7 +187,8 @@ def two_lines_2019(x):
     pair('region', x.comparator('region', 'region'), 'region', 'region')
     pair('neighbours', x.comparator('neighbours', 'neighbours'), 'neighbours', 'neighbours')
     tall = {'ref': Cell(x.r['ref'], align='center', rowspan=2), 'name': x.name_cell(rowspan=2), 'latest': c(latest, rowspan=2), 'period': x.period_cell(),
-            'comparator-period': c(x.comparator_period()['label'] if x.r.get('comparator_period') else '', rowspan=2), 'updated': c('Yes' if x.r['updated'] else 'No', rowspan=2)}
+            'comparator-period': c(x.comparator_period()['label'] if x.r.get('comparator_period') else '', rowspan=2), 'updated': x.answer(x.r['updated'])}
+    tall['updated'].rowspan = 2
     tall['period'].rowspan = 2
     order = look['order']
     return [Row([tall.get(k) or top[k] for k in order], join_next=True), Row([below[k] for k in order if k in below])]
@@ -235,7 +245,7 @@ def columns_2023(look):
         'earlier': ('12 months earlier', 7, 1, lambda x: [c(x.earlier())]),
         'national': ('National average', 7, 1, lambda x: [c(x.comparator('country', 'country', shown=False) or '')]),
         'region': ('NE average', 7, 1, lambda x: [c(x.comparator('region', 'region', shown=False) or '')]),
-        'updated': ('updated', 6, 1, lambda x: [c('Yes' if x.r['updated'] else 'No')]),
+        'updated': ('updated', 6, 1, lambda x: [x.answer(x.r['updated'])]),
         'oflog': ('Oflog PI', 5, 1, lambda x: [c('Yes' if x.r['name'].startswith('Household waste') else 'No')]),
     }
 
@@ -279,9 +289,7 @@ def header_and_widths(layout, look, headings=None):
         else:
             row.append(Cell(names.get(k, text), colspan=n, bold=True, align='center', vertical=(k == 'updated' and look.get('vertical_updated', False))))
         widths += w if isinstance(w, list) else [w]
-    if layout == '2017' and look.get('widths'):
-        pass
-    return [Row(row)], widths
+    return [Row(row)], [w * look['stretch'].get(str(n), 1) if look.get('stretch') else w for n, w in enumerate(widths)]
 
 
 def rows_of(layout, look, r, group, notes, records):
@@ -306,7 +314,7 @@ def build(facts, look, layout):
     look['refs'] = 'ref' in look['order']
     look['updated'] = 'updated' in look['order']
     word = look.get('word_form', 'upper')
-    look['word'] = {'upper': str.upper, 'title': str.title, 'brackets': lambda w: '(%s)' % w, 'lower': str.lower}[word]
+    look['word'] = {'upper': str.upper, 'title': str.title, 'brackets': lambda w: '(%s)' % w, 'lower': str.lower, 'letter': lambda w: w[0].upper(), 'capital brackets': lambda w: '(%s)' % w.title()}[word]
     blocks, records = title_page(facts, look), []
     blocks += claims(facts, look)
     if look.get('key_figures'):

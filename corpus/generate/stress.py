@@ -78,6 +78,48 @@ def look(R, layout, engine):
     return {k: v for k, v in l.items() if v is not None}
 
 
+HEADINGS = {'ref': ['Ref', 'Page Ref', 'No.', 'Ref.', '#'], 'code': ['PI ref', 'PI Ref.', 'Code', 'KPI ref', 'PI code'],
+            'name': ['Description', 'Performance Indicator', 'Indicator', 'Measure', 'PI Description', 'Indicator name', 'Key performance indicator', 'Performance measure', 'Indicator description'],
+            'latest': ['Latest data', 'Latest performance', 'Current performance', 'Latest', 'Actual', 'Performance', 'Latest outturn', 'Latest figure', 'Result'],
+            'period': ['Period covered', 'Period', 'Reporting period', 'Data period', 'Latest period', 'Time period'], 'target': ['Period target', 'Target', 'Current target', 'Target for period', 'Target (period)'],
+            'earlier': ['Data 12 months earlier', '12 months earlier', 'Previous year', 'Same period last year', 'Performance 12 months earlier', '12 months ago', 'Twelve months earlier', 'Last year', 'Same quarter last year'],
+            'earlier-rating': ['Performance compared to 12 months earlier', 'Compared to 12 months earlier', 'Compared with 12 months earlier', 'Performance against 12 months earlier'],
+            'national': ['National figure', 'England average', 'National average', 'England', 'National', 'England figure'], 'region': ['North East figure', 'North East', 'NE average', 'Regional average', 'North East average', 'Regional figure'],
+            'neighbours': ['Nearest statistical neighbour', 'Statistical neighbours', 'Nearest neighbours', 'Statistical neighbour average', 'CIPFA nearest neighbours'],
+            'comparator-period': ['Period covered if different', 'Comparator period', 'Period (if different)', 'Period of comparators'], 'updated': ['updated this quarter', 'Data updated this quarter', 'Updated', 'Updated?', 'Updated this period']}
+
+
+def wilder(R, layout, engine, l):
+    """What else a council may do: other words over the columns, other signs for the same things, upright pages, other widths."""
+    if layout not in ('2017', '2019', '2021', '2023'):
+        l['size'] = R.choice([8, 9, 10, 12])
+        return l
+    l['headings'] = {k: R.choice(v) for k, v in HEADINGS.items() if R.random() < 0.6 and not (layout == '2017' and k in ('national', 'comparator-period', 'region', 'neighbours'))}
+    if layout == '2017' and R.random() < 0.5:
+        l['headings']['national'] = R.choice(['National figure', 'Performance compared to England', 'Compared to National figure'])
+    l['table_font'] = R.choice([5.5, 6, 6.5, 7, 7.5, 8, 9])
+    if engine != 'writer' or layout in ('2017', '2023'):
+        l['table_pages'] = R.choice(['landscape', 'landscape', 'portrait'])
+    if layout != '2023':
+        l['figures'] = dict(l['figures'], percent_sign=R.random() < 0.5)
+        if R.random() < 0.25 and l.get('colour', True):
+            shape = R.choice([('disc', 'disc', 'disc'), ('disc', 'triangle', 'diamond'), ('tick', 'disc', 'cross'), ('square', 'square', 'square')])
+            l.update(rating_symbols={k: [s, k] for k, s in zip(('green', 'amber', 'red'), shape)}, symbol_form=R.choice(['path', 'picture', 'glyph'] if engine != 'writer' else ['picture', 'glyph']), symbol_size=8)
+        elif layout != '2021':
+            l['word_form'] = R.choice(['upper', 'title', 'lower', 'letter'])
+        else:
+            l['word_form'] = R.choice(['brackets', 'capital brackets'])
+        if l.get('rating_symbols') and layout == '2021':
+            del l['rating_symbols']
+    l['dashes'] = R.choice([None, 'en', 'hard'])
+    l['answers'] = R.choice(['words', 'words', 'letters', 'ticks', 'symbols'])
+    if l['answers'] == 'ticks' and engine == 'reportlab':
+        l['answers'] = 'letters'
+    if R.random() < 0.4:
+        l['stretch'] = {str(n): R.choice([0.8, 1, 1.3]) for n in range(14)}
+    return {k: v for k, v in l.items() if v is not None}
+
+
 def scanned(folder, paper, R):
     """The whole paper as a random scanner would have it."""
     import json
@@ -107,6 +149,7 @@ def main():
     ap.add_argument('folder', type=pathlib.Path)
     ap.add_argument('--papers', type=int, default=40)
     ap.add_argument('--seed', type=int, default=1)
+    ap.add_argument('--wild', action='store_true', help='headings, signs and widths vary as well')
     ap.add_argument('--scans', action='store_true', help='a scan of each as well')
     a = ap.parse_args()
     a.folder.mkdir(parents=True, exist_ok=True)
@@ -120,6 +163,8 @@ def main():
         if layout == 'scorecards' and engine == 'weasyprint':
             engine = 'chromium'
         paper = dict(name='%02d-%s-%s' % (n, layout, engine), facts=R.choice(FACTS[layout]), layout=layout, engine=engine, look=look(R, layout, engine))
+        if a.wild:
+            paper['look'] = wilder(R, layout, engine, paper['look'])
         (a.folder / (paper['name'] + '.look.json')).write_text(json.dumps(paper, indent=1))
         try:
             generate.typeset(paper, defaults, a.folder)
