@@ -163,6 +163,10 @@ void OcrReader::State::read_whole(PdfDocument& document, Page& page) {
     page.turn = content.turn;
     page.skew = content.skew;
     place(content, where);
+    const bool shaded = content.fills.size() > 1;
+    if (content.grey && shaded)
+        note(page, Diagnostic::Severity::info, "picture-without-colour",
+             "this page was scanned without colours: ratings that are shown by a cell's colour alone cannot be told");
     page.words = std::move(content.words);
     page.rules = std::move(content.rules);
     page.fills = std::move(content.fills);

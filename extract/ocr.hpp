@@ -56,6 +56,7 @@ public:
     /// - `text-layer-rejected`: the page has text, but it is rubbish, and OCR was used instead
     /// - `picture-too-large`: the page's picture is too large to read
     /// - `ocr-nothing-read`: there is a picture, but no text was found on it
+    /// - `picture-without-colour`: a grey scan with shaded areas, whose colours are lost
     Page read(PdfDocument& document, Page page);
 
 private:

@@ -345,6 +345,27 @@ std::vector<std::vector<std::size_t>> part_stacked(const std::vector<Piece>& pie
     return lines;
 }
 
+// A dash stands between letters; what lies flat over or under them is a rest of a rule, of an underline or of the edge
+// of a fill.
+void drop_flat(const std::vector<Piece>& pieces, std::vector<std::size_t>& group) {
+    int tallest = 0;
+    for (const std::size_t i : group) tallest = std::max(tallest, pieces[i].box.height());
+    const auto flat = [&](std::size_t i) {
+        const PixelBox& b = pieces[i].box;
+        if (b.height() * 3 > tallest || b.width() < tallest) return false;
+        int covered = 0;
+        for (const std::size_t k : group) {
+            const PixelBox& o = pieces[k].box;
+            if (k != i && o.height() * 3 > tallest) covered += std::max(0, std::min(b.x1, o.x1) - std::max(b.x0, o.x0));
+        }
+        return covered * 3 > b.width();
+    };
+    std::vector<std::size_t> kept;
+    for (const std::size_t i : group)
+        if (!flat(i)) kept.push_back(i);
+    group = std::move(kept);
+}
+
 // A line of small letters alone ("new", "no.") shows no capital: its height is told by the lines around it.
 void settle_heights(std::vector<TextLine>& lines) {
     std::vector<std::size_t> certain;
@@ -445,8 +466,10 @@ std::vector<TextLine> find_text_lines(const std::vector<Component>& ink, const s
         std::vector<std::vector<std::size_t>> groups;
         for (std::vector<std::size_t>& group : members)
             if (!group.empty())
-                for (std::vector<std::size_t>& line : part_stacked(rest, ink, std::move(group)))
-                    groups.push_back(std::move(line));
+                for (std::vector<std::size_t>& line : part_stacked(rest, ink, std::move(group))) {
+                    drop_flat(rest, line);
+                    if (!line.empty()) groups.push_back(std::move(line));
+                }
         for (std::vector<std::size_t>& group : groups) {
             const bool letters =
                 std::any_of(group.begin(), group.end(), [&](std::size_t i) { return rest[i].kind == Kind::letter; });

@@ -24,6 +24,8 @@ namespace {
 
 /// Confidence left to a figure or period whose text fits no pattern.
 constexpr double not_understood = 0.4;
+// A figure of a scan that is less certain than this is worth a look.
+constexpr double doubtful = 0.7;
 
 std::optional<bool> yes_or_no(const std::string& text) {
     static const re2::RE2 tick("[\\x{2713}\\x{2714}\\x{2611}\\x{2705}]"),
@@ -177,6 +179,10 @@ private:
         if (!value.understood)
             diagnostics_.push_back({Diagnostic::Severity::warning, "value-not-understood",
                                     "\"" + out.text + "\" stands where a figure is expected; its words were kept.",
+                                    out.page, out.box});
+        else if (out.value && row_.source == TextSource::ocr && out.confidence < doubtful)
+            diagnostics_.push_back({Diagnostic::Severity::warning, "figure-doubtful",
+                                    "\"" + out.text + "\" could not be read for certain; look at the page's picture.",
                                     out.page, out.box});
         if (!value.period_text.empty()) out.period = parse_period(value.period_text, context_);
         if (!out.period) out.period = period_for(figure, out.basis);
