@@ -293,9 +293,10 @@ Claim claim_of(const Grammar& grammar, const std::vector<re2::StringPiece>& grou
 
 /// What follows says that the percentage is of something else: "5 of 20 schools, or 60% of pupils", "12 of 40 left,
 /// which is 5% higher than in 2017", "rose from 50 to 60, an increase of 5% on target".
-bool percentage_goes_on(const Claim& claim, const std::string& text) {
+bool percentage_goes_on(const Claim& claim, const MarkedText& marked) {
+    const std::string& text = marked.text;
     if (!claim.percent) return false;
-    const std::string mark = std::to_string(*claim.percent) + ">";
+    const std::string mark = marked.mark(*claim.percent);
     const std::size_t at = text.find(mark, claim.begin);
     if (at == std::string::npos || at + mark.size() + 1 < claim.end) return false;  // it is not the claim's end
     static const RE2 of_something("^,? (?:of|points?) ");
@@ -309,9 +310,10 @@ bool percentage_goes_on(const Claim& claim, const std::string& text) {
 }
 
 /// "3 of the 4 quarters were on target (92%)": nobody gives such a share in per cent.
-bool counts_something_else(const Claim& claim, const std::string& text) {
+bool counts_something_else(const Claim& claim, const MarkedText& marked) {
+    const std::string& text = marked.text;
     if (!claim.whole) return false;
-    const std::string mark = std::to_string(*claim.whole) + ">";
+    const std::string mark = marked.mark(*claim.whole);
     const std::size_t at = text.find(mark, claim.begin);
     static const RE2 noun(
         R"(^,? (?:[a-z]+ )?(?:quarters|months|years|weeks|days|times|measures|indicators|kpis|pis|priorities|themes|areas|objectives|services|directorates|councils|authorities|regions|questions|categories|types|ways|reasons)\b)");
@@ -337,7 +339,7 @@ std::vector<Claim> read_claims(const MarkedText& marked) {
         while (at < marked.text.size() &&
                grammar.pattern->Match(marked.text, at, marked.text.size(), RE2::UNANCHORED, groups.data(), wanted)) {
             const Claim claim = claim_of(grammar, groups, marked.text);
-            if (!percentage_goes_on(claim, marked.text) && !counts_something_else(claim, marked.text) &&
+            if (!percentage_goes_on(claim, marked) && !counts_something_else(claim, marked) &&
                 !mixes_kinds(claim, marked))
                 claims.push_back(claim);
             // The next may begin inside this one, with its second figure.

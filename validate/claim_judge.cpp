@@ -188,13 +188,15 @@ bool far_apart(const Claim& claim, const Judgement& judgement) {
 bool others_fit(const Claim& claim, const MarkedText& text) {
     const std::size_t begin = text.text.rfind('|', claim.begin), end = text.text.find('|', claim.end);
     std::vector<const ProseFigure*> near;
+    constexpr std::size_t most = 60;  // a sentence of more figures is a list
     for (std::size_t i = 0; i < text.figures.size(); ++i) {
         const ProseFigure& figure = text.figures[i];
         if (figure.kind != FigureKind::number && figure.kind != FigureKind::word && figure.kind != FigureKind::percent)
             continue;
         if (i == *claim.percent) continue;
-        const std::size_t at = text.text.find(std::to_string(i) + ">");
-        if ((begin == std::string::npos || at > begin) && at < end) near.push_back(&figure);
+        const std::size_t at = text.text.find(text.mark(i), begin == std::string::npos ? 0 : begin);
+        if (at < end) near.push_back(&figure);
+        if (near.size() > most) return true;
     }
     const ProseFigure& percent = text.figures[*claim.percent];
     for (const ProseFigure* a : near)

@@ -250,8 +250,15 @@ double ProseFigure::half_unit() const {
     return 0.5 * std::pow(10.0, -decimals);
 }
 
+std::string MarkedText::mark(std::size_t figure) const {
+    return std::string("<") + letter(figures[figure].kind) + std::to_string(figure) + ">";
+}
+
 MarkedText mark_figures(const Paragraph& paragraph) {
+    constexpr std::size_t most_words = 4000, most_characters = 60'000;
+    if (paragraph.words.size() > most_words) return {};
     const FoldedParagraph source = folded(paragraph);
+    if (source.text.size() > most_characters) return {};
     const std::string text = lower_case(source.text);
     MarkedText marked;
     std::size_t at = 0;
@@ -273,11 +280,8 @@ MarkedText mark_figures(const Paragraph& paragraph) {
                 figure.first_word = source.word_of[at];
                 figure.last_word = source.word_of[at + whole.size() - 1];
                 if (approximate_before(std::string_view(text).substr(0, at))) figure.exact = false;
-                marked.text += '<';
-                marked.text += letter(figure.kind);
-                marked.text += std::to_string(marked.figures.size());
-                marked.text += '>';
                 marked.figures.push_back(std::move(figure));
+                marked.text += marked.mark(marked.figures.size() - 1);
                 at += whole.size();
                 found = true;
                 break;

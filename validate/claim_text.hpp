@@ -42,8 +42,10 @@ struct ProseFigure {
 struct MarkedText {
     std::string text;
     std::vector<ProseFigure> figures;
+    std::string mark(std::size_t figure) const;  ///< "<p0>"
 };
 
+/// A paragraph of more than 4,000 words is no prose, and gives nothing.
 MarkedText mark_figures(const Paragraph& paragraph);
 
 /// The same of a text without places, for text that is at hand as such: all of it is one word.

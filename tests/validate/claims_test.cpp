@@ -423,3 +423,25 @@ TEST_CASE("the months of a quarter add up where the table shows that they do") {
     const Record children = record("Number of contacts received (monthly)", months);
     CHECK(checked({children}, "250 contacts were received during Quarter 2 2018/19.").findings.empty());
 }
+
+TEST_CASE("figures are told from one another however many there are") {
+    // "<n1>" and "<n11>", "<p2>" and "<p12>".
+    std::string text = "One two 1 3 5 7 9 were seen. ";
+    CHECK(outcomes(text + "Of 4, 6, 8 and 10 visits 12 of 40 staff left, which is 30%.").holds == 1);
+    CHECK(outcomes(text + "Of 4, 6, 8 and 10 visits 12 of 40 staff left, which is 35%.").fails == 1);
+    CHECK(outcomes(text + "Of 4, 6, 8 and 10 visits 12 of 40 staff left, which is 5% higher than before.").fails == 0);
+}
+
+TEST_CASE("a text made to take long does not") {
+    std::string list, sentences, from;
+    for (int i = 0; i < 900; ++i) {
+        list += "41 of 59 and (69%), ";
+        sentences += "41 of the 59 children (69.5%). ";
+        from += "increased from 5 to from 6 to from ";
+    }
+    CHECK(outcomes(list).fails == 0);
+    CHECK(outcomes(sentences).holds == 900);
+    CHECK(outcomes(from).fails == 0);
+    CHECK(mark_figures(std::string(100'000, '5')).figures.empty());
+    CHECK(outcomes(std::string(30'000, '(') + " 5 of 6 (83%)").fails == 0);
+}
