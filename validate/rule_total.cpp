@@ -49,7 +49,13 @@ bool says_rounded(const std::string& text) {
 }
 
 double half_unit(const TableColumn& column, const Observation& cell, bool rounded) {
-    if (cell.unit == Unit::count && !rounded) return 0;
+    if (cell.unit != Unit::currency && !rounded) {
+        // 111,800 may stand for any number from 111,750.
+        double step = 1;
+        while (*cell.value != 0 && std::fmod(*cell.value, step * 10) == 0 && step < 1e6) step *= 10;
+        if (step >= 100) return step / 2;
+        if (cell.unit == Unit::count) return 0;
+    }
     if (const auto printed = printed_number(cell); printed && printed->number != 0) return printed->half_unit();
     // A nil has the precision of its column.
     double coarsest = 0;

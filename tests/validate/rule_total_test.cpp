@@ -83,6 +83,14 @@ TEST_CASE("things are counted exactly, thousands of them are not") {
     CHECK(calls("30", "Total calls").findings.empty());
     CHECK(calls("31", "Total calls").findings.size() == 1);
     CHECK(calls("31", "Total calls (thousands)").findings.empty());
+    // Hundreds that are round are rounded.
+    const auto homes = [](const std::string& total) {
+        return totals(
+            table({{"Owners", {"44,798"}}, {"Renters", {"60,000"}}, {"Others", {"7,000"}}, {"Total", {total}}},
+                  Unit::count, RecordKind::breakdown_row));
+    };
+    CHECK(homes("111,800").findings.empty());
+    CHECK(homes("119,812").findings.size() == 1);
     CHECK(calls("33", "Total calls (thousands)").findings.size() == 1);
 }
 
