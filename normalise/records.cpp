@@ -2,8 +2,6 @@
 #include "normalise/records.hpp"
 
 #include <openssl/evp.h>
-#include <re2/re2.h>
-
 #include <algorithm>
 #include <array>
 #include <bit>
@@ -18,6 +16,7 @@
 #include "normalise/text.hpp"
 #include "normalise/unit.hpp"
 #include "normalise/value.hpp"
+#include "parsers/expression.hpp"
 
 namespace scrutineer {
 namespace {
@@ -45,8 +44,8 @@ std::optional<bool> yes_or_no(const std::string& text) {
 
 /// Does a footnote say that the figure it is on is provisional?
 bool says_provisional(const std::string& text) {
-    static const re2::RE2 word(R"((?i)\bprov(isional|\.|\b))");
-    return re2::RE2::PartialMatch(text, word);
+    static const Expression word(R"((?i)\bprov(isional|\.|\b))");
+    return word.found_in(text);
 }
 
 /// The financial year that a day is in.
@@ -358,9 +357,9 @@ Dataset normalise(const Paper& paper, const DocumentIdentity& identity) {
     const auto reported_period = [&](const ReportFacts& facts) {
         auto period = period_in(facts.period_text);
         if (!period || period->kind != PeriodKind::financial_year) return period;
-        static const re2::RE2 quarter(R"((?i)\b((?:quarter|qtr) ?(?:[1-4]|one|two|three|four)|q[1-4])\b)");
+        static const Expression quarter(R"((?i)\b((?:quarter|qtr) ?(?:[1-4]|one|two|three|four)|q[1-4])\b)");
         std::string found;
-        if (!re2::RE2::PartialMatch(facts.title, quarter, &found)) return period;
+        if (!quarter.found_in(facts.title, &found)) return period;
         const auto narrower =
             parse_period(found + " " + period->start.substr(0, 4) + "/" + period->end.substr(2, 2), context);
         return narrower ? narrower : period;

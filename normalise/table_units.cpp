@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "normalise/table_units.hpp"
 
-#include <re2/re2.h>
-
 #include <algorithm>
 #include <cmath>
 #include <map>
 #include <tuple>
 
 #include "normalise/text.hpp"
+#include "parsers/expression.hpp"
 
 namespace scrutineer {
 namespace {
@@ -31,8 +30,8 @@ void give(Record& record, Unit unit) {
 }
 
 bool is_total(const Record& record) {
-    static const RE2 total("(?i)(?:grand |overall )?totals?\\b.*|all\\b.*|.*\\btotal");
-    return RE2::FullMatch(record.indicator.name, total);
+    static const Expression total("(?i)(?:grand |overall )?totals?\\b.*|all\\b.*|.*\\btotal");
+    return total.matches(record.indicator.name);
 }
 
 /// The value of a part: its only figure.
@@ -89,9 +88,9 @@ void settle_indicators(const std::vector<Record*>& rows) {
     if (with_sign < enough_signs || without_sign > 0) return;
     for (Record* row : rows) {
         // A rate or an average is no count, however whole its figures are.
-        static const RE2 no_count(
+        static const Expression no_count(
             "(?i)\\b(?:rates?|average|mean|median|scores?|index|ratio|per|time|days|cost|value|rank)\\b|£");
-        if (row->indicator.unit || RE2::PartialMatch(row->indicator.name, no_count)) continue;
+        if (row->indicator.unit || no_count.found_in(row->indicator.name)) continue;
         int figures = 0;
         const bool whole = std::all_of(row->observations.begin(), row->observations.end(), [&](const Observation& o) {
             if (!o.value) return true;

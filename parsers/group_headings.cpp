@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "parsers/group_headings.hpp"
 
-#include <re2/re2.h>
-
 #include <algorithm>
 #include <cctype>
 #include <cmath>
+
+#include "parsers/expression.hpp"
 
 namespace scrutineer {
 namespace {
@@ -43,8 +43,8 @@ HeadingStyle heading_style(const Cell& cell) {
     const std::string plain = plain_text(cell.text);
     style.capitals = std::any_of(plain.begin(), plain.end(), [](unsigned char c) { return std::isupper(c) != 0; }) &&
                      std::none_of(plain.begin(), plain.end(), [](unsigned char c) { return std::islower(c) != 0; });
-    static const re2::RE2 number(R"(^\(?\d{1,2}[.):]?\s)");
-    style.numbered = re2::RE2::PartialMatch(plain, number);
+    static const Expression number(R"(^\(?\d{1,2}[.):]?\s)");
+    style.numbered = number.found_in(plain);
     style.question = !plain.empty() && plain.back() == '?';
     return style;
 }

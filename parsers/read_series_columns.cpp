@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "parsers/read_series_columns.hpp"
 
-#include <re2/re2.h>
-
 #include <algorithm>
 
+#include "parsers/expression.hpp"
 #include "parsers/series_headings.hpp"
 
 namespace scrutineer {
@@ -147,7 +146,7 @@ enum class Names { plausible, missing, wrong };
 
 Names names_in_grid(const TableGrid& grid, const Labels& labels) {
     Names names = Names::plausible;
-    static const re2::RE2 two_sentences(R"([a-z]{4,}\. [A-Z])");
+    static const Expression two_sentences(R"([a-z]{4,}\. [A-Z])");
     for (int c = labels.column + 1; c < grid.columns(); ++c) {
         int figures = 0;
         for (int r = labels.header_end; r < grid.rows(); ++r)
@@ -157,8 +156,7 @@ Names names_in_grid(const TableGrid& grid, const Labels& labels) {
         const SeriesHeading heading = series_heading(grid, c, labels.column, labels.header_first, labels.header_end);
         const std::string name = plain_text(heading.name.text);
         const bool cut = heading.code.empty() && !name.empty() && name.front() >= 'a' && name.front() <= 'z';
-        if (cut || re2::RE2::PartialMatch(name, two_sentences) || (!name.empty() && looks_like_figure(name)))
-            return Names::wrong;
+        if (cut || two_sentences.found_in(name) || (!name.empty() && looks_like_figure(name))) return Names::wrong;
         if (name.empty()) names = Names::missing;
     }
     return names;

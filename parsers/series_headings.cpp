@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "parsers/series_headings.hpp"
 
-#include <re2/re2.h>
-
 #include <algorithm>
+
+#include "parsers/expression.hpp"
 
 namespace scrutineer {
 
 namespace {
 
 /// Codes are written in capitals: "CSC 034", "EH-12b"; "Section 47" begins a name.
-const re2::RE2& code_pattern() {
-    static const re2::RE2 pattern(
+const Expression& code_pattern() {
+    static const Expression pattern(
         R"(^[A-Z]{1,6}[A-Z&]?[ /_.-]?[A-Z]{0,4}[ /_.-]?\d{1,5}[a-z]{0,3}(?:[./-]\d{1,3}[a-z]?)?$)");
     return pattern;
 }
@@ -22,9 +22,9 @@ void take_code(SeriesHeading& heading) {
     std::vector<Word> words;
     for (const auto& line : heading.name.lines) words.insert(words.end(), line.begin(), line.end());
     const std::string text = heading.name.text;
-    static const re2::RE2 leading(R"(^([A-Z]{2,6}[ /_-]?\d{1,5}[a-z]{0,3})\s*[:.–-]?\s+(\S.*)$)");
+    static const Expression leading(R"(^([A-Z]{2,6}[ /_-]?\d{1,5}[a-z]{0,3})\s*[:.–-]?\s+(\S.*)$)");
     std::string code, rest;
-    if (!re2::RE2::FullMatch(text, leading, &code, &rest)) return;
+    if (!leading.matches(text, &code, &rest)) return;
     heading.code = code;
     heading.name.text = rest;
     // The words go with the text: those that the code took are left out.
@@ -58,7 +58,7 @@ void add_to_name(Cell& name, const Cell& cell) {
 }
 
 void add_level(SeriesHeading& heading, const Cell& cell) {
-    if (heading.code.empty() && heading.name.text.empty() && re2::RE2::FullMatch(plain_text(cell.text), code_pattern()))
+    if (heading.code.empty() && heading.name.text.empty() && code_pattern().matches(plain_text(cell.text)))
         heading.code = cell.text;
     else
         add_to_name(heading.name, cell);
@@ -169,7 +169,7 @@ SeriesHeading series_heading(const TableGrid& grid, int column, int label_column
     // A code that stands a little higher than its neighbours, beside the last line of a definition.
     if (heading.code.empty() && header_first > 0) {
         const Cell* above = grid.beginning(header_first - 1, column);
-        if (above && above->column_span == 1 && re2::RE2::FullMatch(plain_text(above->text), code_pattern()))
+        if (above && above->column_span == 1 && code_pattern().matches(plain_text(above->text)))
             heading.code = above->text;
     }
     take_code(heading);
@@ -248,8 +248,7 @@ AboveGrid above_grid(const TableContext& context, const Layout& layout, int labe
                                             [](const auto& o) { return o.empty(); });
         const bool codes =
             parts[0].empty() && std::all_of(parts.begin() + 1, parts.end(), [&](const auto& part) {
-                return part.empty() ||
-                       re2::RE2::FullMatch(plain_text(cell_of(part, context.table.page).text), code_pattern());
+                return part.empty() || code_pattern().matches(plain_text(cell_of(part, context.table.page).text));
             });
         if (!keeps || bottom - row.y1 > (all_named && !codes ? 0.6 : 2.5) * size) break;
         bottom = row.y0;

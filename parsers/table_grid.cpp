@@ -1,28 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "parsers/table_grid.hpp"
 
-#include <re2/re2.h>
-
 #include <algorithm>
 #include <array>
 #include <cctype>
 #include <functional>
 #include <unordered_map>
 
+#include "parsers/expression.hpp"
+
 namespace scrutineer {
-namespace {
-
-bool full_match(std::string_view text, const re2::RE2& expression) {
-    return re2::RE2::FullMatch(re2::StringPiece(text.data(), text.size()), expression);
-}
-
-re2::RE2::Options any_case() {
-    re2::RE2::Options options;
-    options.set_case_sensitive(false);
-    return options;
-}
-
-}  // namespace
 
 bool has_content(const Cell& cell) { return !cell.text.empty() || !cell.symbols.empty(); }
 
@@ -222,16 +209,16 @@ bool has_digit(std::string_view text) { return text.find_first_of("0123456789") 
 }  // namespace
 
 bool looks_like_status(std::string_view text) {
-    static const re2::RE2 words(
+    static const Expression words(
         R"(\(?(tracker|n/?\.?a\.?|no data( available)?|not (available|applicable|comparable|reported|yet available|set|due|measured)|)"
         R"(tbc|tbd|tba|data (is )?being validated|awaiting data|data not .*|new( (pi|indicator|measure|kpi|definition))?|)"
         R"(blank|suppressed|not yet .*|pending|nil|-+|–|—|\*|\.\.+)\)?[*¹²³†‡]*)",
-        any_case());
-    return looks().of(Looks::status, text, [](const std::string& plain) { return full_match(plain, words); });
+        Expression::Case::ignored);
+    return looks().of(Looks::status, text, [](const std::string& plain) { return words.matches(plain); });
 }
 
 bool looks_like_sign(std::string_view text) {
-    static const re2::RE2 signs(
+    static const Expression signs(
         "[\\x{2190}-\\x{21ff}\\x{2300}-\\x{23ff}\\x{25a0}-\\x{27bf}\\x{2b00}-\\x{2bff}\\x{1f300}-\\x{1faff}\\x{fe0f}"
         "\\x{f000}-\\x{f0ff}]+");
     // None of them is ASCII.
@@ -239,45 +226,45 @@ bool looks_like_sign(std::string_view text) {
         const auto white = std::find_if_not(text.begin(), text.end(), is_white_space);
         if (white == text.end() || static_cast<unsigned char>(*white) < 0x80) return false;
     }
-    return looks().of(Looks::sign, text, [](const std::string& plain) { return full_match(plain, signs); });
+    return looks().of(Looks::sign, text, [](const std::string& plain) { return signs.matches(plain); });
 }
 
 bool looks_like_figure(std::string_view text) {
     // A number with what may stand around it: sign, bracket, currency, unit, its parts, a footnote mark, a rating.
-    static const re2::RE2 figure(
+    static const Expression figure(
         R"([<>~(\s+\-≤≥]*(£|€|\$)?\s*[(\-+]?\s*(£|€|\$)?\s*\d[\d,]*(\.\d+)?\s*(%|pp|p|k|m|bn|million|days?|weeks?|months?|points?|hours?|mins?|years?|tonnes?|kg|kwh|/\d+)?\)?)"
         R"(\s*[*†‡¹²³⁴⁵]*\s*(\[[^\]]*\]|\([^)]*\))?\s*[*†‡¹²³⁴⁵]*\s*(\[[^\]]*\]|\([^)]*\))?[*†‡¹²³⁴⁵]*(\s*(green|amber|red|n/?a))?)",
-        any_case());
-    static const re2::RE2 ratio(R"(\d+(\.\d+)?\s*(:|in|of|/)\s*[\d,]+(\.\d+)?)", any_case());
+        Expression::Case::ignored);
+    static const Expression ratio(R"(\d+(\.\d+)?\s*(:|in|of|/)\s*[\d,]+(\.\d+)?)", Expression::Case::ignored);
     return looks().of(Looks::figure, text, [](const std::string& plain) {
         if (plain.empty()) return false;
-        return looks_like_status(plain) ||
-               (has_digit(plain) && (full_match(plain, figure) || full_match(plain, ratio)));
+        return looks_like_status(plain) || (has_digit(plain) && (figure.matches(plain) || ratio.matches(plain)));
     });
 }
 
 bool looks_like_period(std::string_view text) {
-    static const re2::RE2 period(
+    static const Expression period(
         R"(\b(jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\b|\b(19|20)\d\d\b|\b\d\d/\d\d\b|\bq[1-4]\b|\bquarter\b|\bytd\b|\b(12|twelve) months\b|\d{1,2}[/.]\d{1,2}[/.]\d{2,4})",
-        any_case());
-    return looks().of(Looks::period, text, [](const std::string& plain) {
-        return plain.size() <= 60 && re2::RE2::PartialMatch(plain, period);
-    });
+        Expression::Case::ignored);
+    return looks().of(Looks::period, text,
+                      [](const std::string& plain) { return plain.size() <= 60 && period.found_in(plain); });
 }
 
 bool looks_like_reference(std::string_view text) {
-    static const re2::RE2 reference(R"([A-Za-z]{0,2}\d{1,4}[a-zA-Z]?\.?(\.\d{1,3})*)");
-    return looks().of(Looks::reference, text, [](const std::string& plain) { return full_match(plain, reference); });
+    static const Expression reference(R"([A-Za-z]{0,2}\d{1,4}[a-zA-Z]?\.?(\.\d{1,3})*)");
+    return looks().of(Looks::reference, text,
+                      [](const std::string& plain) { return has_digit(plain) && reference.matches(plain); });
 }
 
 bool looks_like_code(std::string_view text) {
-    static const re2::RE2 code(R"([A-Z][A-Za-z&]{0,7}[ /_-]?[A-Z]{0,4}[ /_.-]?\d{1,5}[a-zA-Z]?([./-]\d+)?)");
-    return looks().of(Looks::code, text, [](const std::string& plain) { return full_match(plain, code); });
+    static const Expression code(R"([A-Z][A-Za-z&]{0,7}[ /_-]?[A-Z]{0,4}[ /_.-]?\d{1,5}[a-zA-Z]?([./-]\d+)?)");
+    return looks().of(Looks::code, text,
+                      [](const std::string& plain) { return has_digit(plain) && code.matches(plain); });
 }
 
 bool looks_like_yes_no(std::string_view text) {
-    static const re2::RE2 answer(R"(y(es)?|no?|true|false|✓|✔|✗|✘|x)", any_case());
-    return looks().of(Looks::yes_no, text, [](const std::string& plain) { return full_match(plain, answer); });
+    static const Expression answer(R"(y(es)?|no?|true|false|✓|✔|✗|✘|x)", Expression::Case::ignored);
+    return looks().of(Looks::yes_no, text, [](const std::string& plain) { return answer.matches(plain); });
 }
 
 bool looks_like_words(std::string_view text) {
