@@ -71,9 +71,12 @@ std::map<std::string, Gathered> gather(const Database& database, const std::stri
         g.documents.insert(records.text(4));
     }
     Statement spans = database.prepare(
-        "SELECT r.identity_id, min(o.period_end), max(o.period_end) FROM observation o JOIN record r ON r.id ="
-        " o.record_id JOIN identity i ON i.id = r.identity_id WHERE i.authority = ? AND o.area_kind = 'authority'"
-        " AND o.value IS NOT NULL AND o.period_end IS NOT NULL GROUP BY r.identity_id");
+        "SELECT identity_id, min(day), max(day) FROM (SELECT r.identity_id, CASE WHEN o.period_end IS NULL AND o.basis "
+        "="
+        " 'latest' THEN d.period_end ELSE o.period_end END AS day FROM observation o JOIN record r ON r.id = "
+        "o.record_id"
+        " JOIN document d ON d.id = r.document_id JOIN identity i ON i.id = r.identity_id WHERE i.authority = ?"
+        " AND o.area_kind = 'authority' AND o.value IS NOT NULL) WHERE day IS NOT NULL GROUP BY identity_id");
     for (spans.bind(1, authority); spans.step();) {
         Gathered& g = all[joined.root(spans.text(0))];
         if (g.first.empty() || spans.text(1) < g.first) g.first = spans.text(1);

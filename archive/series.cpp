@@ -13,7 +13,8 @@ namespace {
 
 /// One row of the observation table with its paper.
 struct Printed {
-    bool derived = false;  ///< the period is not printed, but worked out
+    bool derived = false;       ///< the period is not printed, but worked out
+    bool paper_period = false;  ///< the figure has none; the paper's own stands for it
     std::string measure, basis, area, label, start, end, kind, unit, status, text;
     std::optional<double> value;
     double confidence = 1;
@@ -22,11 +23,15 @@ struct Printed {
 
 std::vector<Printed> printed_figures(const Database& database, const std::string& indicator) {
     Statement row = database.prepare(
-        "SELECT o.measure, o.basis, o.area_kind, o.period_label, o.period_start, o.period_end, o.period_kind, o.unit,"
-        " o.status, o.text, o.value, o.confidence, o.page, d.id, d.file, d.meeting_date, r.id, o.period_derived FROM "
+        "SELECT o.measure, o.basis, o.area_kind,"
+        " CASE WHEN o.period_end IS NULL THEN d.period_label ELSE o.period_label END,"
+        " coalesce(o.period_start, d.period_start), coalesce(o.period_end, d.period_end), o.period_kind, o.unit,"
+        " o.status, o.text, o.value, o.confidence, o.page, d.id, d.file, d.meeting_date, r.id, o.period_derived, "
+        "o.period_end IS NULL FROM "
         "observation o"
         " JOIN record r ON r.id = o.record_id JOIN document d ON d.id = r.document_id WHERE r.identity_id IN"
-        " (SELECT id FROM identity WHERE indicator_id = ?) AND o.period_end IS NOT NULL"
+        " (SELECT id FROM identity WHERE indicator_id = ?) AND (o.period_end IS NOT NULL"
+        " OR (o.basis = 'latest' AND d.period_end IS NOT NULL))"
         " ORDER BY d.meeting_date, d.period_end, d.id, r.number, o.number");
     row.bind(1, indicator);
     std::vector<Printed> all;
@@ -43,6 +48,7 @@ std::vector<Printed> printed_figures(const Database& database, const std::string
         p.status = row.text(8);
         p.text = row.text(9);
         p.derived = row.integer(17) != 0;
+        p.paper_period = row.integer(18) != 0;
         p.value = row.optional_real(10);
         p.confidence = row.real(11);
         p.source = {row.text(13), row.text(14), row.text(16), row.text(15), static_cast<int>(row.integer(12)),
@@ -131,6 +137,7 @@ std::vector<SeriesPoint> series(const Archive& archive, const ArchivedIndicator&
         SeriesPoint point;
         // The label is the latest figure's; the year before has none of its own.
         point.period = main.derived ? span_text(main.start, main.end) : main.label;
+        point.paper_period = main.paper_period;
         point.start = main.start;
         point.end = main.end;
         point.value = main.value;

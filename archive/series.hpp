@@ -23,6 +23,7 @@ struct FigureSource {
 struct SeriesPoint {
     std::string period;           ///< as printed; from the dates where the period is worked out
     std::string start, end;       ///< ISO dates
+    bool paper_period = false;    ///< the latest figure of a paper that prints no period with it: the paper\'s own
     std::optional<double> value;  ///< as first published
     std::string text, status, unit;
     double confidence = 1;

@@ -132,6 +132,37 @@ std::string bar(double value, double lowest, double highest) {
     return text + eighths[parts % 8];
 }
 
+/// How long a point's period is, in months; 0 for a day.
+int months_of(const SeriesPoint& point) {
+    if (point.start.size() != 10 || point.end.size() != 10 || point.start == point.end) return 0;
+    const auto month = [](const std::string& day) {
+        return 12 * std::atoi(day.substr(0, 4).c_str()) + std::atoi(day.substr(5, 2).c_str());
+    };
+    return month(point.end) - month(point.start) + 1;
+}
+
+/// Months, quarters and years that go on side by side are put one kind after the other, so that like stands below like;
+/// where one kind follows another (years, then quarters) time goes on.
+std::vector<std::vector<SeriesPoint>> comparable(const std::vector<SeriesPoint>& points) {
+    std::vector<int> kinds;
+    bool side_by_side = false;
+    for (const SeriesPoint& p : points) {
+        const auto at = std::find(kinds.begin(), kinds.end(), months_of(p));
+        side_by_side = side_by_side || (at != kinds.end() && at + 1 != kinds.end());
+        if (at == kinds.end()) kinds.push_back(months_of(p));
+    }
+    if (!side_by_side) return {points};
+    std::vector<std::vector<SeriesPoint>> groups(kinds.size());
+    for (const SeriesPoint& p : points)
+        groups[static_cast<std::size_t>(std::find(kinds.begin(), kinds.end(), months_of(p)) - kinds.begin())].push_back(
+            p);
+    for (std::vector<SeriesPoint>& group : groups)
+        for (std::size_t i = 0; i < group.size(); ++i)
+            group[i].break_before =
+                i > 0 && !group[i].unit.empty() && !group[i - 1].unit.empty() && group[i].unit != group[i - 1].unit;
+    return groups;
+}
+
 std::string series_table(const ArchivedIndicator& indicator, const std::vector<SeriesPoint>& points) {
     std::string text = indicator.names.front() + "\n" + indicator.authority;
     if (!indicator.unit.empty()) text += " · " + indicator.unit;
@@ -156,22 +187,29 @@ std::string series_table(const ArchivedIndicator& indicator, const std::vector<S
                      {"Paper, page", Align::left, 40},
                      {"Record", Align::left, 12},
                      {"", Align::left, 40}});
-    for (const SeriesPoint& p : points) {
-        std::string remark;
-        if (p.break_before) remark = "break";
-        for (const FigureSource& other : p.others)
-            if (p.revised && other.text != p.text) {
-                remark += (remark.empty() ? "" : "; ") +
-                          fmt::format("revised: {} in {}, p. {}", other.text, other.file, other.page);
-                break;
-            }
-        if (p.source.basis == "year-earlier")
-            remark += std::string(remark.empty() ? "" : "; ") + "as \"12 months earlier\"";
-        if (p.confidence < 0.9)
-            remark += std::string(remark.empty() ? "" : "; ") + fmt::format("confidence {:.2f}", p.confidence);
-        table.add_row({p.period, p.end, p.text, p.value ? bar(*p.value, lowest, highest) : "", number_text(p.target),
-                       p.rating, number_text(p.country), number_text(p.region),
-                       fmt::format("{}, p. {}", p.source.file, p.source.page), p.source.record.substr(0, 12), remark});
+    bool first = true;
+    for (const std::vector<SeriesPoint>& group : comparable(points)) {
+        if (!first) table.add_line();
+        first = false;
+        for (const SeriesPoint& p : group) {
+            std::string remark;
+            if (p.break_before) remark = "break";
+            for (const FigureSource& other : p.others)
+                if (p.revised && other.text != p.text) {
+                    remark += (remark.empty() ? "" : "; ") +
+                              fmt::format("revised: {} in {}, p. {}", other.text, other.file, other.page);
+                    break;
+                }
+            if (p.paper_period) remark += std::string(remark.empty() ? "" : "; ") + "the paper's period";
+            if (p.source.basis == "year-earlier")
+                remark += std::string(remark.empty() ? "" : "; ") + "as \"12 months earlier\"";
+            if (p.confidence < 0.9)
+                remark += std::string(remark.empty() ? "" : "; ") + fmt::format("confidence {:.2f}", p.confidence);
+            table.add_row({p.period, p.end, p.text, p.value ? bar(*p.value, lowest, highest) : "",
+                           number_text(p.target), p.rating, number_text(p.country), number_text(p.region),
+                           fmt::format("{}, p. {}", p.source.file, p.source.page), p.source.record.substr(0, 12),
+                           remark});
+        }
     }
     return text + table.text();
 }
@@ -203,6 +241,7 @@ std::string series_text(const ArchivedIndicator& indicator, const std::vector<Se
                                          {"country", or_null(p.country)},
                                          {"region", or_null(p.region)},
                                          {"neighbours", or_null(p.neighbours)},
+                                         {"paper_period", p.paper_period},
                                          {"revised", p.revised},
                                          {"break_before", p.break_before},
                                          {"confidence", p.confidence},

@@ -109,6 +109,27 @@ TEST_CASE("a year before without a figure is no point, and one with a figure is 
     CHECK(dated[1].period == "Jul 2017 – Jun 2018");
 }
 
+TEST_CASE("a latest figure without a period stands under its paper's own, and says so") {
+    const TemporaryFile file("series");
+    Archive archive(file.path, Archive::Mode::write);
+    Dataset card = paper("card", "2023-06-29");
+    card.documents[0].period = Period{"Quarter 4, 2022/23", PeriodKind::quarter, "2023-01-01", "2023-03-31", false};
+    Record& record = add_record(card, "Calls answered");
+    for (const auto& [basis, value] : {std::pair{Basis::latest, 97.0}, {Basis::previous, 95.0}}) {
+        record.observations.push_back(figure(basis, "", "", value, "some"));
+        record.observations.back().period.reset();
+    }
+    archive.store(card, reading);
+    update_links(archive);
+    const ArchivedIndicator found = find_indicators(archive, "calls").at(0);
+    CHECK(found.last_period_end == "2023-03-31");
+    const std::vector<SeriesPoint> points = series(archive, found);
+    REQUIRE(points.size() == 1);
+    CHECK(points[0].value == 97);
+    CHECK(points[0].period == "Quarter 4, 2022/23");
+    CHECK(points[0].paper_period);
+}
+
 TEST_CASE("words that no name has find nothing") {
     const TemporaryFile file("series");
     Archive archive(file.path, Archive::Mode::write);
