@@ -27,7 +27,8 @@ constexpr const char* series_help = R"(Examples:
 
 One line a period, oldest first: the figure as it was first published, its target, rating and comparators, and the paper
 and page it is from. "revised" marks a figure that a later paper prints otherwise, "break" a change of unit or of the
-length of the period, across which figures are not to be compared. `scrutineer show RECORD` shows the printed row.
+length of the period, across which figures are not to be compared. Months, quarters and years that go on side by side
+stand apart, one kind after the other. `scrutineer show RECORD` shows the printed row.
 
 Exit codes: 0 found, 1 nothing found or the archive cannot be read, 2 wrong usage.)";
 
