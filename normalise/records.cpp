@@ -27,10 +27,10 @@ constexpr double not_understood = 0.4;
 constexpr double doubtful = 0.7;
 
 std::optional<bool> yes_or_no(const std::string& text) {
-    static const re2::RE2 tick("[\\x{2713}\\x{2714}\\x{2611}\\x{2705}]"),
-        cross("[\\x{2717}\\x{2718}\\x{2715}\\x{2716}\\x{274c}\\x{2612}\\x{2610}]");
-    if (re2::RE2::FullMatch(text, tick)) return true;
-    if (re2::RE2::FullMatch(text, cross)) return false;
+    for (const std::string_view tick : {"\u2713", "\u2714", "\u2611", "\u2705"})
+        if (text == tick) return true;
+    for (const std::string_view cross : {"\u2717", "\u2718", "\u2715", "\u2716", "\u274c", "\u2612", "\u2610"})
+        if (text == cross) return false;
     std::string word;
     for (const char c : text)
         if (c >= 'A' && c <= 'Z')
@@ -328,6 +328,14 @@ std::string record_id(const Record& record, int ordinal) {
     return out;
 }
 
+/// The council as printed; where none is, the first of the guesses that is one.
+static Area authority_of(const ReportFacts& facts) {
+    if (facts.authority.empty())
+        for (const std::string& guess : facts.authority_guesses)
+            if (const auto found = find_authority(guess)) return *found;
+    return resolve_area(AreaKind::authority, facts.authority, {}, {});
+}
+
 Dataset normalise(const Paper& paper, const DocumentIdentity& identity) {
     Dataset dataset;
     Document document;
@@ -336,7 +344,7 @@ Dataset normalise(const Paper& paper, const DocumentIdentity& identity) {
     document.pages = identity.pages;
     document.text_pages = identity.text_pages;
     document.ocr_pages = identity.ocr_pages;
-    const Area authority = resolve_area(AreaKind::authority, paper.facts.authority, {}, {});
+    const Area authority = authority_of(paper.facts);
     // An address of a site that is no known authority's names nobody.
     if (!authority.code.empty() || authority.name.find(".gov.uk") == std::string::npos)
         document.authority_name = authority.name;

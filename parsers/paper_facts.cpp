@@ -6,6 +6,9 @@
 #include <string>
 
 #include "parsers/expression.hpp"
+#include "parsers/paper_authority.hpp"
+#include "parsers/paper_blocks.hpp"
+#include "parsers/paper_period.hpp"
 
 namespace scrutineer {
 
@@ -13,56 +16,6 @@ namespace {
 
 constexpr const char* kDate =
     R"(((?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?\d{1,2}(?:st|nd|rd|th)?\s+(?:january|february|march|april|may|june|july|august|september|october|november|december),?\s+\d{4}))";
-
-/// Lines next to each other in one style, joined.
-struct Block {
-    std::string text;
-    Box box;
-    double font_size = 0;
-    bool bold = false;
-    Colour colour;
-};
-
-std::vector<Block> blocks_of(const PaperText& text, std::size_t page) {
-    const std::vector<TextLine>& lines = text.lines(page);
-    std::vector<Block> blocks;
-    for (std::size_t i = 0; i < lines.size(); ++i) {
-        const TextLine& line = lines[i];
-        if (line.rotation != 0 || text.running(page, i)) continue;
-        if (!blocks.empty()) {
-            Block& last = blocks.back();
-            const double step = line.box.y0 - last.box.y1;
-            const bool same =
-                std::abs(line.font_size - last.font_size) < 0.3 && line.bold == last.bold && line.colour == last.colour;
-            if (same && step < 0.6 * line.font_size && step > -0.6 * line.font_size && line.box.x0 < last.box.x1 + 5 &&
-                line.box.x1 > last.box.x0 - 5) {
-                last.text += ' ' + line.text;
-                last.box = united(last.box, line.box);
-                continue;
-            }
-        }
-        blocks.push_back({line.text, line.box, line.font_size, line.bold, line.colour});
-    }
-    return blocks;
-}
-
-std::string trimmed(std::string text) {
-    static const Expression edges(R"(^[\s:,.–—-]+|[\s:,–—-]+$)");
-    RE2::GlobalReplace(&text, edges.compiled(), "");
-    return text;
-}
-
-/// For comparing titles printed twice: letters and digits only, lower case.
-std::string plain(const std::string& text) {
-    std::string out;
-    for (const char c : text) {
-        if (c >= 'A' && c <= 'Z')
-            out += static_cast<char>(c - 'A' + 'a');
-        else if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))
-            out += c;
-    }
-    return out;
-}
 
 bool is_body_name(const std::string& text) {
     // "Corporate Overview and Scrutiny Management Board": any name of three words or more that ends so.
@@ -81,27 +34,6 @@ std::string without_report(std::string text) {
     return trimmed(text);
 }
 
-/// "London Borough of Camden", "Stockton-on-Tees Borough Council", "Kent County Council", not "the Council".
-const Expression& authority_name() {
-    static const Expression pattern(
-        R"(\b((?:(?:London|Royal|Metropolitan)\s+)?(?:Borough|City|County) of [A-Z][a-zA-Z’'-]+(?:(?: upon| and| of| on)?[ -][A-Z][a-zA-Z’'-]+){0,3}(?: Council)?|[A-Z][a-zA-Z’'-]+(?:(?: and| upon| on| of| with| in| &)?[ -][A-Z][a-zA-Z’'-]+){0,4} (?:Council|COUNCIL|Combined Authority))\b)");
-    return pattern;
-}
-
-/// "County Council" and "Full Council" are meetings, not names.
-bool names_a_place(const std::string& name) {
-    static const Expression meeting(
-        R"((?i)^(?:(?:the|this|our|full|county|borough|city|district|town|parish|metropolitan|unitary|extraordinary|annual|budget|leader|each|every|a|an|to|of|and|by|for|in|local|joint|other|children|youth|school|council|labour|executive|member|members|from|within|as|with)\s+)*(?:council|combined authority)$|^(?:january|february|march|april|may|june|july|august|september|october|november|december)\b)");
-    return !meeting.matches(name);
-}
-
-bool is_authority(const std::string& text) {
-    std::string name;
-    static const Expression edges(R"(^\W*(.*?)\W*$)");
-    edges.matches(text, &name);
-    return authority_name().matches(name) && names_a_place(name);
-}
-
 /// "Northshire County Council Audit Committee" names the council and its committee in one breath.
 std::string without_authority(const std::string& text) {
     static const Expression leading(
@@ -109,145 +41,6 @@ std::string without_authority(const std::string& text) {
     std::string name, rest;
     if (leading.matches(text, &name, &rest) && is_authority(name) && is_body_name(rest)) return rest;
     return text;
-}
-
-std::string cleaned_authority(std::string name) {
-    static const Expression lead(
-        R"(^(?:(?:The|To|From|For|By|Of|In|And|At|As|With|This|That|Our|Both|Members|Councillors|Leader|Cabinet|Date|Report|Title|Subject|Classification|Executive|Minutes|MINUTES|Agenda|AGENDA|Summary|Background|Chief|Director|Corporate)\s+(?:of\s+|the\s+|to\s+|for\s+)*)+)");
-    RE2::Replace(&name, lead.compiled(), "");
-    return trimmed(name);
-}
-
-/// The council most named, a name in a title or a running header counting for more.
-std::string find_authority(const std::vector<std::vector<TextLine>>& lines, std::size_t first, std::size_t last) {
-    std::map<std::string, std::pair<double, std::string>> named;
-    std::map<std::string, int> domains;
-    std::size_t order = 0;
-    for (std::size_t p = first; p <= last && p < lines.size(); ++p) {
-        for (const TextLine& line : lines[p]) {
-            re2::StringPiece rest(line.text);
-            std::string name;
-            static const Expression all_capitals(R"(^[A-Z\s&’'-]+ COUNCIL\b.*$)");
-            while (RE2::FindAndConsume(&rest, authority_name().compiled(), &name)) {
-                const std::size_t matched = name.size();
-                name = cleaned_authority(name);
-                if (!names_a_place(name) || name.size() > 70) continue;
-                const bool near_top = line.box.y0 < 330 && line.text.size() < name.size() + 90;
-                double weight = p == first ? (near_top ? 30 : 8) : 1;
-                if (p != first && line.box.y0 < 60) weight = 2;
-                // "jointly with Eastport Council" speaks of another.
-                static const Expression another(R"((?i)\b(?:with|and|like|unlike|from|including|by|both)\s+$)");
-                const std::string before =
-                    line.text.substr(0, static_cast<std::size_t>(rest.data() - line.text.data()) - matched);
-                if (!near_top && another.found_in(before)) weight = 0.2;
-                auto& entry = named[plain(name)];
-                if (entry.second.empty() || all_capitals.matches(entry.second)) entry.second = name;
-                entry.first += weight - 1e-6 * static_cast<double>(order++);
-            }
-            static const Expression domain(R"(\b([a-z-]+)\.gov\.uk\b)");
-            re2::StringPiece again(line.text);
-            std::string host;
-            while (RE2::FindAndConsume(&again, domain.compiled(), &host))
-                if (host != "www" && host != "service" && host != "assets" && host != "publishing") ++domains[host];
-        }
-    }
-    std::string best;
-    double most = 0;
-    for (auto& [key, entry] : named) {
-        // The paper's own web address is the council's own.
-        for (const auto& [host, count] : domains)
-            if (key.rfind(plain(host), 0) == 0) entry.first += 10 + count;
-        if (entry.first > most) {
-            most = entry.first;
-            best = entry.second;
-        }
-    }
-    // Named in passing only: not the paper's own name.
-    if (most < 4) best.clear();
-    // "County Durham" names the place where no council is named.
-    if (best.empty() && domains.empty()) {
-        static const Expression county(R"(\bCounty ([A-Z][a-z]{3,})\b)");
-        static const Expression other_county(
-            R"(^(?:Hall|Council|Councils|Councillor|Councillors|Court|Vision|Plan|Road|Offices|Executive|Solicitor|Treasurer|Wide|Partnership|Ground|Show|Board|Committee|Clerk)$)");
-        std::map<std::string, int> counties;
-        for (std::size_t p = first; p <= last && p < lines.size(); ++p)
-            for (const TextLine& line : lines[p]) {
-                re2::StringPiece rest(line.text);
-                std::string name;
-                while (RE2::FindAndConsume(&rest, county.compiled(), &name))
-                    if (!other_county.matches(name)) ++counties["County " + name];
-            }
-        int most_times = 0;
-        for (const auto& [name, times] : counties)
-            if (times > most_times) {
-                most_times = times;
-                best = name;
-            }
-    }
-    if (best.empty()) {
-        int count = 0;
-        for (const auto& [host, times] : domains)
-            if (times > count) {
-                count = times;
-                best = host + ".gov.uk";
-            }
-    }
-    return best;
-}
-
-const Expression& quarter_with_year() {
-    static const Expression pattern(
-        R"((?i)\b((?:quarter|qtr|q)\s*(?:one|two|three|four|[1-4])\b\s*,?\s*\(?(?:20\d\d\s*[/–-]\s*(?:20)?\d\d|20\d\d)\)?|(?:20\d\d\s*[/–-]\s*(?:20)?\d\d)\s*,?\s*(?:quarter|qtr|q)\s*(?:one|two|three|four|[1-4])\b))");
-    return pattern;
-}
-
-std::string find_period(const std::vector<Block>& blocks, const std::vector<std::vector<TextLine>>& lines,
-                        std::size_t first, std::size_t last, const std::string& title) {
-    std::string found;
-    if (quarter_with_year().found_in(title, &found)) return found;
-    // Title and subtitle: "Quarter 3" over "2024/25" are two blocks.
-    static const Expression quarter_alone(R"((?i)\b((?:quarter|qtr|q)\s*(?:one|two|three|four|[1-4]))\b)");
-    static const Expression year(R"(\b(20\d\d\s*[/–-]\s*(?:20)?\d\d)\b)");
-    static const Expression months(
-        R"((?i)\b((?:january|february|march|april|may|june|july|august|september|october|november|december)(?:\s+20\d\d)?\s*(?:to|–|-)\s*(?:january|february|march|april|may|june|july|august|september|october|november|december),?\s+20\d\d)\b)");
-    static const Expression months_alone(
-        R"((?i)\b((?:half[- ]year(?:ly)?|year[- ]end|outturn|annual)\b.{0,20}?\b20\d\d\s*[/–-]\s*(?:20)?\d\d))");
-    std::string quarter, years;
-    for (std::size_t i = 0; i < blocks.size() && i < 14; ++i) {
-        if (quarter_with_year().found_in(blocks[i].text, &found)) return found;
-        if (quarter.empty() && blocks[i].text.size() < 160) quarter_alone.found_in(blocks[i].text, &quarter);
-        if (years.empty() && blocks[i].text.size() < 160) year.found_in(blocks[i].text, &years);
-    }
-    if (!quarter.empty() && !years.empty()) return quarter + " " + years;
-    // The quarter is named without its year: the year that the paper most often sets beside that quarter.
-    if (!quarter.empty()) {
-        std::map<std::string, std::pair<int, std::string>> counts;
-        const std::string wanted = plain(quarter);
-        for (std::size_t p = first; p <= last && p < lines.size(); ++p)
-            for (const TextLine& line : lines[p]) {
-                re2::StringPiece rest(line.text);
-                while (RE2::FindAndConsume(&rest, quarter_with_year().compiled(), &found)) {
-                    const std::string key = plain(found);
-                    if (key.rfind(wanted, 0) != 0) continue;
-                    auto& entry = counts[key];
-                    ++entry.first;
-                    if (entry.second.empty()) entry.second = found;
-                }
-            }
-        int most = 0;
-        std::string best;
-        for (const auto& [key, entry] : counts)
-            if (entry.first > most) {
-                most = entry.first;
-                best = entry.second;
-            }
-        if (!best.empty()) return best;
-    }
-    for (std::size_t i = 0; i < blocks.size() && i < 20; ++i)
-        if (months.found_in(blocks[i].text, &found)) return found;
-    if (months_alone.found_in(title, &found)) return found;
-    if (year.found_in(title, &found)) return found;
-    return years;
 }
 
 /// The words behind a label at the start of a line: "Subject:   Adoption of …".
@@ -289,7 +82,7 @@ ReportFacts facts_of(const PaperText& text, std::size_t first, std::size_t last)
     const std::vector<std::vector<TextLine>>& lines = text.lines();
     ReportFacts facts;
     const std::vector<TextLine>& page = lines[first];
-    std::vector<Block> blocks = blocks_of(text, first);
+    std::vector<TextRun> blocks = text_runs(text, first);
 
     static const Expression to_label(R"((?i)^\W*(?:to|report to|meeting|committee)\s*:\s*(.*)$)");
     static const Expression subject_label(
@@ -393,13 +186,13 @@ ReportFacts facts_of(const PaperText& text, std::size_t first, std::size_t last)
     // Title: the subject where it is labelled, else the largest type in the head that is neither committee nor date.
     if (!subject.empty()) facts.title = subject;
     if (facts.title.empty()) {
-        const Block* best = nullptr;
-        const auto weight = [](const Block& b) { return b.font_size + (b.bold ? 0.6 : 0); };
+        const TextRun* best = nullptr;
+        const auto weight = [](const TextRun& b) { return b.font_size + (b.bold ? 0.6 : 0); };
         static const Expression only_date(std::string(R"((?i)^\W*)") + kDate + R"(\W*$)");
         static const Expression furniture(
             R"((?i)^\W*(?:(?:appendix|annex|agenda item|item)(?: no)?\W*\w{0,4}|agenda|business|part [a-c]|date|time|venue|place|contact|ordinary decision|key decision|draft|public|unrestricted|.*@.*)\W*$)");
         for (std::size_t i = 0; i < std::min<std::size_t>(end, 20); ++i) {
-            const Block& block = blocks[i];
+            const TextRun& block = blocks[i];
             if (i == committee_block || block.text.size() > 260 || only_date.matches(block.text) ||
                 furniture.matches(block.text) || std::count_if(block.text.begin(), block.text.end(), [](char c) {
                                                      return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
@@ -422,7 +215,7 @@ ReportFacts facts_of(const PaperText& text, std::size_t first, std::size_t last)
             }
         }
     }
-    facts.period_text = find_period(blocks, lines, first, last, facts.title);
+    facts.period_text = find_reported_period(blocks, lines, first, last, facts.title);
     return facts;
 }
 
@@ -464,11 +257,11 @@ PaperFacts read_paper_facts(const PaperText& text, const std::string& metadata_t
 
     const std::vector<std::string> items = agenda_items(lines);
     std::vector<std::string> plain_items;
-    for (const std::string& item : items) plain_items.push_back(plain(item));
+    for (const std::string& item : items) plain_items.push_back(letters_and_digits(item));
 
     std::vector<std::size_t> starts{0};
     for (std::size_t p = 1; p < pages.size(); ++p) {
-        const std::vector<Block> blocks = blocks_of(text, p);
+        const std::vector<TextRun> blocks = text_runs(text, p);
         if (blocks.empty()) continue;
         bool starts_here = false;
         // A title, then "Report of …" or "Purpose of the report" before anything else.
@@ -483,7 +276,7 @@ PaperFacts read_paper_facts(const PaperText& text, const std::string& metadata_t
         if (labels >= 3) starts_here = true;
         // A page that opens with the name of an agenda item.
         if (!plain_items.empty()) {
-            const std::string first = plain(blocks.front().text);
+            const std::string first = letters_and_digits(blocks.front().text);
             const bool set_apart = blocks.front().bold || blocks.front().font_size > 1.2 * lines[p].back().font_size;
             if (first.size() >= 12 && set_apart)
                 for (const std::string& entry : plain_items)
@@ -502,7 +295,14 @@ PaperFacts read_paper_facts(const PaperText& text, const std::string& metadata_t
     // What stands out on an agenda's front sheet is whom to ask for it.
     if (!items.empty() && result.reports.front().title != "Minutes") result.reports.front().title.clear();
     result.whole = result.reports.front();
-    result.whole.authority = find_authority(lines, 0, lines.size() - 1);
+    result.whole.authority = find_authority(lines);
+    // A paper to the County Council is not that of a borough it speaks of.
+    static const Expression county_meeting(R"((?i)^\W*(?:the )?county council\W*$)");
+    if (county_meeting.matches(result.whole.committee) && result.whole.authority.find("ounty") == std::string::npos &&
+        result.whole.authority.find("OUNTY") == std::string::npos &&
+        result.whole.authority.find(".gov.uk") == std::string::npos)
+        result.whole.authority.clear();
+    if (result.whole.authority.empty()) result.whole.authority_guesses = guess_authority(lines);
     result.whole.first_page = pages.front().number;
     result.whole.last_page = pages.back().number;
     if (result.whole.title.empty())

@@ -73,6 +73,8 @@ struct Row {
 /// What a paper (or one report of an agenda pack) says of itself.
 struct ReportFacts {
     std::string authority;  ///< as printed, or empty
+    /// Councils that a paper which prints none may be of, likeliest first: for normalise/ to look up.
+    std::vector<std::string> authority_guesses;
     std::string committee;
     std::string title;
     std::string meeting_date_text;

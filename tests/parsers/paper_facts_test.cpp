@@ -113,3 +113,21 @@ TEST_CASE("where no council is named, its county or its web address is kept as p
     prose(address, 100, "E-mail: performance@northshire.gov.uk");
     CHECK(read_paper_facts(text_of({address.page()})).whole.authority == "northshire.gov.uk");
 }
+
+TEST_CASE("a council called by its letters alone is guessed from the places they may stand for") {
+    PageBuilder writer;
+    prose(writer, 100, "NCC is asked to agree. Northshire has grown, and NCC will plan for all of Northshire.");
+    prose(writer, 300, "The Leader of NCC wrote, jointly with Eastport Council, on behalf of Northshire.");
+    const ReportFacts facts = read_paper_facts(text_of({writer.page()})).whole;
+    CHECK(facts.authority.empty());
+    REQUIRE(!facts.authority_guesses.empty());
+    CHECK(facts.authority_guesses.front() == "Northshire CC");
+}
+
+TEST_CASE("an address that the end of a line cuts is one address") {
+    PageBuilder writer;
+    prose(writer, 100, "Ask for:");
+    writer.text(300, 60, "anna.smith@northshire");
+    writer.text(300, 74, ".gov.uk");
+    CHECK(read_paper_facts(text_of({writer.page()})).whole.authority == "northshire.gov.uk");
+}
