@@ -14,7 +14,7 @@ CACHE = $(if $(shell command -v ccache),-DCMAKE_CXX_COMPILER_LAUNCHER=ccache)
 CONFIGURE = cmake -S . -B $(1) $(call GENERATOR,$(1)) $(CACHE) --log-level=WARNING
 PAPERS = $(sort $(wildcard corpus/papers/*.pdf))
 
-.PHONY: all test demo bench bench-archive asan install format help packages test-packages clean
+.PHONY: all test demo bench bench-archive bench-ocr asan install format help packages test-packages clean
 
 all: packages
 	@$(call CONFIGURE,$(BUILD)) -DCMAKE_BUILD_TYPE=Release $(if $(wildcard $(BUILD)/CMakeCache.txt),,-DSCRUTINEER_TESTS=OFF)
@@ -37,6 +37,9 @@ demo: all
 
 bench: test-packages all
 	@tests/bench/extract_bench.py --program $(BUILD)/scrutineer $(if $(BENCH_PAPERS),$(BENCH_PAPERS),corpus/papers)
+
+bench-ocr: test-packages all
+	@tests/bench/ocr_bench.py --program $(BUILD)/scrutineer
 
 bench-archive: test-packages
 	@$(call CONFIGURE,$(BUILD)) -DCMAKE_BUILD_TYPE=Release -DSCRUTINEER_TESTS=ON
@@ -65,6 +68,7 @@ help:
 	@echo "make demo      that, and read the bundled papers: what was found, and one indicator through the years"
 	@echo "make test      that, and run all tests"
 	@echo "make bench     time extract against pdftotext -bbox (BENCH_PAPERS=DIR for papers of your own)"
+	@echo "make bench-ocr cost of reading scans beside tesseract alone"
 	@echo "make bench-archive  archives of 200, 2,000 and 20,000 papers' records: storing, size, questions (BENCH_SIZES=…)"
 	@echo "make asan      the tests under AddressSanitizer and UBSan, in $(BUILD)-asan"
 	@echo "make install   install under PREFIX (now $(PREFIX)): program, library, man page, completions"

@@ -4,8 +4,10 @@
 #include <algorithm>
 #include <string>
 
+#include "extract/ocr_letters.hpp"
 #include "extract/ocr_need.hpp"
 #include "extract/ocr_picture.hpp"
+#include "extract/ocr_reading.hpp"
 #include "extract/ocr_rules.hpp"
 #include "tests/support/catch.hpp"
 
@@ -165,4 +167,43 @@ TEST_CASE("a page that takes too long is a diagnostic") {
     options.page_timeout = std::chrono::milliseconds(1);
     const Page page = OcrReader(options).read(document, document.read_page(1));
     CHECK(has_code(page, "page-timeout"));
+}
+
+TEST_CASE("a broken letter beside a whole one is one component again, a dot is left alone") {
+    ocr::GreyPicture mask(60, 40, 0);
+    const auto block = [&](int x0, int y0, int x1, int y1) {
+        for (int y = y0; y < y1; ++y)
+            for (int x = x0; x < x1; ++x) mask.row(y)[x] = 1;
+    };
+    block(5, 5, 15, 12);    // the head of a figure
+    block(5, 13, 15, 25);   // and its foot
+    block(18, 5, 28, 25);   // a whole one
+    block(31, 22, 34, 25);  // a point
+    auto ink = ocr::components(mask);
+    REQUIRE(ink.size() == 4);
+    ocr::mend_letters(ink, 200);
+    REQUIRE(ink.size() == 3);
+    CHECK(ink[0].box == ocr::PixelBox{5, 5, 15, 25});
+    CHECK(ink[0].area == 7 * 10 + 12 * 10);
+    CHECK(ink[2].box == ocr::PixelBox{31, 22, 34, 25});
+}
+
+TEST_CASE("what the recogniser is sure of is believed in order, and never for certain") {
+    double last = 0;
+    for (int i = 0; i <= 100; ++i) {
+        const double right = ocr::share_right(i / 100.0);
+        CHECK(right >= last);
+        CHECK(right < 1);
+        last = right;
+    }
+    CHECK(ocr::share_right(0.5) < 0.7);
+}
+
+TEST_CASE("a grey scan that stands on its head is set upright, and its lost colours are named") {
+    PdfDocument document =
+        PdfDocument::open(std::string(SCRUTINEER_SOURCE_DIR) + "/corpus/scans/scorecards-2019-q2.upside-down.pdf");
+    const Page page = OcrReader().read(document, document.read_page(1));
+    CHECK(page.turn == 180);
+    CHECK(has_code(page, "picture-without-colour"));
+    CHECK(std::any_of(page.words.begin(), page.words.end(), [](const Word& w) { return w.text == "Target"; }));
 }
