@@ -115,13 +115,20 @@ ocr::Need OcrReader::State::need_of(PdfDocument& document, const Page& page) {
     if (need.regions.empty()) return need;
     const auto [known, is_new] = pictures_of_tables.try_emplace(page.number);
     if (is_new) {
-        std::vector<Raster> looks = document.pictures(page.number, need.regions, first_look_dpi);
-        for (std::size_t i = 0; i < looks.size(); ++i) {
-            if (looks[i].rgb.empty()) continue;
-            const double dpi = looks[i].width * 72 / need.regions[i].width();
-            if (ocr::looks_like_table(ocr::to_grey(to_picture(std::move(looks[i]))), dpi))
-                known->second.push_back(need.regions[i]);
-        }
+        const auto look = [&](const std::vector<Box>& places, double share, const auto& is_one) {
+            std::vector<Raster> looks = document.pictures(page.number, places, first_look_dpi, share);
+            std::vector<Box> kept;
+            for (std::size_t i = 0; i < looks.size(); ++i) {
+                if (looks[i].rgb.empty()) continue;
+                // The whole of one of its sides is there.
+                const double dpi =
+                    72 * std::max(looks[i].width / places[i].width(), looks[i].height / places[i].height());
+                if (is_one(ocr::to_grey(to_picture(std::move(looks[i]))), dpi)) kept.push_back(places[i]);
+            }
+            return kept;
+        };
+        const std::vector<Box> perhaps = look(need.regions, 0.5, ocr::may_begin_table);
+        if (!perhaps.empty()) known->second = look(perhaps, 1, ocr::looks_like_table);
     }
     need.regions = known->second;
     return need;

@@ -5,6 +5,7 @@
 #include <array>
 #include <cmath>
 #include <cstdlib>
+#include <optional>
 #include <vector>
 
 namespace scrutineer::ocr {
@@ -23,6 +24,8 @@ constexpr double least_shape = 18;
 constexpr double most_drawn = 0.02;   // of the picture
 constexpr double most_shapes = 0.04;  // of the picture
 constexpr double least_plain_share = 0.72;
+constexpr double least_letters = 20;
+constexpr double slack_of_half = 4;
 constexpr std::size_t least_rows = 3;
 constexpr std::size_t most_runs = 200'000;
 
@@ -226,18 +229,26 @@ bool stand_in_line(const PixelBox& a, const PixelBox& b, int tolerance) {
            std::abs(a.x0 + a.x1 - b.x0 - b.x1) <= 2 * tolerance;
 }
 
-}  // namespace
+// What the picture shows besides single texts in their own lines.
+struct Rows {
+    std::vector<TextRow> rows;  ///< those of two texts or more
+    std::size_t lines = 0;      ///< all of them
+    double top = 0;
+    double bottom = 0;
+    double drawn_share = 0;  ///< of the picture: what is neither letters nor rules
+};
 
-bool looks_like_table(const GreyPicture& picture, double dpi) {
-    const double point = dpi / 72;
-    if (picture.pixels.empty() || !(point > 0.7)) return false;
+// nullopt for what is no picture of texts: a photo, a chart with curves or bars, an empty page.
+// Of a part of a picture less can be asked: `slack` is how many times more may be drawn in it.
+std::optional<Rows> find_rows(const GreyPicture& picture, double point, double slack) {
+    if (picture.pixels.empty() || !(point > 0.7)) return {};
     const Ground ground = ground_of(picture, std::max(8, static_cast<int>(16 * point)));
-    if (ground.plain_share < least_plain_share) return false;
+    if (ground.plain_share < least_plain_share / std::sqrt(slack)) return {};
 
     Layers layers = layers_of(picture, ground, std::max(2, static_cast<int>(std::lround(thickest_stroke * point / 2))));
     remove_rules(layers.ink, static_cast<int>(shortest_rule * point));
     std::vector<PixelBox> letters;
-    double drawn = 0;  // the area of what is neither letters nor rules
+    double drawn = 0;
     for (const Component& component : components(layers.ink, most_runs)) {
         const double width = component.box.width() / point;
         const double height = component.box.height() / point;
@@ -246,22 +257,40 @@ bool looks_like_table(const GreyPicture& picture, double dpi) {
         else if (height >= least_letter_height && width <= 12 * height)
             letters.push_back(component.box);
     }
-    if (letters.size() < 20) return false;
+    if (static_cast<double>(letters.size()) * slack < least_letters) return {};
     const double area = picture.width * picture.height / (point * point);
-    if (drawn > most_drawn * area) return false;
+    if (drawn > slack * most_drawn * area) return {};
     const int least_size = static_cast<int>(least_shape * point);
-    if (pixels_of_shapes(layers.areas, letters, least_size) > most_shapes * area * point * point) return false;
+    const double shapes = pixels_of_shapes(layers.areas, letters, least_size) / (point * point);
+    if (shapes > slack * most_shapes * area) return {};
 
     const int letter_height = middle_height(letters);
     const int gap = static_cast<int>(std::lround(std::max(3.5 * point, 0.6 * letter_height)));
     const std::vector<PixelBox> texts = joined_to_texts(letters, picture, gap);
-    if (texts.empty()) return false;
-    std::vector<TextRow> rows = rows_of(texts, 0.5 * middle_height(texts));
-    const double top = rows.front().middle;
-    const double bottom = rows.back().middle;
-    const std::size_t lines = rows.size();
-    std::erase_if(rows, [](const TextRow& row) { return row.texts.size() < 2; });
-    if (rows.size() < least_rows || rows.size() * 4 < lines) return false;
+    if (texts.empty()) return {};
+    Rows found;
+    found.rows = rows_of(texts, 0.5 * middle_height(texts));
+    found.top = found.rows.front().middle;
+    found.bottom = found.rows.back().middle;
+    found.lines = found.rows.size();
+    found.drawn_share = drawn / area;
+    std::erase_if(found.rows, [](const TextRow& row) { return row.texts.size() < 2; });
+    return found;
+}
+
+}  // namespace
+
+bool may_begin_table(const GreyPicture& upper_half, double dpi) {
+    const std::optional<Rows> found = find_rows(upper_half, dpi / 72, slack_of_half);
+    return found && !found->rows.empty();
+}
+
+bool looks_like_table(const GreyPicture& picture, double dpi) {
+    const double point = dpi / 72;
+    const std::optional<Rows> found = find_rows(picture, point, 1);
+    if (!found) return false;
+    const std::vector<TextRow>& rows = found->rows;
+    if (rows.size() < least_rows || rows.size() * 4 < found->lines) return false;
 
     // How many of the texts stand in a column with one of another row, and how many rows have three such texts.
     std::size_t all = 0;
@@ -272,12 +301,12 @@ bool looks_like_table(const GreyPicture& picture, double dpi) {
     for (std::size_t i = 0; i < rows.size(); ++i) {
         std::size_t in_row = 0;
         for (const PixelBox& text : rows[i].texts) {
-            bool found = false;
-            for (std::size_t k = i < 6 ? 0 : i - 6; k < std::min(rows.size(), i + 7) && !found; ++k)
-                found = k != i && std::any_of(rows[k].texts.begin(), rows[k].texts.end(), [&](const PixelBox& other) {
-                            return stand_in_line(text, other, tolerance);
-                        });
-            in_row += found ? 1 : 0;
+            bool in_line = false;
+            for (std::size_t k = i < 6 ? 0 : i - 6; k < std::min(rows.size(), i + 7) && !in_line; ++k)
+                in_line = k != i && std::any_of(rows[k].texts.begin(), rows[k].texts.end(), [&](const PixelBox& other) {
+                              return stand_in_line(text, other, tolerance);
+                          });
+            in_row += in_line ? 1 : 0;
         }
         all += rows[i].texts.size();
         in_columns += in_row;
@@ -286,9 +315,10 @@ bool looks_like_table(const GreyPicture& picture, double dpi) {
             followed += rows[i].middle - rows[i - 1].middle;
     }
     const bool lined_up = static_cast<double>(in_columns) >= 0.6 * static_cast<double>(all);
-    const bool close = followed >= 0.35 * (bottom - top);
+    const bool close = followed >= 0.35 * (found->bottom - found->top);
     // Two columns are as good as three where there is nothing else in the picture.
-    const bool wide = wide_rows >= least_rows || (drawn < 0.01 * area && rows.size() >= 4 && rows.size() * 2 >= lines);
+    const bool wide =
+        wide_rows >= least_rows || (found->drawn_share < 0.01 && rows.size() >= 4 && rows.size() * 2 >= found->lines);
     return lined_up && close && wide;
 }
 

@@ -12,4 +12,8 @@ namespace scrutineer::ocr {
 /// Takes a few milliseconds for a picture as wide as a page at 100 dots an inch, which is enough for it to tell.
 bool looks_like_table(const GreyPicture& picture, double dpi);
 
+/// The same of the upper half of a picture, in doubt true: most charts and photos are told by it, for half of what
+/// decoding and looking at the whole costs.
+bool may_begin_table(const GreyPicture& upper_half, double dpi);
+
 }  // namespace scrutineer::ocr

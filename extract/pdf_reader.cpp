@@ -719,8 +719,8 @@ void ScanDevice::image(GfxState* state, const ImageSource& source, const ImageSo
 /// Takes small copies of the images at some places.
 class PreviewDevice : public ImageDevice {
 public:
-    PreviewDevice(double width, double height, const std::vector<Box>& places, double dpi)
-        : page_{0, 0, width, height}, places_(places), dpi_(dpi), found_(places.size()) {}
+    PreviewDevice(double width, double height, const std::vector<Box>& places, double dpi, double share)
+        : page_{0, 0, width, height}, places_(places), dpi_(dpi), share_(share), found_(places.size()) {}
     std::vector<Raster> take() { return std::move(found_); }
 
 private:
@@ -730,6 +730,7 @@ private:
     Box page_;
     const std::vector<Box>& places_;
     double dpi_;
+    double share_;
     std::vector<Raster> found_;
 };
 
@@ -751,7 +752,13 @@ void PreviewDevice::image(GfxState* state, const ImageSource& source, const Imag
             continue;
         const double along = placement->turned ? placement->box.height() : placement->box.width();
         const int factor = std::clamp(static_cast<int>(source.width * 72 / along / dpi_), 1, 64);
-        found_[i] = as_placed(reduced(source, mask, factor), *placement);
+        // The rows of an image come one after the other: those left out at its end cost nothing.
+        const auto rows = [this](int height) { return std::max(1, static_cast<int>(height * share_)); };
+        ImageSource part = source;
+        part.height = rows(source.height);
+        ImageSource part_of_mask = mask;
+        if (mask.stream != nullptr) part_of_mask.height = rows(mask.height);
+        found_[i] = as_placed(reduced(part, part_of_mask, factor), *placement);
         return;
     }
 }
@@ -773,6 +780,7 @@ Raster PreviewDevice::reduced(const ImageSource& source, const ImageSource& mask
     raster.width = source.width / factor;
     raster.height = source.height / factor;
     raster.rgb.assign(size(raster.width) * size(raster.height) * 3, 255);
+    if (raster.rgb.empty()) return {};
     std::vector<unsigned> sums(size(raster.width) * 3, 0);
     const unsigned square = static_cast<unsigned>(factor * factor);
     decode(source, [&](int row, const unsigned char* line, const unsigned char*) {
@@ -780,18 +788,17 @@ Raster PreviewDevice::reduced(const ImageSource& source, const ImageSource& mask
         const std::uint8_t* cover =
             opacity.empty() ? nullptr
                             : opacity.data() + size(row) * size(mask.height) / size(source.height) * size(mask.width);
-        for (std::size_t i = 0; i < size(raster.width * factor); ++i)
-            for (std::size_t c = 0; c < 3; ++c) {
-                unsigned value = line[i * 3 + c];
-                if (cover != nullptr) {
-                    const unsigned share = cover[i * size(mask.width) / size(source.width)];
-                    value = (value * share + 255 * (255 - share)) / 255;
-                }
-                sums[i / size(factor) * 3 + c] += value;
+        std::size_t i = 0;
+        for (std::size_t x = 0; x < size(raster.width); ++x)
+            for (int k = 0; k < factor; ++k, ++i) {
+                const unsigned share = cover == nullptr ? 255 : cover[i * size(mask.width) / size(source.width)];
+                for (std::size_t c = 0; c < 3; ++c)
+                    sums[x * 3 + c] +=
+                        share == 255 ? line[i * 3 + c] : (line[i * 3 + c] * share + 255 * (255 - share)) / 255;
             }
         if (row % factor != factor - 1) return;
         std::uint8_t* to = raster.rgb.data() + size(row / factor) * sums.size();
-        for (std::size_t i = 0; i < sums.size(); ++i) to[i] = static_cast<std::uint8_t>(sums[i] / square);
+        for (std::size_t k = 0; k < sums.size(); ++k) to[k] = static_cast<std::uint8_t>(sums[k] / square);
         std::fill(sums.begin(), sums.end(), 0U);
     });
     return raster;
@@ -1242,7 +1249,7 @@ std::optional<ScanImage> PdfDocument::scan_image(int number) {
     return device.take();
 }
 
-std::vector<Raster> PdfDocument::pictures(int number, const std::vector<Box>& places, double dpi) {
+std::vector<Raster> PdfDocument::pictures(int number, const std::vector<Box>& places, double dpi, double share) {
     PopplerPage* page = state_->document->getPage(number);
     if (page == nullptr) return std::vector<Raster>(places.size());
     Complaints complaints;
@@ -1250,7 +1257,7 @@ std::vector<Raster> PdfDocument::pictures(int number, const std::vector<Box>& pl
     double width = page->getCropWidth();
     double height = page->getCropHeight();
     if (page->getRotate() % 180 != 0) std::swap(width, height);
-    PreviewDevice device(width, height, places, dpi);
+    PreviewDevice device(width, height, places, dpi, share);
     struct Budget {
         long checks;
     } budget{state_->options.operator_budget};

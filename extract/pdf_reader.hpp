@@ -89,8 +89,9 @@ public:
 
     /// The images that lie at `places` (boxes of Page::pictures) as they are in the file, reduced to about `dpi` pixels
     /// an inch where they are finer, transparent parts white: for a first look, at a small part of what `render` costs.
-    /// An empty Raster for a place where there is none, or one that lies aslant or has more than max_pixels.
-    std::vector<Raster> pictures(int number, const std::vector<Box>& places, double dpi);
+    /// `share` is how much of each to decode, of its rows from the first. An empty Raster for a place where there is no
+    /// image, or one that lies aslant or has more than max_pixels.
+    std::vector<Raster> pictures(int number, const std::vector<Box>& places, double dpi, double share = 1);
 
 private:
     struct State;

@@ -69,6 +69,18 @@ TEST_CASE("rows of texts below one another are a table, of two columns or many, 
     CHECK(ocr::looks_like_table(bare, dpi));
 }
 
+TEST_CASE("the upper half tells most charts and no table") {
+    const auto upper_half = [](const GreyPicture& picture) {
+        GreyPicture half(picture.width, picture.height / 2);
+        std::copy_n(picture.pixels.begin(), half.pixels.size(), half.pixels.begin());
+        return half;
+    };
+    for (const int columns : {2, 3, 6})
+        for (const int rows : {4, 12}) CHECK(ocr::may_begin_table(upper_half(table(columns, rows)), dpi));
+    CHECK_FALSE(ocr::may_begin_table(upper_half(chart(false)), dpi));
+    CHECK_FALSE(ocr::may_begin_table(GreyPicture(700, 100), dpi));
+}
+
 TEST_CASE("charts are no tables") {
     CHECK_FALSE(ocr::looks_like_table(chart(true), dpi));
     CHECK_FALSE(ocr::looks_like_table(chart(false), dpi));
