@@ -160,6 +160,33 @@ double covered_share(const Grown& grown, int width) {
     return static_cast<double>(sum) / (static_cast<double>(w) * h);
 }
 
+// A rule that leans through a band of shading parts it into areas whose boxes reach into each other; where one ends
+// says nothing of where a cell does. Such areas are one: the same colour, the same extent across, overlapping along.
+void join_leaning(std::vector<Area>& areas, int block) {
+    const auto joins = [&](const Area& a, const Area& b) {
+        if (distance(a.colour, b.colour) > smooth_step) return false;
+        const int near = 2 * block;
+        const bool beside = std::abs(a.box.y0 - b.box.y0) <= near && std::abs(a.box.y1 - b.box.y1) <= near &&
+                            std::min(a.box.x1, b.box.x1) - std::max(a.box.x0, b.box.x0) >= near;
+        const bool below = std::abs(a.box.x0 - b.box.x0) <= near && std::abs(a.box.x1 - b.box.x1) <= near &&
+                           std::min(a.box.y1, b.box.y1) - std::max(a.box.y0, b.box.y0) >= near;
+        return beside || below;
+    };
+    const auto size = [](const PixelBox& box) { return static_cast<double>(box.width()) * box.height(); };
+    for (std::size_t i = 0; i < areas.size(); ++i)
+        for (std::size_t k = i + 1; k < areas.size();) {
+            if (!joins(areas[i], areas[k])) {
+                ++k;
+                continue;
+            }
+            const double covered = areas[i].share * size(areas[i].box) + areas[k].share * size(areas[k].box);
+            areas[i].box = united(areas[i].box, areas[k].box);
+            areas[i].share = std::min(1.0, covered / size(areas[i].box));
+            areas.erase(areas.begin() + static_cast<std::ptrdiff_t>(k));
+            k = i + 1;  // what was too far from the smaller one may reach into the larger
+        }
+}
+
 // Gives every block that is not bare ground the colour of the nearest that is.
 void spread(Ground& ground) {
     std::vector<int> front;
@@ -227,6 +254,8 @@ Ground find_ground(const ColourPicture& blocks, int dots_per_block) {
                                 median_colour(colours),
                                 covered_share(grown, blocks.width)});
     }
+    // Pages hold tens of areas; a photograph's thousands are no shading.
+    if (ground.areas.size() < 1000) join_leaning(ground.areas, ground.block);
     spread(ground);
     return ground;
 }

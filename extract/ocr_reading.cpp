@@ -57,8 +57,13 @@ bool leans_like_slash(const LinePicture& picture, const Framing& framing, double
 // A character that the pixels corrected is worth this much, as the recogniser counts: 0.86 of such tokens.
 constexpr double mended = 0.98;
 
+// What stands alone in its line and is no word but for one stroke is worth this much: 0.86 of such tokens.
+constexpr double presumed = 0.67;
+
 // "N/a" in small bold print reads as "Nia" with full confidence, since the recogniser has learnt names and not ratings.
-// What the pixels show decides: only a stroke that leans is a slash.
+// What the pixels show decides: a stroke that leans is a slash. Where letters run into each other the pixels cannot
+// tell; by itself in a line of a table it is the answer "not applicable" rather than somebody's first name, and is
+// given as such with doubt.
 void restore_slash(std::vector<Glyph>& glyphs, const LinePicture& picture, const Framing& framing) {
     for (std::size_t i = 1; i + 1 < glyphs.size(); ++i) {
         if (glyphs[i].starts_word || glyphs[i + 1].starts_word || !glyphs[i - 1].starts_word) continue;
@@ -68,12 +73,17 @@ void restore_slash(std::vector<Glyph>& glyphs, const LinePicture& picture, const
         if (std::string("iIl1|!t").find(glyphs[i].text) == std::string::npos) continue;
         // The recogniser's places are rough: the letters beside it may reach into one of these windows, not into all.
         const double step = 0.08 * picture.grey.height / (1 + framing.above + framing.below);
+        const bool alone = glyphs.size() == 3;
         for (int back = -1; back <= 3; ++back)
             if (leans_like_slash(picture, framing, glyphs[i + 1].x0 - back * step)) {
                 glyphs[i].text = "/";
                 glyphs[i].confidence = std::min(glyphs[i].confidence, mended);
                 break;
             }
+        if (alone && glyphs[i].text != "/") {
+            glyphs[i].text = "/";
+            glyphs[i].confidence = std::min(glyphs[i].confidence, presumed);
+        }
     }
 }
 

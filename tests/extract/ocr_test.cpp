@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <string>
 
+#include "extract/ocr_ground.hpp"
 #include "extract/ocr_letters.hpp"
 #include "extract/ocr_need.hpp"
 #include "extract/ocr_picture.hpp"
@@ -124,6 +125,29 @@ TEST_CASE("faint hairlines are found by their length") {
     const auto upright = std::find_if(lines.begin(), lines.end(), [](const auto& l) { return !l.horizontal; });
     REQUIRE(upright != lines.end());
     CHECK(upright->middle == Approx(200.5));
+}
+
+TEST_CASE("a rule that leans through a band of shading parts one area, not two that overlap") {
+    ocr::ColourPicture blocks(160, 40);
+    const auto paint = [&](int x, int y, Colour colour) {
+        std::uint8_t* pixel = blocks.row(y) + static_cast<std::ptrdiff_t>(x) * 3;
+        pixel[0] = colour.red;
+        pixel[1] = colour.green;
+        pixel[2] = colour.blue;
+    };
+    for (int y = 8; y < 32; ++y) {
+        for (int x = 10; x < 150; ++x) paint(x, y, {210, 200, 224});
+        const int leaning = 60 + (y - 8) / 3;
+        for (int x = leaning; x < leaning + 2; ++x) paint(x, y, {90, 90, 90});
+        for (int x = 120; x < 122; ++x) paint(x, y, {90, 90, 90});
+    }
+    const ocr::Ground ground = ocr::find_ground(blocks, 4);
+    REQUIRE(ground.areas.size() == 2);
+    CHECK(ground.areas[0].box.x0 == 40);
+    CHECK(ground.areas[0].box.x1 == 480);
+    CHECK(ground.areas[1].box.x0 == 488);
+    CHECK(ground.areas[1].box.x1 == 600);
+    CHECK(ground.areas[0].share > 0.85);
 }
 
 TEST_CASE("a turn and its way back") {
