@@ -10,6 +10,8 @@ namespace {
 
 // A step between neighbouring blocks that noise, JPEG artefacts and shadows make, and shading does not.
 constexpr int smooth_step = 11;
+// What lies on the two sides of an edge differs by more than this.
+constexpr int edge_step = 22;
 // How far an area may drift from its mean colour; paper under a shadow drifts more, in small steps.
 constexpr int area_drift = 24;
 constexpr int paper_drift = 60;
@@ -85,7 +87,8 @@ public:
         : blocks_(blocks), paper_(paper), owner_(static_cast<std::size_t>(blocks.width * blocks.height), -1) {}
 
     // Collects every block that can be reached from `seed` in small steps without leaving the area's colour.
-    Grown grow(int seed, int number) {
+    // A `careful` growth does not go on from an area's edges.
+    Grown grow(int seed, int number, bool careful) {
         Grown grown;
         const int w = blocks_.width;
         const int h = blocks_.height;
@@ -110,6 +113,9 @@ public:
             mean = {static_cast<std::uint8_t>(red / n), static_cast<std::uint8_t>(green / n),
                     static_cast<std::uint8_t>(blue / n)};
             grown.box = united(grown.box, {x, y, x + 1, y + 1});
+            // Along a rule that leans, blocks hold a little more of it one after the other, and would lead from cell to
+            // cell. Such blocks belong to an area but do not lead on.
+            if (careful && distance(here, mean) > smooth_step && at_edge(at)) continue;
             const std::array<std::array<int, 2>, 4> sides{{{x - 1, y}, {x + 1, y}, {x, y - 1}, {x, y + 1}}};
             for (const auto& [nx, ny] : sides) {
                 if (nx < 0 || ny < 0 || nx >= w || ny >= h) continue;
@@ -126,6 +132,24 @@ public:
         }
         grown.mean = mean;
         return grown;
+    }
+
+    void release(const Grown& grown) {
+        for (const int at : grown.members) owner_[static_cast<std::size_t>(at)] = -1;
+    }
+
+    // Whether what lies on one side of a block differs from what lies on the other, or it from both.
+    bool at_edge(int block) const {
+        const int x = block % blocks_.width;
+        const int y = block / blocks_.width;
+        const Colour here = blocks_.at(x, y);
+        const auto parts = [&](int ax, int ay, int bx, int by) {
+            if (ax < 0 || ay < 0 || bx >= blocks_.width || by >= blocks_.height) return false;
+            const Colour a = blocks_.at(ax, ay);
+            const Colour b = blocks_.at(bx, by);
+            return distance(a, b) > edge_step || std::min(distance(here, a), distance(here, b)) > edge_step;
+        };
+        return parts(x, y - 1, x, y + 1) || parts(x - 1, y, x + 1, y);
     }
 
     int owner(int block) const { return owner_[static_cast<std::size_t>(block)]; }
@@ -229,9 +253,18 @@ Ground find_ground(const ColourPicture& blocks, int dots_per_block) {
     ground.known.assign(size, 0);
     Grower grower(blocks, ground.paper);
     int number = 0;
-    for (int seed = 0; seed < static_cast<int>(size); ++seed) {
+    // What a leaning rule has led through is a frame with cells: those are grown again, from within and with care.
+    const int count = static_cast<int>(size);
+    std::vector<std::uint8_t> frame(size, 0);
+    std::vector<Grown> frames;
+    for (int next = 0; next < 2 * count; ++next) {
+        const int seed = next % count;
+        const bool again = next >= count;
+        if (next == count)
+            for (const Grown& grown : frames) grower.release(grown);
         if (grower.owner(seed) >= 0) continue;
-        const Grown grown = grower.grow(seed, number++);
+        if (again && (frame[static_cast<std::size_t>(seed)] == 0 || grower.at_edge(seed))) continue;
+        Grown grown = grower.grow(seed, number++, again);
         const int small = std::min(grown.box.width(), grown.box.height());
         const int large = std::max(grown.box.width(), grown.box.height());
         const bool paper = like_paper(grown.mean, ground.paper);
@@ -239,7 +272,12 @@ Ground find_ground(const ColourPicture& blocks, int dots_per_block) {
         if (small < (paper ? 3 : least_side) || (!paper && large < least_long_side)) continue;
         if (!paper && static_cast<double>(grown.members.size()) < 0.25 * small * large) {
             // Thin for its box: a frame, a curve, a letter's outline; or a cell whose text leaves only a rim.
-            if (covered_share(grown, blocks.width) < 0.8) continue;
+            if (covered_share(grown, blocks.width) < 0.8) {
+                if (again) continue;
+                for (const int at : grown.members) frame[static_cast<std::size_t>(at)] = 1;
+                frames.push_back(std::move(grown));
+                continue;
+            }
         }
         for (const int at : grown.members) {
             ground.colour[static_cast<std::size_t>(at)] = grower.colour(at);
