@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "normalise/records.hpp"
 
-#include <openssl/evp.h>
 #include <algorithm>
-#include <array>
 #include <bit>
 #include <map>
 #include <tuple>
 
+#include "extract/digest.hpp"
 #include "normalise/area.hpp"
 #include "normalise/indicator_name.hpp"
 #include "normalise/period.hpp"
@@ -316,16 +315,7 @@ std::string record_id(const Record& record, int ordinal) {
     const std::string key = record.document + "|" + std::to_string(record.source.page) + "|" +
                             std::to_string(record.source.table) + "|" + std::to_string(record.source.row) + "|" +
                             std::string(to_text(record.kind)) + "|" + std::to_string(ordinal);
-    std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
-    unsigned int length = 0;
-    EVP_Digest(key.data(), key.size(), digest.data(), &length, EVP_sha256(), nullptr);
-    static constexpr std::string_view digits = "0123456789abcdef";
-    std::string out = record.document.substr(0, 8);
-    for (std::size_t i = 0; i < 6; ++i) {
-        out += digits[digest[i] >> 4];
-        out += digits[digest[i] & 15];
-    }
-    return out;
+    return record.document.substr(0, 8) + sha256(key).substr(0, 12);
 }
 
 /// The council as printed; where none is, the first of the guesses that is one.

@@ -147,7 +147,8 @@ int known_headings(const ColumnHeadings& heading, const LayoutSet& layouts) {
         for (const LookedAt& looked : leaves) {
             for (const ColumnRule& rule : layout.columns) {
                 // Rules that any heading fits say nothing.
-                if (rule.fits_anything || any_found_in(rule.not_header, looked) || !any_found_in(rule.header, looked))
+                if (rule.fits_anything || !any_found_in(rule.header_set, looked) ||
+                    any_found_in(rule.not_header_set, looked))
                     continue;
                 ++known;
                 if (rule.role == ColumnRole::figure) figure = true;
@@ -176,7 +177,7 @@ bool may_be_heading(const Chunk& chunk, const LayoutSet& layouts) {
     const LookedAt plain(plain_text(chunk.text));
     const std::vector<ColumnRule>& rules = layouts.state().telling_rules;
     return std::any_of(rules.begin(), rules.end(), [&](const ColumnRule& rule) {
-        return any_found_in(rule.header, plain) && !any_found_in(rule.not_header, plain);
+        return any_found_in(rule.header_set, plain) && !any_found_in(rule.not_header_set, plain);
     });
 }
 

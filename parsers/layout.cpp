@@ -46,6 +46,14 @@ bool any_found_in(const std::vector<Pattern>& patterns, std::string_view text) {
     return !patterns.empty() && any_found_in(patterns, LookedAt(text));
 }
 
+int set_number(const std::vector<Pattern>& patterns) {
+    std::vector<int> numbers;
+    for (const Pattern& pattern : patterns) numbers.push_back(pattern.number());
+    return PatternPool::instance().add_set(numbers);
+}
+
+bool any_found_in(int set, const LookedAt& text) { return PatternPool::instance().any_found(set, text); }
+
 std::string_view to_text(ColumnRole role) { return role_names[static_cast<std::size_t>(role)]; }
 std::string_view to_text(Contents contents) { return contents_names[static_cast<std::size_t>(contents)]; }
 std::optional<ColumnRole> column_role_from_text(std::string_view text) { return find<ColumnRole>(role_names, text); }

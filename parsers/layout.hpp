@@ -29,6 +29,8 @@ public:
     /// Where it is found first: offset and length in bytes; nullopt where it is not.
     std::optional<std::pair<std::size_t, std::size_t>> find_in(std::string_view text) const;
     const std::string& text() const { return text_; }
+    /// What its pool knows it by: equal for equal expressions.
+    int number() const { return number_; }
 
 private:
     Pattern(std::string expression, int number) : text_(std::move(expression)), number_(number) {}
@@ -40,6 +42,12 @@ private:
 /// True where one of the patterns is found.
 bool any_found_in(const std::vector<Pattern>& patterns, std::string_view text);
 bool any_found_in(const std::vector<Pattern>& patterns, const LookedAt& text);
+
+/// The number by which the pool remembers, of each text, whether one of the patterns is found: for sets of patterns
+/// that are asked about the same texts again and again.
+int set_number(const std::vector<Pattern>& patterns);
+/// True where one of the patterns of that set is found.
+bool any_found_in(int set, const LookedAt& text);
 
 /// What a column is there for.
 enum class ColumnRole {
@@ -72,12 +80,9 @@ struct MarkRule {
     std::optional<Against> against;
 };
 
-/// How one column is known and what it means.
-struct ColumnRule {
+/// What a column is.
+struct ColumnMeaning {
     ColumnRole role = ColumnRole::ignore;
-    std::vector<Pattern> header;      ///< any of them, in the joined heading or in its last level alone
-    std::vector<Pattern> not_header;  ///< none of them
-    std::vector<Contents> contents;   ///< the cells are mostly one of these; empty: anything
     Measure measure = Measure::actual;
     Basis basis = Basis::latest;
     AreaKind area = AreaKind::authority;
@@ -90,7 +95,16 @@ struct ColumnRule {
     bool period_in_header = false;  ///< the heading is the figure's period
     bool heading_is_group = false;  ///< the heading over the names says what they are about: it is a group
     double weight = 1;              ///< how much finding it says for the layout
-    bool fits_anything = false;     ///< any heading fits: told from `header` when the layouts are put together
+};
+
+/// How one column is known and what it means.
+struct ColumnRule : ColumnMeaning {
+    std::vector<Pattern> header;      ///< any of them, in the joined heading or in its last level alone
+    std::vector<Pattern> not_header;  ///< none of them
+    std::vector<Contents> contents;   ///< the cells are mostly one of these; empty: anything
+    bool fits_anything = false;       ///< any heading fits: told from `header` when the layouts are put together
+    int header_set = 0;      ///< the numbers of `header` and `not_header` as sets, given when the layouts are put
+    int not_header_set = 0;  ///< together
 };
 
 /// How an area is named in headings.
@@ -104,6 +118,7 @@ struct AreaRule {
 struct RatingRule {
     RatingValue rating = RatingValue::none;
     std::vector<Pattern> words;
+    int words_set = 0;  ///< the number of `words` as a set, given when the layouts are put together
 };
 
 struct Layout {

@@ -93,6 +93,14 @@ void LayoutSet::State::take(std::vector<Layout> finished) {
         for (const Pattern& pattern : patterns)
             if (learnt.insert(pattern.text()).second) words.learn(pattern.text());
     };
+    for (Layout& layout : layouts) {
+        for (RatingRule& rule : layout.ratings) rule.words_set = set_number(rule.words);
+        for (std::vector<ColumnRule>* rules : {&layout.columns, &layout.labels})
+            for (ColumnRule& rule : *rules) {
+                rule.header_set = set_number(rule.header);
+                rule.not_header_set = set_number(rule.not_header);
+            }
+    }
     for (Layout& layout : layouts)
         for (ColumnRule& rule : layout.columns) {
             rule.fits_anything = any_found_in(rule.header, anything);

@@ -10,6 +10,20 @@
 #include "parsers/rating_colour.hpp"
 
 namespace scrutineer {
+
+/// What can be said of a block of heading rows before any layout is asked.
+struct HeadingBlock {
+    struct Column {
+        std::string label;
+        LookedAt whole, leaf;  ///< all levels of its heading, and the last alone
+        bool sentence = false;
+        std::vector<const Cell*> cells;  ///< of its body
+    };
+    std::vector<Column> columns;
+    int data_cells = 0;
+    bool ends_in_units = false;
+};
+
 namespace {
 
 /// A text longer than this (bytes) heads no column.
@@ -88,8 +102,8 @@ bool contents_fit(const Layout& layout, const ColumnRule& rule, const std::vecto
 }
 
 bool header_fits(const ColumnRule& rule, const LookedAt& whole, const LookedAt& leaf) {
-    if (any_found_in(rule.not_header, whole)) return false;
-    return any_found_in(rule.header, whole) || any_found_in(rule.header, leaf);
+    return (any_found_in(rule.header_set, whole) || any_found_in(rule.header_set, leaf)) &&
+           !any_found_in(rule.not_header_set, whole);
 }
 
 /// Cells of the block that look like data and not like headings.
@@ -126,8 +140,35 @@ void infer_from_contents(const TableContext& context, const Layout& layout, Matc
     }
 }
 
+/// Looked at once for all layouts.
+const HeadingBlock& heading_block(const TableContext& context, int first, int end) {
+    std::shared_ptr<const HeadingBlock>& known = context.heading_blocks[{first, end}];
+    if (known) return *known;
+    const TableGrid& grid = context.grid;
+    auto block = std::make_shared<HeadingBlock>();
+    for (int c = 0; c < grid.columns(); ++c) {
+        const std::vector<std::string> levels = grid.heading(c, first, end);
+        std::string whole;
+        for (const std::string& level : levels) whole += (whole.empty() ? "" : " / ") + plain_text(level);
+        block->columns.push_back({joined_heading(levels), LookedAt(whole),
+                                  LookedAt(levels.empty() ? std::string() : plain_text(levels.back())),
+                                  // A sentence is no heading.
+                                  !levels.empty() && levels.back().size() > longest_heading,
+                                  body_cells(context, c, end)});
+    }
+    block->data_cells = data_cells(context, first, end);
+    // A line of units closes a heading.
+    const std::vector<const Cell*> last_row = grid.row_own_cells(end - 1);
+    block->ends_in_units = last_row.size() >= 2 && std::all_of(last_row.begin(), last_row.end(), [](const Cell* cell) {
+                               return money_unit_alone(cell->text).has_value();
+                           });
+    known = std::move(block);
+    return *known;
+}
+
 Match try_block(const TableContext& context, const Layout& layout, int first, int end) {
     const TableGrid& grid = context.grid;
+    const HeadingBlock& block = heading_block(context, first, end);
     Match match;
     match.header_first = first;
     match.header_end = end;
@@ -136,21 +177,12 @@ Match try_block(const TableContext& context, const Layout& layout, int first, in
     std::vector<bool> used(layout.columns.size(), false);
     double score = 0;
     for (int c = 0; c < grid.columns(); ++c) {
-        const std::vector<std::string> levels = grid.heading(c, first, end);
-        std::string& label = match.labels[static_cast<std::size_t>(c)];
-        label = joined_heading(levels);
-        std::string whole;
-        for (const std::string& level : levels) whole += (whole.empty() ? "" : " / ") + plain_text(level);
-        const LookedAt looked_whole(whole);
-        const LookedAt looked_leaf(levels.empty() ? std::string() : plain_text(levels.back()));
-        const std::vector<const Cell*> cells = body_cells(context, c, end);
+        const HeadingBlock::Column& column = block.columns[static_cast<std::size_t>(c)];
         ColumnUse& use = match.columns[static_cast<std::size_t>(c)];
-        // A sentence is no heading.
-        const bool sentence = !levels.empty() && levels.back().size() > longest_heading;
-        for (std::size_t i = 0; i < layout.columns.size() && !sentence; ++i) {
+        for (std::size_t i = 0; i < layout.columns.size() && !column.sentence; ++i) {
             const ColumnRule& rule = layout.columns[i];
-            if ((used[i] && !rule.repeat) || !header_fits(rule, looked_whole, looked_leaf) ||
-                !contents_fit(layout, rule, cells))
+            if ((used[i] && !rule.repeat) || !header_fits(rule, column.whole, column.leaf) ||
+                !contents_fit(layout, rule, column.cells))
                 continue;
             used[i] = true;
             use.known = true;
@@ -158,7 +190,7 @@ Match try_block(const TableContext& context, const Layout& layout, int first, in
             score += rule.weight;
             break;
         }
-        if (!use.known && !cells.empty()) score -= 0.5;
+        if (!use.known && !column.cells.empty()) score -= 0.5;
     }
     for (std::size_t i = 0; i < layout.columns.size(); ++i)
         if (layout.columns[i].required && !used[i]) {
@@ -171,14 +203,11 @@ Match try_block(const TableContext& context, const Layout& layout, int first, in
             });
             if (!other) return {};
         }
-    score -= 0.6 * data_cells(context, first, end);
+    score -= 0.6 * block.data_cells;
     if (context.table.header_rows == end) score += 0.2;
-    // A line of units closes a heading.
-    const std::vector<const Cell*> last_row = grid.row_own_cells(end - 1);
-    if (last_row.size() >= 2 && std::all_of(last_row.begin(), last_row.end(),
-                                            [](const Cell* cell) { return money_unit_alone(cell->text).has_value(); }))
-        score += 0.15;
+    if (block.ends_in_units) score += 0.15;
     match.score = score;
+    for (std::size_t c = 0; c < block.columns.size(); ++c) match.labels[c] = block.columns[c].label;
     infer_from_contents(context, layout, match);
     return match;
 }
@@ -249,7 +278,7 @@ std::optional<RatingValue> rating_word(const Layout& layout, std::string_view te
     if (plain.empty()) return std::nullopt;
     const LookedAt looked(plain);
     for (const RatingRule& rule : layout.ratings)
-        if (any_found_in(rule.words, looked)) return rule.rating;
+        if (any_found_in(rule.words_set, looked)) return rule.rating;
     return std::nullopt;
 }
 

@@ -3,6 +3,7 @@
 
 #include <re2/re2.h>
 
+#include <algorithm>
 #include <cstdint>
 #include <map>
 #include <stdexcept>
@@ -48,7 +49,7 @@ struct LookedAt::Answers {
     explicit Answers(std::string whole) : text(std::move(whole)), search(text) {}
     std::string text;
     WordSearch search;
-    Memory words, expressions;
+    Memory words, expressions, sets;
 };
 
 struct PatternPool::State {
@@ -59,6 +60,8 @@ struct PatternPool::State {
     };
     std::map<std::string, int> numbers;
     std::vector<Entry> entries;
+    std::map<std::vector<int>, int> set_numbers;
+    std::vector<std::vector<int>> sets;
     std::map<std::string, std::size_t> word_numbers;
     std::vector<std::string> words;
     std::unordered_map<std::string, std::shared_ptr<LookedAt::Answers>> remembered;
@@ -136,6 +139,22 @@ bool PatternPool::found(int number, const LookedAt& text) const {
     const bool found = state_->may_be_found(state_->entries[n], answers) &&
                        re2::RE2::PartialMatch(answers.text, state_->compiled(number));
     return answers.expressions.remember(n, found);
+}
+
+int PatternPool::add_set(const std::vector<int>& numbers) {
+    State& state = *state_;
+    const auto [at, fresh] = state.set_numbers.emplace(numbers, static_cast<int>(state.sets.size()));
+    if (fresh) state.sets.push_back(numbers);
+    return at->second;
+}
+
+bool PatternPool::any_found(int set, const LookedAt& text) const {
+    Memory& known = text.answers_->sets;
+    const auto n = static_cast<std::size_t>(set);
+    if (known.known(n)) return known.yes(n);
+    const std::vector<int>& numbers = state_->sets[n];
+    return known.remember(n,
+                          std::any_of(numbers.begin(), numbers.end(), [&](int number) { return found(number, text); }));
 }
 
 std::optional<std::pair<std::size_t, std::size_t>> PatternPool::find(int number, std::string_view text) const {

@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 namespace scrutineer {
 
@@ -39,6 +40,12 @@ public:
     int add(const std::string& expression, Check check = Check::now);
 
     bool found(int number, const LookedAt& text) const;
+
+    /// The number of a set of expressions, given by their numbers; the same one for the same expressions in this order.
+    int add_set(const std::vector<int>& numbers);
+
+    /// Whether any expression of a set is found.
+    bool any_found(int set, const LookedAt& text) const;
 
     /// Where it is found first: offset and length in bytes.
     std::optional<std::pair<std::size_t, std::size_t>> find(int number, std::string_view text) const;

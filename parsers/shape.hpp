@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -23,7 +24,7 @@ namespace scrutineer {
 /// What one column of a table is, by a layout.
 struct ColumnUse {
     bool known = false;  ///< false: no rule fits it, it is not read
-    ColumnRule rule;
+    ColumnMeaning rule;
     double confidence = 1;  ///< lower where the contents alone said so
 };
 
@@ -47,6 +48,8 @@ struct KnownColumns {
     std::vector<GroupLevel> groups;                  ///< the heading rows in force at its end
 };
 
+struct HeadingBlock;
+
 /// A table with what surrounds it.
 struct TableContext {
     const Table& table;
@@ -62,6 +65,8 @@ struct TableContext {
     const PaperText* text = nullptr;                       ///< the lines of all pages; null in a table on its own
     const Legend* legend = nullptr;                        ///< the paper's own key; null in a table on its own
     const std::vector<Heading>* paper_headings = nullptr;  ///< all of the paper; null in a table on its own
+    /// What `match_columns` found out of rows as a heading block (first, end), whatever the layout.
+    mutable std::map<std::pair<int, int>, std::shared_ptr<const HeadingBlock>> heading_blocks{};
 };
 
 /// What reading a table gave.
