@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <dlfcn.h>
 #include <xlsxwriter.h>
 
 #include <algorithm>
@@ -12,12 +13,81 @@
 namespace scrutineer {
 namespace {
 
+// libxlsxwriter, loaded when a workbook is written: linked, it and the libraries it needs would be bound at every start
+// of the program, which takes as long as reading a page.
+struct Writer {
+    decltype(&::format_set_align) format_set_align;
+    decltype(&::format_set_bg_color) format_set_bg_color;
+    decltype(&::format_set_bold) format_set_bold;
+    decltype(&::format_set_bottom) format_set_bottom;
+    decltype(&::format_set_font_color) format_set_font_color;
+    decltype(&::format_set_num_format) format_set_num_format;
+    decltype(&::format_set_text_wrap) format_set_text_wrap;
+    decltype(&::lxw_strerror) lxw_strerror;
+    decltype(&::workbook_add_format) workbook_add_format;
+    decltype(&::workbook_add_worksheet) workbook_add_worksheet;
+    decltype(&::workbook_close) workbook_close;
+    decltype(&::workbook_new_opt) workbook_new_opt;
+    decltype(&::workbook_set_properties) workbook_set_properties;
+    decltype(&::worksheet_autofilter) worksheet_autofilter;
+    decltype(&::worksheet_freeze_panes) worksheet_freeze_panes;
+    decltype(&::worksheet_repeat_rows) worksheet_repeat_rows;
+    decltype(&::worksheet_set_column) worksheet_set_column;
+    decltype(&::worksheet_set_landscape) worksheet_set_landscape;
+    decltype(&::worksheet_set_paper) worksheet_set_paper;
+    decltype(&::worksheet_write_boolean) worksheet_write_boolean;
+    decltype(&::worksheet_write_datetime) worksheet_write_datetime;
+    decltype(&::worksheet_write_number) worksheet_write_number;
+    decltype(&::worksheet_write_string) worksheet_write_string;
+};
+
+template <typename Function>
+void find(void* library, const char* name, Function& function) {
+    function = library == nullptr ? nullptr : reinterpret_cast<Function>(dlsym(library, name));
+    if (function != nullptr) return;
+    const char* reason = dlerror();
+    throw ExportError(std::string("libxlsxwriter, which writes workbooks, cannot be loaded: ") +
+                      (reason == nullptr ? name : reason));
+}
+
+const Writer& xlsx() {
+    static const Writer loaded = [] {
+        void* library = dlopen(SCRUTINEER_XLSXWRITER, RTLD_NOW | RTLD_LOCAL);
+        Writer writer{};
+        find(library, "format_set_align", writer.format_set_align);
+        find(library, "format_set_bg_color", writer.format_set_bg_color);
+        find(library, "format_set_bold", writer.format_set_bold);
+        find(library, "format_set_bottom", writer.format_set_bottom);
+        find(library, "format_set_font_color", writer.format_set_font_color);
+        find(library, "format_set_num_format", writer.format_set_num_format);
+        find(library, "format_set_text_wrap", writer.format_set_text_wrap);
+        find(library, "lxw_strerror", writer.lxw_strerror);
+        find(library, "workbook_add_format", writer.workbook_add_format);
+        find(library, "workbook_add_worksheet", writer.workbook_add_worksheet);
+        find(library, "workbook_close", writer.workbook_close);
+        find(library, "workbook_new_opt", writer.workbook_new_opt);
+        find(library, "workbook_set_properties", writer.workbook_set_properties);
+        find(library, "worksheet_autofilter", writer.worksheet_autofilter);
+        find(library, "worksheet_freeze_panes", writer.worksheet_freeze_panes);
+        find(library, "worksheet_repeat_rows", writer.worksheet_repeat_rows);
+        find(library, "worksheet_set_column", writer.worksheet_set_column);
+        find(library, "worksheet_set_landscape", writer.worksheet_set_landscape);
+        find(library, "worksheet_set_paper", writer.worksheet_set_paper);
+        find(library, "worksheet_write_boolean", writer.worksheet_write_boolean);
+        find(library, "worksheet_write_datetime", writer.worksheet_write_datetime);
+        find(library, "worksheet_write_number", writer.worksheet_write_number);
+        find(library, "worksheet_write_string", writer.worksheet_write_string);
+        return writer;
+    }();
+    return loaded;
+}
+
 // Excel's own limits.
 constexpr std::size_t rows_of_a_sheet = 1'048'576;
 constexpr std::size_t bytes_of_a_cell = 32'767;
 
 void check(lxw_error code, const std::string& path) {
-    if (code != LXW_NO_ERROR) throw ExportError(path + ": cannot be written: " + lxw_strerror(code));
+    if (code != LXW_NO_ERROR) throw ExportError(path + ": cannot be written: " + xlsx().lxw_strerror(code));
 }
 
 /// How many digits of a figure are printed behind the point, 3 at most.
@@ -40,12 +110,12 @@ public:
     lxw_format* heading() {
         lxw_format*& format = made_["heading"];
         if (format != nullptr) return format;
-        format = workbook_add_format(workbook_);
-        format_set_bold(format);
-        format_set_bg_color(format, 0xDDE6F0);
-        format_set_bottom(format, LXW_BORDER_THIN);
-        format_set_text_wrap(format);
-        format_set_align(format, LXW_ALIGN_VERTICAL_TOP);
+        format = xlsx().workbook_add_format(workbook_);
+        xlsx().format_set_bold(format);
+        xlsx().format_set_bg_color(format, 0xDDE6F0);
+        xlsx().format_set_bottom(format, LXW_BORDER_THIN);
+        xlsx().format_set_text_wrap(format);
+        xlsx().format_set_align(format, LXW_ALIGN_VERTICAL_TOP);
         return format;
     }
     lxw_format* date() { return number_format("yyyy-mm-dd"); }
@@ -66,9 +136,9 @@ public:
         if (colour == colours.end()) return nullptr;
         lxw_format*& format = made_["rating " + word];
         if (format != nullptr) return format;
-        format = workbook_add_format(workbook_);
-        format_set_bg_color(format, colour->second.first);
-        format_set_font_color(format, colour->second.second);
+        format = xlsx().workbook_add_format(workbook_);
+        xlsx().format_set_bg_color(format, colour->second.first);
+        xlsx().format_set_font_color(format, colour->second.second);
         return format;
     }
 
@@ -76,8 +146,8 @@ private:
     lxw_format* number_format(const std::string& text) {
         lxw_format*& format = made_[text];
         if (format == nullptr) {
-            format = workbook_add_format(workbook_);
-            format_set_num_format(format, text.c_str());
+            format = xlsx().workbook_add_format(workbook_);
+            xlsx().format_set_num_format(format, text.c_str());
         }
         return format;
     }
@@ -128,8 +198,8 @@ public:
     }
 
     void end_sheet() {
-        check(worksheet_autofilter(sheet_, 0, 0, static_cast<lxw_row_t>(std::max<std::size_t>(next_, 2) - 1),
-                                   static_cast<lxw_col_t>(table_.columns.size() - 1)),
+        check(xlsx().worksheet_autofilter(sheet_, 0, 0, static_cast<lxw_row_t>(std::max<std::size_t>(next_, 2) - 1),
+                                          static_cast<lxw_col_t>(table_.columns.size() - 1)),
               path_);
     }
 
@@ -137,18 +207,19 @@ private:
     void begin_sheet() {
         ++sheets_;
         const std::string name = table_.title + (sheets_ == 1 ? "" : " " + std::to_string(sheets_));
-        sheet_ = workbook_add_worksheet(workbook_, name.c_str());
+        sheet_ = xlsx().workbook_add_worksheet(workbook_, name.c_str());
         if (sheet_ == nullptr) throw ExportError(path_ + ": cannot be written: no memory for a sheet");
-        worksheet_freeze_panes(sheet_, 1, frozen_columns(table_));
+        xlsx().worksheet_freeze_panes(sheet_, 1, frozen_columns(table_));
         // On paper too: A4 across, the headings on each page.
         constexpr std::uint8_t a4 = 9;
-        worksheet_set_paper(sheet_, a4);
-        worksheet_set_landscape(sheet_);
-        check(worksheet_repeat_rows(sheet_, 0, 0), path_);
+        xlsx().worksheet_set_paper(sheet_, a4);
+        xlsx().worksheet_set_landscape(sheet_);
+        check(xlsx().worksheet_repeat_rows(sheet_, 0, 0), path_);
         for (std::size_t i = 0; i < table_.columns.size(); ++i) {
             const auto column = static_cast<lxw_col_t>(i);
-            check(worksheet_set_column(sheet_, column, column, width_of(table_.columns[i]), nullptr), path_);
-            check(worksheet_write_string(sheet_, 0, column, table_.columns[i].name.c_str(), formats_.heading()), path_);
+            check(xlsx().worksheet_set_column(sheet_, column, column, width_of(table_.columns[i]), nullptr), path_);
+            check(xlsx().worksheet_write_string(sheet_, 0, column, table_.columns[i].name.c_str(), formats_.heading()),
+                  path_);
         }
         next_ = 1;
     }
@@ -171,11 +242,11 @@ private:
         const auto at = static_cast<lxw_row_t>(next_);
         const auto column = static_cast<lxw_col_t>(i);
         if (const auto* number = std::get_if<double>(&row[i])) {
-            check(worksheet_write_number(sheet_, at, column, *number, format_of(row, i)), path_);
+            check(xlsx().worksheet_write_number(sheet_, at, column, *number, format_of(row, i)), path_);
         } else if (const auto* integer = std::get_if<std::int64_t>(&row[i])) {
-            check(worksheet_write_number(sheet_, at, column, static_cast<double>(*integer), nullptr), path_);
+            check(xlsx().worksheet_write_number(sheet_, at, column, static_cast<double>(*integer), nullptr), path_);
         } else if (const auto* truth = std::get_if<bool>(&row[i])) {
-            check(worksheet_write_boolean(sheet_, at, column, *truth ? 1 : 0, nullptr), path_);
+            check(xlsx().worksheet_write_boolean(sheet_, at, column, *truth ? 1 : 0, nullptr), path_);
         } else if (const auto* text = std::get_if<std::string>(&row[i])) {
             write_text(at, column, *text, table_.columns[i]);
         }
@@ -186,15 +257,16 @@ private:
             lxw_datetime day{};
             if (text.size() == 10 && read(text, 0, 4, day.year) && read(text, 5, 2, day.month) &&
                 read(text, 8, 2, day.day) && day.year >= 1900) {
-                check(worksheet_write_datetime(sheet_, at, column, &day, formats_.date()), path_);
+                check(xlsx().worksheet_write_datetime(sheet_, at, column, &day, formats_.date()), path_);
                 return;
             }
         }
         lxw_format* const format = what.name.starts_with("rating") ? formats_.rating(text) : nullptr;
         const std::string& whole = text;
-        check(worksheet_write_string(sheet_, at, column,
-                                     whole.size() < bytes_of_a_cell ? whole.c_str() : shortened(whole).c_str(), format),
-              path_);
+        check(
+            xlsx().worksheet_write_string(
+                sheet_, at, column, whole.size() < bytes_of_a_cell ? whole.c_str() : shortened(whole).c_str(), format),
+            path_);
     }
 
     static bool read(const std::string& text, std::size_t from, std::size_t count, int& number) {
@@ -244,17 +316,17 @@ std::vector<ExportedFile> export_xlsx(const Archive& archive, const std::string&
     NewFile file(path);
     lxw_workbook_options options{};
     options.constant_memory = LXW_TRUE;
-    lxw_workbook* const workbook = workbook_new_opt(file.partial_path().c_str(), &options);
+    lxw_workbook* const workbook = xlsx().workbook_new_opt(file.partial_path().c_str(), &options);
     if (workbook == nullptr) throw ExportError(path + ": cannot be written: no memory");
     // Closing writes the file and frees the workbook, so an error on the way has to close it too.
-    const auto close = [](lxw_workbook* open) { workbook_close(open); };
+    const auto close = [](lxw_workbook* open) { xlsx().workbook_close(open); };
     std::unique_ptr<lxw_workbook, decltype(close)> owner(workbook, close);
     lxw_doc_properties properties{};
     char title[] = "Figures published in council committee papers", author[] = "scrutineer";
     properties.title = title;
     properties.author = author;
     properties.created = 315532800;  // 1980-01-01, as the parts of the file have it: the same archive, the same bytes
-    check(workbook_set_properties(workbook, &properties), path);
+    check(xlsx().workbook_set_properties(workbook, &properties), path);
 
     Formats formats(workbook);
     std::size_t rows = 0;
@@ -267,7 +339,7 @@ std::vector<ExportedFile> export_xlsx(const Archive& archive, const std::string&
             sheets.end_sheet();
         }
     describe_columns(workbook, formats, path);
-    check(workbook_close(owner.release()), path);
+    check(xlsx().workbook_close(owner.release()), path);
     file.complete();
     return {{path, rows}};
 }
