@@ -911,37 +911,74 @@ private:
         return role.isName() ? structure_kind(role.getName()) : kind;
     }
 
+    /// What the number tree of parents holds for a key.
     Object in_number_tree(int key) const {
-        Object node = parents_.copy();
-        for (int depth = 0; depth < 32 && node.isDict(); ++depth) {
-            const Object numbers = node.dictLookup("Nums");
-            if (numbers.isArray()) {
-                for (int i = 0; i + 1 < numbers.arrayGetLength(); i += 2) {
-                    const Object& number = numbers.arrayGetNF(i);
-                    if (number.isInt() && number.getInt() == key) return numbers.arrayGet(i + 1);
-                }
-                return Object(objNull);
-            }
-            const Object children = node.dictLookup("Kids");
-            if (!children.isArray()) return Object(objNull);
-            Object next(objNull);
-            for (int i = 0; i < children.arrayGetLength() && next.isNull(); ++i) {
-                Object child = children.arrayGet(i);
-                const Object limits = child.isDict() ? child.dictLookup("Limits") : Object(objNull);
+        if (parents_.isDict()) {
+            const Object numbers = parents_.dictLookup("Nums");
+            if (numbers.isArray()) return value_of(key, numbers);
+        }
+        if (!leaves_) leaves_ = leaves();
+        for (const Leaf& leaf : *leaves_)
+            if (leaf.first <= key && key <= leaf.last)
+                return value_of(key, leaf.node.fetch(objects_).dictLookup("Nums"));
+        return Object(objNull);
+    }
+
+    static Object value_of(int key, const Object& numbers) {
+        if (!numbers.isArray()) return Object(objNull);
+        for (int i = 0; i + 1 < numbers.arrayGetLength(); i += 2) {
+            const Object& number = numbers.arrayGetNF(i);
+            if (number.isInt() && number.getInt() == key) return numbers.arrayGet(i + 1);
+        }
+        return Object(objNull);
+    }
+
+    struct Leaf {
+        int first;
+        int last;
+        Object node;  ///< as it stands in the tree: a reference, as a rule
+    };
+
+    /// The tree's leaves, read once for all pages: each is as long as its pages' text.
+    std::vector<Leaf> leaves() const {
+        constexpr std::size_t most_nodes = 20'000;
+        constexpr int deepest = 32;
+        std::vector<Leaf> found;
+        std::vector<Object> level = kids_of(parents_);
+        std::size_t nodes = 0;
+        for (int depth = 0; depth < deepest && !level.empty(); ++depth) {
+            std::vector<Object> below;
+            for (Object& at : level) {
+                if (++nodes > most_nodes) return found;
+                const Object node = at.fetch(objects_);
+                const Object limits = node.isDict() ? node.dictLookup("Limits") : Object(objNull);
                 if (!limits.isArray() || limits.arrayGetLength() != 2) continue;
                 const Object first = limits.arrayGet(0);
                 const Object last = limits.arrayGet(1);
-                if (first.isInt() && last.isInt() && first.getInt() <= key && key <= last.getInt())
-                    next = std::move(child);
+                if (!first.isInt() || !last.isInt()) continue;
+                if (node.getDict()->hasKey("Nums")) {
+                    found.push_back({first.getInt(), last.getInt(), std::move(at)});
+                } else {
+                    std::ranges::move(kids_of(node), std::back_inserter(below));
+                }
             }
-            node = std::move(next);
+            level = std::move(below);
         }
-        return Object(objNull);
+        return found;
+    }
+
+    static std::vector<Object> kids_of(const Object& node) {
+        std::vector<Object> kids;
+        const Object listed = node.isDict() ? node.dictLookup("Kids") : Object(objNull);
+        for (int i = 0; listed.isArray() && i < listed.arrayGetLength(); ++i)
+            kids.push_back(listed.arrayGetNF(i).copy());
+        return kids;
     }
 
     XRef* objects_;
     Object parents_;
     Object roles_;
+    mutable std::optional<std::vector<Leaf>> leaves_;
 };
 
 /// PDF/A names the colours of a printer that it is meant for. Poppler would work out the way there and back for every

@@ -42,9 +42,14 @@ bool TaggedTables::may_hold_tables(const std::vector<Word>& words) {
 }
 
 StructureElement TaggedTables::element(int number) {
-    if (left_ == 0 || number <= 0) return {};
+    if (number <= 0) return {};
+    const auto known = cells_.find(number);
+    if (known != cells_.end()) return known->second;
+    if (left_ == 0) return {};
     --left_;
-    return read_(number);
+    StructureElement read = read_(number);
+    if (is_cell(read.kind)) cells_.emplace(number, read);
+    return read;
 }
 
 int TaggedTables::cell_around(int number) {

@@ -53,6 +53,7 @@ private:
 
     Reader read_;
     std::size_t left_ = 300'000;   ///< elements that may still be read
+    std::map<int, StructureElement> cells_;  ///< those read so far: each is met from within, then from its row
     std::map<int, int> cell_of_;   ///< the nearest cell around an element, 0 for none
     std::map<int, int> table_of_;  ///< of a row or row group, 0 for none
     std::map<int, Place> places_;  ///< cells of the tables laid out so far

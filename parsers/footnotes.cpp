@@ -2,6 +2,7 @@
 #include "parsers/footnotes.hpp"
 
 #include <algorithm>
+#include <cctype>
 #include <cmath>
 #include <map>
 #include <optional>
@@ -41,7 +42,8 @@ std::string leading_mark(const TextLine& line, std::string& rest) {
             return first.text;
         }
     }
-    if (pattern.matches(line.text, &mark, &rest)) {
+    const bool signs = !line.text.empty() && std::isalnum(static_cast<unsigned char>(line.text.front())) == 0;
+    if (signs && pattern.matches(line.text, &mark, &rest)) {
         static const Expression has_letter(R"([A-Za-z])");
         if (has_letter.found_in(rest)) return mark;
     }

@@ -68,9 +68,10 @@ bool reads_as_heading(const std::string& text) {
 bool names_no_topic(const std::string& text) {
     static const Expression generic(
         R"((?i)^\W*(?:appendix|annex)?\W*(?:\d+|[A-Z])?\W*(?:(?:summary|summaries|of|the|and|key|executive|management|performance|indicators?|data|tables?|kpis?|scorecards?|measures?|report|corporate|dashboards?|symbols?|legend|to|continued|quarter|one|two|three|four|20\d\d|\d{1,2}|quarterly)\b\W*)*$)");
-    static const Expression front_matter(
-        R"((?i)^\W*(?:(?:key|legend|guide) to\b.*|.{0,60}\b(?:council|committee|cabinet)\W*)$)");
-    return generic.matches(text) || front_matter.matches(text);
+    static const Expression front_matter(R"((?i)^\W*(?:key|legend|guide) to\b.*$)");
+    static const Expression body(R"((?i)\b(?:council|committee|cabinet)\W*$)");
+    constexpr std::size_t longest_body = 75;
+    return generic.matches(text) || front_matter.matches(text) || (text.size() <= longest_body && body.found_in(text));
 }
 
 /// Lines of one look that follow one another closely: a paragraph, or a heading and its wrapped lines.

@@ -22,10 +22,17 @@ bool is_body_name(const std::string& text) {
     static const Expression board(
         R"(^\W*(?:[A-Z][\w’',&-]*\s+(?:(?:and|of|for|the|in|to|on|with|&)\s+)*){2,10}(?:Board|Panel|Forum|Partnership)\W*$)");
     static const Expression body(
-        R"((?i)^[^.;:]{0,110}\b(?:committee|cabinet|executive|commission|sub-committee|scrutiny|(?:scrutiny|cabinet|joint|advisory|policy|review|improvement|health and wellbeing|schools) (?:panel|board|forum)|(?:county|city|full|borough|district|town) council)(?:\s+report)?\W*$)");
+        R"((?i)^[^.;:]*\b(?:committee|cabinet|executive|commission|sub-committee|scrutiny|(?:scrutiny|cabinet|joint|advisory|policy|review|improvement|health and wellbeing|schools) (?:panel|board|forum)|(?:county|city|full|borough|district|town) council)(?:\s+report)?\W*$)");
     static const Expression other(
         R"((?i)^\W*(?:report of|report by|to:|from:|contact|terms of reference|councillor|chair))");
     return text.size() < 160 && (body.matches(text) || board.matches(text)) && !other.found_in(text);
+}
+
+/// "Audit Committee, 28 September 2017", a line that is a name and a date.
+bool name_and_date(const std::string& text, std::string& name, std::string& day) {
+    static const Expression both(std::string(R"((?i)^(.{3,}?)\s*[,–-]\s*)") + kDate + R"(\W*$)");
+    constexpr std::size_t longest_name = 100;  // counting it in the expression would compile a hundred times its size
+    return both.matches(text, &name, &day) && name.size() <= longest_name;
 }
 
 std::string without_report(std::string text) {
@@ -37,9 +44,9 @@ std::string without_report(std::string text) {
 /// "Northshire County Council Audit Committee" names the council and its committee in one breath.
 std::string without_authority(const std::string& text) {
     static const Expression leading(
-        R"(^\s*([A-Z][A-Za-z’'-]+(?:[ -][A-Za-z’'-]+){0,4}? Council)\s*[,:–-]?\s+([A-Z].{5,})$)");
+        R"(^\s*([A-Z][A-Za-z’'-]+(?:[ -][A-Za-z’'-]+){0,4}? Council)\s*[,:–-]?\s+([A-Z].*)$)");
     std::string name, rest;
-    if (leading.matches(text, &name, &rest) && is_authority(name) && is_body_name(rest)) return rest;
+    if (leading.matches(text, &name, &rest) && rest.size() > 5 && is_authority(name) && is_body_name(rest)) return rest;
     return text;
 }
 
@@ -127,10 +134,9 @@ ReportFacts facts_of(const PaperText& text, std::size_t first, std::size_t last)
     std::size_t committee_block = blocks.size();
     if (facts.committee.empty()) {
         for (std::size_t i = 0; i < std::min<std::size_t>(end, 16); ++i) {
-            static const Expression with_date(std::string(R"((?i)^(.{3,80}?)\s*[,–-]\s*)") + kDate + R"(\W*$)");
             std::string name = without_authority(blocks[i].text), day;
             std::string only_name;
-            if (with_date.matches(name, &only_name, &day) && is_body_name(only_name) && !is_authority(only_name)) {
+            if (name_and_date(name, only_name, day) && is_body_name(only_name) && !is_authority(only_name)) {
                 facts.committee = trimmed(only_name);
                 facts.meeting_date_text = day;
                 committee_block = i;
@@ -144,11 +150,11 @@ ReportFacts facts_of(const PaperText& text, std::size_t first, std::size_t last)
         }
     }
     static const Expression minutes(
-        std::string(R"((?i)\bminutes of (?:a|the) meeting of (?:the )?(.{3,80}?) held\b.{0,200}?)") + kDate);
+        std::string(R"((?i)\bminutes of (?:a|the) meeting of (?:the )?(.{3,}?) held\b.*?)") + kDate);
     {
         std::string head, name, day;
         for (std::size_t i = 0; i < page.size() && i < 14; ++i) head += page[i].text + ' ';
-        if (minutes.found_in(head, &name, &day)) {
+        if (minutes.found_in(head, &name, &day) && name.size() <= 100) {
             facts.committee = trimmed(name);
             facts.meeting_date_text = day;
             facts.title = "Minutes";
@@ -159,7 +165,7 @@ ReportFacts facts_of(const PaperText& text, std::size_t first, std::size_t last)
         // A line that is a date and little else, in the head of the paper; then "Meeting on Thursday, …".
         static const Expression alone(std::string(R"((?i)^\W*(?:(?:meeting )?date(?: of meeting)?\W*)?)") + kDate +
                                       R"((?:\W*(?:at\b.*)?)?$)");
-        static const Expression meeting_on(std::string(R"((?i)\bmeeting\b.{0,60}?)") + kDate);
+        static const Expression meeting_on(std::string(R"((?i)\bmeeting\b(.*?))") + kDate);
         const std::size_t reach = std::min<std::size_t>(blocks.size(), end + 6);
         for (std::size_t i = 0; i < reach && facts.meeting_date_text.empty(); ++i)
             alone.matches(blocks[i].text, &facts.meeting_date_text);
@@ -170,13 +176,13 @@ ReportFacts facts_of(const PaperText& text, std::size_t first, std::size_t last)
                 short_date.found_in(labelled, &facts.meeting_date_text);
         }
         for (std::size_t i = 0; i < blocks.size() && facts.meeting_date_text.empty(); ++i)
-            meeting_on.found_in(blocks[i].text, &facts.meeting_date_text);
+            if (std::string between, day; meeting_on.found_in(blocks[i].text, &between, &day) && between.size() <= 60)
+                facts.meeting_date_text = day;
         // A running header that names the meeting: "… Scrutiny Committee, 28 September 2017".
         for (const TextLine& line : page) {
             if (!facts.meeting_date_text.empty()) break;
-            static const Expression header(std::string(R"((?i)^(.{3,100}?)\s*[,–-]\s*)") + kDate + R"(\W*$)");
             std::string name, day;
-            if (header.matches(line.text, &name, &day) && is_body_name(name)) {
+            if (name_and_date(line.text, name, day) && is_body_name(name)) {
                 facts.meeting_date_text = day;
                 if (facts.committee.empty()) facts.committee = trimmed(name);
             }

@@ -204,6 +204,17 @@ Looks& looks() {
     return remembered;
 }
 
+/// The first character that shows, 0 where there is none. Most texts are told by it from what they are asked about.
+char first_sign(std::string_view text) {
+    const auto first = std::find_if_not(text.begin(), text.end(), is_white_space);
+    return first == text.end() ? '\0' : *first;
+}
+
+bool begins_as(std::string_view text, std::string_view signs) {
+    const char first = first_sign(text);
+    return static_cast<unsigned char>(first) >= 0x80 || (first != '\0' && signs.find(first) != std::string_view::npos);
+}
+
 bool has_digit(std::string_view text) { return text.find_first_of("0123456789") != std::string_view::npos; }
 
 }  // namespace
@@ -214,6 +225,7 @@ bool looks_like_status(std::string_view text) {
         R"(tbc|tbd|tba|data (is )?being validated|awaiting data|data not .*|new( (pi|indicator|measure|kpi|definition))?|)"
         R"(blank|suppressed|not yet .*|pending|nil|-+|–|—|\*|\.\.+)\)?[*¹²³†‡]*)",
         Expression::Case::ignored);
+    if (!begins_as(text, "(tTnNdDaAbBsSpP-*.")) return false;
     return looks().of(Looks::status, text, [](const std::string& plain) { return words.matches(plain); });
 }
 
@@ -236,8 +248,8 @@ bool looks_like_figure(std::string_view text) {
         R"(\s*[*†‡¹²³⁴⁵]*\s*(\[[^\]]*\]|\([^)]*\))?\s*[*†‡¹²³⁴⁵]*\s*(\[[^\]]*\]|\([^)]*\))?[*†‡¹²³⁴⁵]*(\s*(green|amber|red|n/?a))?)",
         Expression::Case::ignored);
     static const Expression ratio(R"(\d+(\.\d+)?\s*(:|in|of|/)\s*[\d,]+(\.\d+)?)", Expression::Case::ignored);
+    if (!begins_as(text, "0123456789<>~(+-$")) return looks_like_status(text);
     return looks().of(Looks::figure, text, [](const std::string& plain) {
-        if (plain.empty()) return false;
         return looks_like_status(plain) || (has_digit(plain) && (figure.matches(plain) || ratio.matches(plain)));
     });
 }

@@ -2,9 +2,11 @@
 #include "workers/process_pool.hpp"
 
 #include <fcntl.h>
+#include <malloc.h>
 #include <poll.h>
 #include <sched.h>
 #include <signal.h>
+#include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
@@ -16,10 +18,12 @@
 #include <cerrno>
 #include <cstdint>
 #include <cstdio>
+#include <cstdlib>
 #include <cstring>
 #include <exception>
 #include <fstream>
 #include <map>
+#include <memory>
 #include <new>
 #include <set>
 #include <stdexcept>
@@ -82,12 +86,32 @@ void limit_processor(std::chrono::milliseconds time) {
     setrlimit(RLIMIT_CPU, &limit);
 }
 
+/// A worker's heap grows by some thousand pages at once, and each would be a page fault of its own: the first of them
+/// are asked for together, and what is let go is kept for the next task.
+void prepare_heap() {
+#if !defined(__SANITIZE_ADDRESS__) && defined(MADV_POPULATE_WRITE)
+    constexpr std::size_t at_once = std::size_t{2} << 20;
+    mallopt(M_MMAP_THRESHOLD, 8 << 20);
+    mallopt(M_TRIM_THRESHOLD, 16 << 20);
+    mallopt(M_TOP_PAD, 1 << 20);
+    const std::size_t page = static_cast<std::size_t>(sysconf(_SC_PAGESIZE));
+    void* const room = std::malloc(at_once + page);
+    if (room == nullptr) return;
+    void* start = room;
+    std::size_t space = at_once + page;
+    // Kernels before 5.14 do not know this advice; then the pages come one by one.
+    if (std::align(page, at_once, start, space) != nullptr) madvise(start, at_once, MADV_POPULATE_WRITE);
+    std::free(room);
+#endif
+}
+
 /// Never returns: a worker must not run the parent's destructors or flush its streams a second time.
 [[noreturn]] void work(int socket, const std::function<std::string(std::size_t)>& task, const PoolOptions& options) {
     parent_socket = socket;
     const rlimit no_core{0, 0};
     setrlimit(RLIMIT_CORE, &no_core);
     signal(SIGXCPU, SIG_DFL);
+    prepare_heap();
     try {
         if (options.start) options.start();
     } catch (const std::exception& error) {
