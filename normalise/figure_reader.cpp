@@ -36,8 +36,10 @@ public:
         lead();
         if (!clock_time() && !ratio() && !number()) return std::nullopt;
         while (!rest_.empty()) {
+            const bool touches = rest_[0] != ' ';
             skip_space();
             if (rest_.empty()) break;
+            if (!touches) bracket_closed_ = false;
             if (!(tail() || mark() || unit_word() || bracket() || loose_period())) return std::nullopt;
         }
         return finish() ? std::optional(std::move(out_)) : std::nullopt;
@@ -211,8 +213,18 @@ private:
     bool mark() {
         static const Expression marks("([*†‡§#^]+|[¹²³⁴⁵⁶⁷⁸⁹⁰]+|[↑↓↔→←⇑⇓⇔⬆⬇➔▲▼►◄△▽●■✓✔✗✘]+)");
         std::string found;
-        if (!take(marks, &found)) return false;
+        if (!take(marks, &found)) return bracket_closed_ && figure_mark();
         keep_mark(found);
+        return true;
+    }
+
+    /// A digit that touches the closing bracket, "26.2 [121/461]3": a raised mark that the font prints as a figure of its
+    /// own and names as a plain one.
+    bool figure_mark() {
+        static const Expression digit("(\\d)$");
+        std::string found;
+        if (!take(digit, &found)) return false;
+        out_.marks.push_back(found);
         return true;
     }
 
@@ -388,6 +400,7 @@ private:
         std::string round, square;
         const re2::StringPiece before = rest_;
         if (!take(pattern, &round, &square)) return false;
+        bracket_closed_ = true;
         const std::string printed(before.data(), static_cast<std::size_t>(rest_.data() - before.data()));
         return inside(round.empty() ? square : round, printed);
     }
@@ -526,6 +539,7 @@ private:
     bool own_scale_ = false;  ///< "1.2m" whatever the heading says
     bool open_ = false;
     bool accounting_ = false;  ///< the figure stood in brackets
+    bool bracket_closed_ = false;  ///< what was taken last ended in a bracket, and no space came behind it
     bool negative_ = false;
     bool currency_ = false;
     bool percent_ = false;

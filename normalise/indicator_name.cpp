@@ -2,6 +2,7 @@
 #include "normalise/indicator_name.hpp"
 #include "normalise/text.hpp"
 #include "parsers/expression.hpp"
+#include "parsers/raised_marks.hpp"
 
 #include <algorithm>
 #include <array>
@@ -97,7 +98,8 @@ MarkedText without_marks(const Cell& cell) {
         for (std::size_t i = 0; i < line.size(); ++i) {
             const Word& word = line[i];
             const bool small =
-                word.font_size < largest_raised_size * size && word.baseline < baseline - least_raise * size;
+                (word.font_size < largest_raised_size * size && word.baseline < baseline - least_raise * size) ||
+                (i > 0 && stands_raised(word, line[i - 1]));
             if (small && i > 0 && is_digits(plain_mark(word.text))) {
                 raised.push_back(word.text);
                 if (word.space_after && i + 1 < line.size()) text += ' ';

@@ -126,8 +126,9 @@ std::optional<Span> day_range(const std::string& text) {
 
 std::optional<Span> month_span(const std::string& text, const PeriodContext& context) {
     static const Expression one(MONTH GAP YEAR);
-    static const Expression two_years(MONTH GAP YEAR TO MONTH GAP YEAR);
-    static const Expression two_months(MONTH "(?: ?/ ?|" TO ")" MONTH GAP YEAR);
+    // A dash that the font has no sign for leaves a space: two months with one year behind them are still a range.
+    static const Expression two_years(MONTH GAP YEAR "(?:" TO "| )" MONTH GAP YEAR);
+    static const Expression two_months(MONTH "(?: ?/ ?|" TO "| )" MONTH GAP YEAR);
     static const Expression in_financial_year(MONTH "(?:" TO MONTH ")?" GAP YEAR " ?[/-] ?(\\d{2}|20\\d{2})");
     static const Expression year_first(LONG_YEAR "[ -]" MONTH);
     static const Expression bare(MONTH);

@@ -30,10 +30,13 @@ bool is_faultless(const Reading& reading) { return reading.fits > 0 && reading.m
 
 bool by_place(const Table& a, const Table& b) { return a.page != b.page ? a.page < b.page : a.box.y0 < b.box.y0; }
 
-/// How well the part of a table that is on page `page` reads on its own.
-Reading reading_of(const Table& table, const PaperText& text, const LayoutSet& layouts, int page) {
+/// How well the part of a table that is on page `page` reads. `earlier` are the columns of the table that ends the page
+/// before, null where there is none: a part without headings may go on with them.
+Reading reading_of(const Table& table, const PaperText& text, const LayoutSet& layouts, int page,
+                   const KnownColumns* earlier) {
     const TableGrid grid(table);
     TableContext context{table, grid, text.pages(), 1, {}, {}, {}};
+    context.earlier = earlier;
     context.caption = lines_above(text, table.page, table.box);
     const Candidate candidate = best_candidate(context, layouts);
     Reading reading;
@@ -64,6 +67,21 @@ Reading reading_of(const Table& table, const PaperText& text, const LayoutSet& l
         0.5 * static_cast<double>(std::count_if(read.diagnostics.begin(), read.diagnostics.end(),
                                                 [&](const Diagnostic& d) { return !d.page || *d.page == page; }));
     return reading;
+}
+
+/// The columns of the last table of page `page`, where a layout reads it.
+std::optional<KnownColumns> last_columns(const std::vector<Table>& tables, const PaperText& text,
+                                         const LayoutSet& layouts, int page, const KnownColumns* earlier) {
+    const Table* last = nullptr;
+    for (const Table& table : tables)
+        if (table.page == page && (!last || table.box.y0 > last->box.y0)) last = &table;
+    if (!last) return std::nullopt;
+    const TableGrid grid(*last);
+    TableContext context{*last, grid, text.pages(), 1, {}, {}, {}};
+    context.earlier = earlier;
+    context.caption = lines_above(text, last->page, last->box);
+    const Candidate candidate = best_candidate(context, layouts);
+    return candidate.layout ? std::optional(known_columns(context, candidate, {})) : std::nullopt;
 }
 
 double shared_part(const Box& a, const Box& b) {
@@ -118,6 +136,18 @@ std::vector<Table> parted(const Table& table) {
 
 }  // namespace
 
+KnownColumns known_columns(const TableContext& context, const Candidate& candidate, std::vector<GroupLevel> groups) {
+    KnownColumns known;
+    known.layout = candidate.layout;
+    known.match = candidate.match;
+    for (int c = 0; c < context.grid.columns(); ++c) known.extents.push_back(context.grid.extent(c));
+    for (const Cell& cell : context.table.cells) known.page = std::max(known.page, cell.page);
+    for (const Cell& cell : context.table.cells)
+        if (cell.page == known.page) known.bottom = std::max(known.bottom, cell.box.y1);
+    known.groups = std::move(groups);
+    return known;
+}
+
 Candidate best_candidate(const TableContext& context, const LayoutSet& layouts) {
     Candidate best;
     for (const Layout& layout : layouts.state().layouts) {
@@ -149,9 +179,11 @@ std::vector<Table> choose_tables(const PaperText& text, std::vector<Table> table
     }
     std::stable_sort(parts.begin(), parts.end(), [](const Table& a, const Table& b) { return a.page < b.page; });
     tables = std::move(parts);
+    std::optional<KnownColumns> before;  ///< of the page before
     for (std::size_t p = 0; p < text.pages().size(); ++p) {
         const int number = text.pages()[p].number;
         std::vector<Table> headed = grids.on_page(p);
+        const KnownColumns* earlier = before && before->page + 1 == number ? &*before : nullptr;
         for (Table& table : headed) settle(table);
         std::vector<bool> done(headed.size(), false);
         for (std::size_t first = 0; first < headed.size(); ++first) {
@@ -184,13 +216,17 @@ std::vector<Table> choose_tables(const PaperText& text, std::vector<Table> table
             Reading found;
             bool drawn = !covered.empty();
             for (const std::size_t t : covered) {
-                add(found, reading_of(tables[t], text, layouts, number));
+                // Only what opens the page can go on from the page before.
+                const bool opens = std::none_of(tables.begin(), tables.end(), [&](const Table& other) {
+                    return other.page == number && other.box.y0 < tables[t].box.y0;
+                });
+                add(found, reading_of(tables[t], text, layouts, number, opens ? earlier : nullptr));
                 drawn = drawn && tables[t].ruling == Table::Ruling::full;
             }
             const bool faultless = drawn && is_faultless(found);
             Reading by_headings;
             for (const std::size_t h : ours) {
-                const Reading own = reading_of(headed[h], text, layouts, number);
+                const Reading own = reading_of(headed[h], text, layouts, number, nullptr);
                 add(by_headings, own);
                 if (headed_areas && own.fits >= 4 && own.score() > 0) headed_areas->emplace_back(number, headed[h].box);
             }
@@ -216,6 +252,10 @@ std::vector<Table> choose_tables(const PaperText& text, std::vector<Table> table
                 });
                 tables.insert(place, std::move(headed[h]));
             }
+        }
+        if (!done.empty()) {
+            auto columns = last_columns(tables, text, layouts, number, earlier);
+            before = std::move(columns);
         }
     }
     return tables;

@@ -8,6 +8,7 @@
 #include <optional>
 
 #include "parsers/expression.hpp"
+#include "parsers/raised_marks.hpp"
 
 namespace scrutineer {
 
@@ -34,10 +35,11 @@ std::string leading_mark(const TextLine& line, std::string& rest) {
     static const Expression bullet(R"(^\*\s+\S)");
     std::string mark;
     if (line.words.size() >= 2) {
-        // A raised digit: smaller than the text it stands before, and higher.
+        // A raised digit: smaller than the text it stands before and higher, or higher by much.
         const Word &first = line.words[0], &second = line.words[1];
-        if (digits_only(first.text) && first.font_size < 0.85 * second.font_size &&
-            first.baseline < second.baseline - 0.05 * second.font_size) {
+        const bool smaller = first.font_size < 0.85 * second.font_size &&
+                             first.baseline < second.baseline - 0.05 * second.font_size;
+        if (digits_only(first.text) && (smaller || stands_raised(first, second))) {
             rest = joined_text({line.words.begin() + 1, line.words.end()});
             return first.text;
         }

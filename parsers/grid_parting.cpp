@@ -153,13 +153,120 @@ bool part_stacked_rows(const Page& page, Grid& grid, const std::vector<TextLine>
     return true;
 }
 
-void part_merged_columns(const Page& page, Grid& grid) {
-    // Where the columns' boundaries are.
+namespace {
+
+/// Where the columns of a grid begin and end; -1 where no cell says.
+std::vector<double> column_edges(const Grid& grid) {
     std::vector<double> edges(static_cast<std::size_t>(grid.columns) + 1, -1);
     for (const GridCell& cell : grid.cells) {
         edges[static_cast<std::size_t>(cell.column)] = cell.box.x0;
         edges[static_cast<std::size_t>(cell.column + cell.column_span)] = cell.box.x1;
     }
+    return edges;
+}
+
+/// Something that a cell holds, a word or a symbol, and the column that it stands in.
+struct Piece {
+    Box box;
+    int column = -1;  ///< -1 where it reaches over a boundary
+    std::uint32_t index = 0;
+    bool symbol = false;
+};
+
+std::vector<Piece> pieces_of(const Page& page, const GridCell& cell, const std::vector<double>& edges) {
+    std::vector<Piece> pieces;
+    const auto add = [&](const Box& box, std::uint32_t index, bool symbol) {
+        Piece piece{box, -1, index, symbol};
+        for (int c = cell.column; c < cell.column + cell.column_span; ++c) {
+            const double x0 = edges[static_cast<std::size_t>(c)];
+            const double x1 = edges[static_cast<std::size_t>(c) + 1];
+            if (x0 >= 0 && x1 >= 0 && box.x0 > x0 - 1 && box.x1 < x1 + 1) piece.column = c;
+        }
+        pieces.push_back(piece);
+    };
+    for (const std::uint32_t i : cell.words) add(page.words[i].box, i, false);
+    for (const std::uint32_t i : cell.symbols) add(page.symbols[i].box, i, true);
+    return pieces;
+}
+
+/// Whether each piece is in a column, and those of different columns keep as far apart as texts of their own do.
+bool keep_to_columns(std::vector<Piece> pieces) {
+    std::stable_sort(pieces.begin(), pieces.end(),
+                     [](const Piece& a, const Piece& b) { return a.box.x0 < b.box.x0; });
+    double reached = -1e9;
+    for (std::size_t i = 0; i < pieces.size(); ++i) {
+        if (pieces[i].column < 0) return false;
+        if (i > 0 && pieces[i].column != pieces[i - 1].column && pieces[i].box.x0 - reached < 0.8 * pieces[i].box.height())
+            return false;
+        reached = std::max(reached, pieces[i].box.x1);
+    }
+    return true;
+}
+
+/// The first row with a figure.
+int first_figures(const Page& page, const Grid& grid) {
+    int first = grid.rows;
+    for (const GridCell& cell : grid.cells) {
+        if (cell.words.empty() || cell.column == 0) continue;
+        std::string text;
+        for (const std::uint32_t i : cell.words) text += (text.empty() ? "" : " ") + page.words[i].text;
+        if (is_figure(text)) first = std::min(first, cell.row);
+    }
+    return first;
+}
+
+}  // namespace
+
+void part_undrawn_columns(const Page& page, Grid& grid, const std::vector<Segment>& down, Budget& budget) {
+    const std::vector<double> edges = column_edges(grid);
+    const auto undrawn = [&](double x) {
+        return x >= 0 && std::none_of(down.begin(), down.end(),
+                                      [&](const Segment& s) { return s.drawn && std::abs(s.at - x) < 3.2; });
+    };
+    const auto coloured = [&](const GridCell& cell, Point at) {
+        return std::any_of(page.fills.begin(), page.fills.end(), [&](const Fill& fill) {
+            const bool white = fill.colour.red > 250 && fill.colour.green > 250 && fill.colour.blue > 250;
+            return fill.rectangle && !white && fill.opacity >= 0.05 && fill.box.contains(at) &&
+                   fill.box.width() > 0.8 * cell.box.width();
+        });
+    };
+    int first = -1;
+    std::vector<GridCell> cells;
+    for (GridCell& cell : grid.cells) {
+        std::vector<Piece> pieces;
+        bool parted = cell.column_span > 1 && !cell.blank() && budget.spend(down.size() + page.fills.size());
+        for (int c = cell.column + 1; parted && c < cell.column + cell.column_span; ++c)
+            parted = undrawn(edges[static_cast<std::size_t>(c)]);
+        if (parted) {
+            pieces = pieces_of(page, cell, edges);
+            Box all = pieces.front().box;
+            for (const Piece& piece : pieces) all = united(all, piece.box);
+            if (first < 0) first = first_figures(page, grid);
+            // A heading stands in the middle of the columns that it heads.
+            const bool heads = cell.row <= first && std::abs(all.centre().x - cell.box.centre().x) < 4;
+            parted = keep_to_columns(pieces) && !heads && !coloured(cell, pieces.front().box.centre());
+        }
+        if (!parted) {
+            cells.push_back(std::move(cell));
+            continue;
+        }
+        for (int c = cell.column; c < cell.column + cell.column_span; ++c) {
+            GridCell part;
+            part.row = cell.row;
+            part.row_span = cell.row_span;
+            part.column = c;
+            part.box = {edges[static_cast<std::size_t>(c)], cell.box.y0, edges[static_cast<std::size_t>(c) + 1],
+                        cell.box.y1};
+            for (const Piece& piece : pieces)
+                if (piece.column == c) (piece.symbol ? part.symbols : part.words).push_back(piece.index);
+            cells.push_back(std::move(part));
+        }
+    }
+    grid.cells = std::move(cells);
+}
+
+void part_merged_columns(const Page& page, Grid& grid) {
+    const std::vector<double> edges = column_edges(grid);
     std::vector<GridCell> cells;
     for (GridCell& cell : grid.cells) {
         std::vector<double> cuts;

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "parsers/expression.hpp"
 #include "parsers/heading_gridder.hpp"
 #include "parsers/rating_colour.hpp"
 #include "parsers/table_grid.hpp"
@@ -172,6 +173,11 @@ std::optional<Colour> HeadingGridder::fill_below(const Box& region) const {
     return fill ? std::optional<Colour>(fill->colour) : std::nullopt;
 }
 
+bool HeadingGridder::is_rating(std::string_view text) {
+    static const Expression rating(R"(\(?(green|amber|red|[gar]|n ?/? ?a)\)?)", Expression::Case::ignored);
+    return rating.matches(plain_text(text));
+}
+
 std::optional<double> HeadingGridder::rating_top(const Box& region) const {
     if (const Fill* fill = rating_fill(region)) return fill->box.y0;
     const ChunkLine* last = nullptr;
@@ -185,14 +191,7 @@ std::optional<double> HeadingGridder::rating_top(const Box& region) const {
                 text = chunk.text;
             }
     if (lines < 2) return std::nullopt;
-    const std::string plain = plain_text(text);
-    std::string word;
-    for (const char c : plain)
-        if (c >= 'A' && c <= 'Z')
-            word += static_cast<char>(c - 'A' + 'a');
-        else
-            word += c;
-    if (word == "green" || word == "amber" || word == "red" || word == "n/a" || word == "na") return last->y0 + 0.5;
+    if (is_rating(text)) return last->y0 + 0.5;
     return std::nullopt;
 }
 

@@ -28,10 +28,18 @@ std::vector<const ChunkLine*> HeadingGridder::body_lines() const {
     std::size_t end = out.size();
     while (end > 0 && !has_data(out[end - 1])) --end;
     if (end == 0) return {};
-    // But the last row's name may wrap under its figures,
+    // But the last row's name may wrap under its figures, ratings may stand under them,
+    const double closed = closing_line(*out[end - 1]);
     for (std::size_t i = end; i < out.size(); ++i) {
         const ChunkLine* line = out[i];
         const Chunk& chunk = line->chunks.front();
+        const auto ratings =
+            std::count_if(line->chunks.begin(), line->chunks.end(), [](const Chunk& c) { return is_rating(c.text); });
+        const bool rated = ratings > 0 && ratings + 1 >= static_cast<std::ptrdiff_t>(line->chunks.size());
+        if (line->y1 < closed + 1 || (rated && line->y0 - out[i - 1]->y1 < 1.5 * line->size)) {
+            end = i + 1;
+            continue;
+        }
         if (line->y0 - out[i - 1]->y1 > 0.4 * line->size || crosses(*line) || line->chunks.size() > 4) break;
         if (looks_like_reference(chunk.text) || std::abs(line->size - out[end - 1]->size) > 0.06 * line->size) break;
         end = i + 1;
@@ -44,6 +52,20 @@ std::vector<const ChunkLine*> HeadingGridder::body_lines() const {
     }
     out.resize(end);
     return out;
+}
+
+double HeadingGridder::closing_line(const ChunkLine& last) const {
+    constexpr double most_lines = 5;
+    const double width = heading_.stacks.back().x1 - heading_.stacks.front().x0;
+    double closed = 0;
+    for (const Rule& rule : page_.rules) {
+        if (!rule.horizontal() || rule.box.width() < 0.5 * width) continue;
+        const double y = rule.box.y0;
+        if (y < last.y1 - 0.3 * last.size || y > last.y1 + most_lines * last.size || y >= limit_) continue;
+        if (rule.box.x0 > heading_.stacks.back().x0 || rule.box.x1 < heading_.stacks.front().x1) continue;
+        closed = closed == 0 ? y : std::min(closed, y);
+    }
+    return closed;
 }
 
 bool HeadingGridder::heads_rows(const ChunkLine& line) const {

@@ -77,7 +77,9 @@ std::vector<double> HeadingGridder::anchors() {
                 if (answer) ++answers;
                 if (reference || answer || figure) {
                     ++fitting;
-                    ys.push_back((line->y0 + line->y1) / 2);
+                    // Two texts of one line are one row: "4" and "NS14" under headings that stand close together.
+                    const double y = (line->y0 + line->y1) / 2;
+                    if (ys.empty() || ys.back() != y) ys.push_back(y);
                 }
             }
         }
@@ -135,6 +137,18 @@ double HeadingGridder::gap_between(double above, double below) const {
     return best;
 }
 
+double HeadingGridder::last_row_end(double anchor) const {
+    const double size = body_.back()->size;
+    double end = bottom() + 1;
+    for (const Fill& fill : page_.fills) {
+        if (!fill.rectangle || fill.box.width() > 0.3 * (right() - left()) || !rating_of_colour(fill.colour)) continue;
+        if (fill.box.x0 < left() - 2 || fill.box.x1 > right() + 2 || fill.box.height() > 6 * size) continue;
+        if (fill.box.y0 > anchor - size && fill.box.y0 < bottom() + 0.8 * size && fill.box.y1 < limit_)
+            end = std::max(end, fill.box.y1);
+    }
+    return end;
+}
+
 void HeadingGridder::rows() {
     std::vector<double> ys = anchors();
     std::vector<std::pair<double, const ChunkLine*>> marks;  // rows (null) and group headings, by y
@@ -145,7 +159,7 @@ void HeadingGridder::rows() {
     if (marks.empty()) return;
     double top = heading_.bottom;
     for (std::size_t i = 0; i < marks.size(); ++i) {
-        double end = bottom() + 1;
+        double end = last_row_end(marks[i].first);
         if (i + 1 < marks.size()) {
             const auto& next = marks[i + 1];
             if (next.second)

@@ -29,6 +29,9 @@ private:
     /// Lines under the heading up to the limit, a wide gap, or a text that runs across the columns as prose does.
     std::vector<const ChunkLine*> body_lines() const;
 
+    /// The height of the line drawn across that closes the row of this line; 0 where there is none near.
+    double closing_line(const ChunkLine& last) const;
+
     /// A line that is set apart and has no figures.
     bool heads_rows(const ChunkLine& line) const;
 
@@ -55,6 +58,9 @@ private:
 
     static bool rating_like(std::string_view text);
 
+    /// A rating's word and nothing else.
+    static bool is_rating(std::string_view text);
+
     int column_of(const Box& box) const;
 
     struct Record {
@@ -76,6 +82,9 @@ private:
 
     /// The emptiest height between two rows: the middle of the widest stretch without ink.
     double gap_between(double above, double below) const;
+
+    /// Where the last row ends: at its text, or at the colours under it.
+    double last_row_end(double anchor) const;
 
     void rows();
 

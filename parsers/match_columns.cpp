@@ -124,15 +124,25 @@ int data_cells(const TableContext& context, int first, int end) {
 void infer_from_contents(const TableContext& context, const Layout& layout, Match& match) {
     for (int c = 0; c < context.grid.columns(); ++c) {
         ColumnUse& use = match.columns[static_cast<std::size_t>(c)];
-        if (use.known || !match.labels[static_cast<std::size_t>(c)].empty() || c == 0) continue;
+        if (use.known || c == 0) continue;
+        const std::string& label = match.labels[static_cast<std::size_t>(c)];
+        const bool shared = label == match.labels[static_cast<std::size_t>(c) - 1];
+        if (!label.empty() && !shared) continue;
         const std::vector<const Cell*> cells = body_cells(context, c, match.header_end);
         if (cells.empty()) continue;
-        const ColumnUse& before = match.columns[static_cast<std::size_t>(c) - 1];
+        ColumnUse& before = match.columns[static_cast<std::size_t>(c) - 1];
         const bool ratings =
             std::count_if(cells.begin(), cells.end(), [&](const Cell* cell) { return is_rating_cell(layout, *cell); }) *
                 2 >
             static_cast<long>(cells.size());
-        if (!ratings || !before.known || before.rule.role != ColumnRole::figure || !before.rule.against) continue;
+        if (!ratings || !before.known || !before.rule.against) continue;
+        if (before.rule.role == ColumnRole::rating && shared && !label.empty() &&
+            body_cells(context, c - 1, match.header_end).empty()) {
+            // One heading over two columns, the first of them blank.
+            std::swap(use, before);
+            continue;
+        }
+        if (before.rule.role != ColumnRole::figure) continue;
         use.known = true;
         use.rule.role = ColumnRole::rating;
         use.rule.against = before.rule.against;
@@ -212,6 +222,17 @@ Match try_block(const TableContext& context, const Layout& layout, int first, in
     return match;
 }
 
+/// Whether each column that holds something shares its place with the column of the same number before.
+bool same_places(const TableGrid& grid, const KnownColumns& earlier) {
+    for (int c = 0; c < grid.columns(); ++c) {
+        const auto [x0, x1] = grid.extent(c);
+        const auto [e0, e1] = earlier.extents[static_cast<std::size_t>(c)];
+        if (x1 <= x0 || e1 <= e0) continue;
+        if (std::min(x1, e1) - std::max(x0, e0) <= 0.2 * std::min(x1 - x0, e1 - e0)) return false;
+    }
+    return true;
+}
+
 /// The roles of the table before, where this one has the same columns and no heading of its own.
 Match inherit(const TableContext& context, const Layout& layout) {
     const KnownColumns* earlier = context.earlier;
@@ -223,18 +244,20 @@ Match inherit(const TableContext& context, const Layout& layout) {
     match.labels.resize(static_cast<std::size_t>(columns));
     int taken = -1;
     int known = 0;
+    // As many columns, each over the same place: texts that stand across two of them make no difference then.
+    const bool same = columns == static_cast<int>(earlier->extents.size()) && same_places(context.grid, *earlier);
     for (int c = 0; c < columns; ++c) {
         const auto [x0, x1] = context.grid.extent(c);
-        if (x1 <= x0) continue;
-        int best = -1;
+        if (x1 <= x0 && !same) continue;
+        int best = same ? c : -1;
         double best_shared = 0;
-        for (std::size_t e = 0; e < earlier->extents.size(); ++e) {
+        for (std::size_t e = 0; !same && e < earlier->extents.size(); ++e) {
             const auto [e0, e1] = earlier->extents[e];
             const double shared = std::min(x1, e1) - std::max(x0, e0);
             if (shared > best_shared) best_shared = shared, best = static_cast<int>(e);
         }
         // Each column must fall into one of the earlier table's, in the same order.
-        if (best < 0 || best <= taken || best_shared < 0.5 * (x1 - x0)) return {};
+        if (!same && (best < 0 || best <= taken || best_shared < 0.5 * (x1 - x0))) return {};
         taken = best;
         match.columns[static_cast<std::size_t>(c)] = earlier->match.columns[static_cast<std::size_t>(best)];
         match.labels[static_cast<std::size_t>(c)] = earlier->match.labels[static_cast<std::size_t>(best)];

@@ -9,9 +9,8 @@
 namespace scrutineer {
 namespace {
 
-/// A raised mark is printed this much smaller than its text at most.
+/// A mark this much smaller than its text is raised where it stands a little higher.
 constexpr double largest_raised_size = 0.88;
-
 bool is_mark(std::string_view text) {
     return !text.empty() && text.size() <= 3 && text.find_first_not_of("0123456789*[],") == std::string_view::npos;
 }
@@ -23,8 +22,17 @@ double largest_size(const Cell& cell) {
     return size;
 }
 
+/// Whether a mark stands right behind a word and above its line.
+bool is_behind(const Word& mark, const Word& word, double size) {
+    return std::abs(mark.box.x0 - word.box.x1) < 0.15 * size && stands_raised(mark, word);
+}
+
 bool is_raised(const Word& word, const std::vector<Word>& line, double size) {
-    if (!is_mark(word.text) || word.font_size > largest_raised_size * size) return false;
+    if (!is_mark(word.text)) return false;
+    if (word.font_size > largest_raised_size * size)
+        return word.font_size < 1.02 * size && std::any_of(line.begin(), line.end(), [&](const Word& other) {
+                   return is_behind(word, other, size);
+               });
     return std::any_of(line.begin(), line.end(), [&](const Word& other) {
         return other.font_size > word.font_size / largest_raised_size && word.baseline < other.baseline - 0.1 * size;
     });
@@ -60,6 +68,14 @@ std::string text_of(const Cell& cell, bool marks_as_superscript) {
 
 }  // namespace
 
+bool stands_raised(const Word& mark, const Word& word) {
+    constexpr double least_rise = 0.25;
+    constexpr double most_rise = 0.75;
+    const double rise = word.baseline - mark.baseline;
+    return mark.font_size < 1.02 * word.font_size && rise > least_rise * word.font_size &&
+           rise < most_rise * word.font_size;
+}
+
 void settle_raised_marks(Cell& cell) {
     if (cell.lines.size() < 2 || cell.rotation != 0) return;
     const double size = largest_size(cell);
@@ -67,7 +83,7 @@ void settle_raised_marks(Cell& cell) {
     for (std::size_t l = 0; l + 1 < cell.lines.size();) {
         const auto& line = cell.lines[l];
         const bool marks = std::all_of(line.begin(), line.end(), [&](const Word& word) {
-            return is_mark(word.text) && word.font_size <= largest_raised_size * size;
+            return is_mark(word.text) && word.font_size < 1.02 * size;
         });
         if (!marks || line.empty()) {
             ++l;
@@ -77,6 +93,7 @@ void settle_raised_marks(Cell& cell) {
         bool all = true;
         for (const Word& mark : line) {
             const auto word = std::find_if(below.begin(), below.end(), [&](const Word& other) {
+                if (mark.font_size > largest_raised_size * size) return is_behind(mark, other, size);
                 return std::abs(mark.box.x0 - other.box.x1) < 0.35 * size &&
                        mark.baseline > other.baseline - 0.9 * size;
             });

@@ -93,9 +93,12 @@ std::string text_of_broken_lines(const Cell& cell) {
         if (text.empty()) continue;
         const bool number =
             !out.empty() && digit(out.back()) && (digit(text.front()) || text.front() == ')' || text.front() == ']');
-        const bool comma = out.size() > 1 && out.back() == ',' && digit(out[out.size() - 2]) && digit(text.front());
-        broken = broken || number || comma;
-        out += out.empty() || number || comma ? text : " " + text;
+        const bool comma = out.size() > 1 && (out.back() == ',' || out.back() == '.') && digit(out[out.size() - 2]) &&
+                           digit(text.front());
+        // "64.7%*" over "*": marks alone are the figure's.
+        const bool marks = !out.empty() && text.find_first_not_of('*') == std::string::npos;
+        broken = broken || number || comma || marks;
+        out += out.empty() || number || comma || marks ? text : " " + text;
         tight += text;
     }
     if (broken) return out;
@@ -154,11 +157,38 @@ public:
             follows_heading_ = false;
             r = end;
         }
+        report_unread_columns();
         out_.last_groups = groups_.levels();
         return std::move(out_);
     }
 
 private:
+    /// Columns of figures or ratings that no rule takes are left out, and said to be.
+    void report_unread_columns() {
+        if (out_.rows.empty()) return;
+        for (int c = 0; c < grid_.columns(); ++c) {
+            if (match_.columns[static_cast<std::size_t>(c)].known) continue;
+            int data = 0;
+            Box box;
+            for (int r = match_.header_end; r < grid_.rows(); ++r) {
+                const Cell* cell = grid_.beginning(r, c);
+                if (!cell || cell->row != r || cell->column_span > 1 || cell->header) continue;
+                const bool figure = looks_like_figure(cell->text) && !looks_like_status(cell->text);
+                if (!figure && !is_rating_cell(layout_, *cell)) continue;
+                box = data > 0 ? united(box, cell->box) : cell->box;
+                ++data;
+            }
+            constexpr int least = 2;
+            if (data < least) continue;
+            const std::string& label = match_.labels[static_cast<std::size_t>(c)];
+            out_.diagnostics.push_back(
+                {Diagnostic::Severity::warning, "column-not-understood",
+                 (label.empty() ? "A column without a heading" : "The column \"" + label + "\"") +
+                     std::string(" holds figures or ratings that the layout has no rule for: they were left out."),
+                 context_.table.page, box});
+        }
+    }
+
     void find_columns() {
         ref_ = code_ = name_ = -1;
         for (int c = 0; c < grid_.columns(); ++c) {

@@ -83,18 +83,6 @@ void report_unread(Paper& paper, const std::vector<std::pair<int, Box>>& headed)
     }
 }
 
-KnownColumns known_columns(const TableContext& context, const Candidate& candidate, std::vector<GroupLevel> groups) {
-    KnownColumns known;
-    known.layout = candidate.layout;
-    known.match = candidate.match;
-    for (int c = 0; c < context.grid.columns(); ++c) known.extents.push_back(context.grid.extent(c));
-    for (const Cell& cell : context.table.cells) known.page = std::max(known.page, cell.page);
-    for (const Cell& cell : context.table.cells)
-        if (cell.page == known.page) known.bottom = std::max(known.bottom, cell.box.y1);
-    known.groups = std::move(groups);
-    return known;
-}
-
 }  // namespace
 
 Paper read_rows(const std::vector<Page>& pages, const std::vector<Table>& found_tables, const LayoutSet& layouts,

@@ -2,6 +2,7 @@
 #include "parsers/table_finder.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <deque>
 #include <optional>
 #include <set>
@@ -40,6 +41,24 @@ bool is_table(const Grid& grid) {
     // Lines that bound next to nothing are a chart's or a map's.
     return with(in_row, 2) >= 2 && with(in_column, 1) >= 2 && filled * 5 >= grid.cells.size() &&
            with(in_row, 1) * 5 >= grid.rows * 2 && with(in_column, 1) * 2 >= grid.columns;
+}
+
+/// Lines drawn around a part of the page, and none within it.
+bool is_box(const RuledArea& area, const Page& page) {
+    const Box& box = area.box;
+    if (box.height() > 0.3 * page.height || box.height() < 20) return false;
+    const auto side = [&](const std::vector<Segment>& lines, double at, double from, double to) {
+        return std::any_of(lines.begin(), lines.end(), [&](const Segment& s) {
+            return s.drawn && std::abs(s.at - at) < 2 && s.from < from + 6 && s.to > to - 6;
+        });
+    };
+    const auto within = [](const std::vector<Segment>& lines, double from, double to) {
+        return std::any_of(lines.begin(), lines.end(),
+                           [&](const Segment& s) { return s.at > from + 6 && s.at < to - 6; });
+    };
+    return side(area.across, box.y0, box.x0, box.x1) && side(area.across, box.y1, box.x0, box.x1) &&
+           side(area.down, box.x0, box.y0, box.y1) && side(area.down, box.x1, box.y0, box.y1) &&
+           !within(area.across, box.y0, box.y1) && !within(area.down, box.x0, box.x1);
 }
 
 std::string cell_text(const Page& page, const GridCell& cell) {
@@ -284,6 +303,7 @@ std::vector<Table> tables_of_upright(const Page& page, Budget& budget) {
         fill_grid(grid, page, taken);
         drop_thin_bands(grid, 5);
         part_merged_columns(page, grid);
+        part_undrawn_columns(page, grid, area.down, budget);
         const bool hides = hides_columns(grid, all_lines, budget);
         if (hides && std::none_of(area.down.begin(), area.down.end(), [](const Segment& s) { return s.drawn; })) {
             // The colours of some cells bound these and say nothing of the others, nor of the rows above and below.
@@ -299,6 +319,8 @@ std::vector<Table> tables_of_upright(const Page& page, Budget& budget) {
         if (is_table(grid)) tags.settle(grid);
         trim_captions_and_notes(page, grid);
         add_outer_names(page, grid, all_lines, budget);
+        // A box of its own, lines on all four sides and none within, bounds what is in it and nothing beside or below it.
+        if (!is_table(grid) && is_box(area, page)) continue;
         if (!is_table(grid) ||
             (is_sparse(grid) && (has_axis(page, grid) || has_bars(page, grid.box, charts, budget)))) {
             loose.insert(loose.end(), area.across.begin(), area.across.end());

@@ -80,7 +80,6 @@ Ruling ruling_of(const Page& page, Budget& budget) {
     std::vector<Point> centres;
     for (const Word& word : page.words) centres.push_back(word.box.centre());
     std::sort(centres.begin(), centres.end(), [](Point a, Point b) { return a.y < b.y; });
-    // A filled area with no text on it is a bar, a disc or a picture's part: what lies around it bounds its cell.
     const auto holds_text = [&](const Box& box) {
         auto it = std::lower_bound(centres.begin(), centres.end(), box.y0, [](Point p, double y) { return p.y < y; });
         for (; it != centres.end() && it->y <= box.y1; ++it) {
@@ -89,14 +88,38 @@ Ruling ruling_of(const Page& page, Budget& budget) {
         }
         return false;
     };
+    const auto may_bound = [&](const Fill& fill) {
+        const Box& box = fill.box;
+        if (!fill.rectangle || fill.opacity < 0.05 || is_white(fill.colour)) return false;
+        if (box.width() < 8 || box.height() < 5) return false;
+        return box.width() <= 0.95 * page.width || box.height() <= 0.5 * page.height;  // not the page's background
+    };
+    std::vector<const Fill*> under_text;
+    std::vector<char> with_text(page.fills.size(), 0);
+    for (std::size_t i = 0; i < page.fills.size(); ++i) {
+        if (!may_bound(page.fills[i]) || !holds_text(page.fills[i].box)) continue;
+        with_text[i] = 1;
+        under_text.push_back(&page.fills[i]);
+    }
+    std::stable_sort(under_text.begin(), under_text.end(),
+                     [](const Fill* a, const Fill* b) { return a->box.y0 < b->box.y0; });
+    // A filled area with no text on it is a bar, a disc or a picture's part: what lies around it bounds its cell. But not
+    // where it has the colour, top and bottom of one with text: both are cells of one shaded row.
+    const auto of_shaded_row = [&](const Fill& fill) {
+        auto it = std::lower_bound(under_text.begin(), under_text.end(), fill.box.y0 - 1,
+                                   [](const Fill* f, double y) { return f->box.y0 < y; });
+        for (; it != under_text.end() && (*it)->box.y0 < fill.box.y0 + 1; ++it) {
+            if (!budget.spend()) return false;
+            if ((*it)->colour == fill.colour && std::abs((*it)->box.y1 - fill.box.y1) < 1) return true;
+        }
+        return false;
+    };
     std::vector<const Fill*> seen;
     const std::vector<Segment> drawn_down = joined(down, budget);
-    for (const Fill& fill : page.fills) {
+    for (std::size_t i = 0; i < page.fills.size(); ++i) {
+        const Fill& fill = page.fills[i];
         const Box& box = fill.box;
-        if (!fill.rectangle || fill.opacity < 0.05 || is_white(fill.colour)) continue;
-        if (box.width() < 8 || box.height() < 5) continue;
-        if (box.width() > 0.95 * page.width && box.height() > 0.5 * page.height) continue;  // the page's background
-        if (!holds_text(box)) continue;
+        if (!with_text[i] && (!may_bound(fill) || !of_shaded_row(fill))) continue;
         // Painted on its own colour: nobody sees its edges.
         const bool unseen = std::any_of(seen.begin(), seen.end(), [&](const Fill* under) {
             return under->colour == fill.colour && budget.spend() && box.x0 > under->box.x0 - 0.7 &&
