@@ -218,8 +218,8 @@ private:
         return true;
     }
 
-    /// A digit that touches the closing bracket, "26.2 [121/461]3": a raised mark that the font prints as a figure of its
-    /// own and names as a plain one.
+    /// A digit that touches the closing bracket, "26.2 [121/461]3": a raised mark that the font prints as a figure of
+    /// its own and names as a plain one.
     bool figure_mark() {
         static const Expression digit("(\\d)$");
         std::string found;
@@ -538,7 +538,7 @@ private:
     int power_ = 0;
     bool own_scale_ = false;  ///< "1.2m" whatever the heading says
     bool open_ = false;
-    bool accounting_ = false;  ///< the figure stood in brackets
+    bool accounting_ = false;      ///< the figure stood in brackets
     bool bracket_closed_ = false;  ///< what was taken last ended in a bracket, and no space came behind it
     bool negative_ = false;
     bool currency_ = false;

@@ -19,7 +19,8 @@ struct Candidate {
 
 Candidate best_candidate(const TableContext& context, const LayoutSet& layouts);
 
-/// What a table that a layout reads leaves to one that goes on from it; `groups` are the heading rows in force at its end.
+/// What a table that a layout reads leaves to one that goes on from it; `groups` are the heading rows in force at its
+/// end.
 KnownColumns known_columns(const TableContext& context, const Candidate& candidate, std::vector<GroupLevel> groups);
 
 /// Weighs the tables that were found by lines and white space against those that the layouts' headings tell

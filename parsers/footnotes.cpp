@@ -37,8 +37,8 @@ std::string leading_mark(const TextLine& line, std::string& rest) {
     if (line.words.size() >= 2) {
         // A raised digit: smaller than the text it stands before and higher, or higher by much.
         const Word &first = line.words[0], &second = line.words[1];
-        const bool smaller = first.font_size < 0.85 * second.font_size &&
-                             first.baseline < second.baseline - 0.05 * second.font_size;
+        const bool smaller =
+            first.font_size < 0.85 * second.font_size && first.baseline < second.baseline - 0.05 * second.font_size;
         if (digits_only(first.text) && (smaller || stands_raised(first, second))) {
             rest = joined_text({line.words.begin() + 1, line.words.end()});
             return first.text;

@@ -40,8 +40,8 @@ bool part_stacked_rows(const Page& page, Grid& grid, const std::vector<TextLine>
 /// Merged cells whose text keeps apart at the boundaries of the columns above and below were not meant as merged.
 void part_merged_columns(const Page& page, Grid& grid);
 
-/// Columns that nothing but the colours of some cells shows go on through rows without colours: what stands within one of
-/// them there, blank cells beside it, is that column's and no merged cell's. `down` are the lines of the grid.
+/// Columns that nothing but the colours of some cells shows go on through rows without colours: what stands within one
+/// of them there, blank cells beside it, is that column's and no merged cell's. `down` are the lines of the grid.
 void part_undrawn_columns(const Page& page, Grid& grid, const std::vector<Segment>& down, Budget& budget);
 
 /// True for words that open a caption: "Table 3", "Exhibit B".

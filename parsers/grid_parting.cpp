@@ -8,10 +8,14 @@
 namespace scrutineer::table_finding {
 namespace {
 
-/// A figure that stands for itself: not the count in brackets under a figure, not the first half of a range of dates.
+/// A figure that stands for itself: not the count in brackets under a figure nor a piece of it, "(2,059/2,1" over
+/// "35)", not the first half of a range of dates.
 bool lone_figure(const Page& page, const Chunk& chunk) {
     if (!chunk.figure) return false;
     const std::string text = chunk_text(page, chunk);
+    const auto opened = std::count(text.begin(), text.end(), '(') + std::count(text.begin(), text.end(), '[');
+    const auto closed = std::count(text.begin(), text.end(), ')') + std::count(text.begin(), text.end(), ']');
+    if (opened != closed || (opened > 0 && text.find('/') != std::string::npos)) return false;
     return text.front() != '[' && text.front() != '/' && !text.ends_with("-") && !text.ends_with("–") &&
            !text.ends_with("/");
 }
@@ -191,12 +195,12 @@ std::vector<Piece> pieces_of(const Page& page, const GridCell& cell, const std::
 
 /// Whether each piece is in a column, and those of different columns keep as far apart as texts of their own do.
 bool keep_to_columns(std::vector<Piece> pieces) {
-    std::stable_sort(pieces.begin(), pieces.end(),
-                     [](const Piece& a, const Piece& b) { return a.box.x0 < b.box.x0; });
+    std::stable_sort(pieces.begin(), pieces.end(), [](const Piece& a, const Piece& b) { return a.box.x0 < b.box.x0; });
     double reached = -1e9;
     for (std::size_t i = 0; i < pieces.size(); ++i) {
         if (pieces[i].column < 0) return false;
-        if (i > 0 && pieces[i].column != pieces[i - 1].column && pieces[i].box.x0 - reached < 0.8 * pieces[i].box.height())
+        if (i > 0 && pieces[i].column != pieces[i - 1].column &&
+            pieces[i].box.x0 - reached < 0.8 * pieces[i].box.height())
             return false;
         reached = std::max(reached, pieces[i].box.x1);
     }

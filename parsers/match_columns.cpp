@@ -250,11 +250,22 @@ Match inherit(const TableContext& context, const Layout& layout) {
         const auto [x0, x1] = context.grid.extent(c);
         if (x1 <= x0 && !same) continue;
         int best = same ? c : -1;
+        int first_covered = -1;
+        double covered = 0;
         double best_shared = 0;
         for (std::size_t e = 0; !same && e < earlier->extents.size(); ++e) {
             const auto [e0, e1] = earlier->extents[e];
             const double shared = std::min(x1, e1) - std::max(x0, e0);
             if (shared > best_shared) best_shared = shared, best = static_cast<int>(e);
+            if (e1 > e0 && shared > 0.8 * (e1 - e0)) {
+                covered += shared;
+                if (first_covered < 0) first_covered = static_cast<int>(e);
+            }
+        }
+        // Over several of the earlier ones, "No Data" in each row of this page: it stands for the first, the figure's.
+        if (first_covered >= 0 && best != first_covered && covered > 0.8 * (x1 - x0)) {
+            best = first_covered;
+            best_shared = covered;
         }
         // Each column must fall into one of the earlier table's, in the same order.
         if (!same && (best < 0 || best <= taken || best_shared < 0.5 * (x1 - x0))) return {};

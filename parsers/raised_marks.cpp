@@ -30,9 +30,8 @@ bool is_behind(const Word& mark, const Word& word, double size) {
 bool is_raised(const Word& word, const std::vector<Word>& line, double size) {
     if (!is_mark(word.text)) return false;
     if (word.font_size > largest_raised_size * size)
-        return word.font_size < 1.02 * size && std::any_of(line.begin(), line.end(), [&](const Word& other) {
-                   return is_behind(word, other, size);
-               });
+        return word.font_size < 1.15 * size &&
+               std::any_of(line.begin(), line.end(), [&](const Word& other) { return is_behind(word, other, size); });
     return std::any_of(line.begin(), line.end(), [&](const Word& other) {
         return other.font_size > word.font_size / largest_raised_size && word.baseline < other.baseline - 0.1 * size;
     });
@@ -72,7 +71,7 @@ bool stands_raised(const Word& mark, const Word& word) {
     constexpr double least_rise = 0.25;
     constexpr double most_rise = 0.75;
     const double rise = word.baseline - mark.baseline;
-    return mark.font_size < 1.02 * word.font_size && rise > least_rise * word.font_size &&
+    return mark.font_size < 1.15 * word.font_size && rise > least_rise * word.font_size &&
            rise < most_rise * word.font_size;
 }
 
@@ -83,7 +82,7 @@ void settle_raised_marks(Cell& cell) {
     for (std::size_t l = 0; l + 1 < cell.lines.size();) {
         const auto& line = cell.lines[l];
         const bool marks = std::all_of(line.begin(), line.end(), [&](const Word& word) {
-            return is_mark(word.text) && word.font_size < 1.02 * size;
+            return is_mark(word.text) && word.font_size < 1.15 * size;
         });
         if (!marks || line.empty()) {
             ++l;

@@ -319,7 +319,8 @@ std::vector<Table> tables_of_upright(const Page& page, Budget& budget) {
         if (is_table(grid)) tags.settle(grid);
         trim_captions_and_notes(page, grid);
         add_outer_names(page, grid, all_lines, budget);
-        // A box of its own, lines on all four sides and none within, bounds what is in it and nothing beside or below it.
+        // A box of its own, lines on all four sides and none within, bounds what is in it and nothing beside or below
+        // it.
         if (!is_table(grid) && is_box(area, page)) continue;
         if (!is_table(grid) ||
             (is_sparse(grid) && (has_axis(page, grid) || has_bars(page, grid.box, charts, budget)))) {

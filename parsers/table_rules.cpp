@@ -103,8 +103,8 @@ Ruling ruling_of(const Page& page, Budget& budget) {
     }
     std::stable_sort(under_text.begin(), under_text.end(),
                      [](const Fill* a, const Fill* b) { return a->box.y0 < b->box.y0; });
-    // A filled area with no text on it is a bar, a disc or a picture's part: what lies around it bounds its cell. But not
-    // where it has the colour, top and bottom of one with text: both are cells of one shaded row.
+    // A filled area with no text on it is a bar, a disc or a picture's part: what lies around it bounds its cell. But
+    // not where it has the colour, top and bottom of one with text: both are cells of one shaded row.
     const auto of_shaded_row = [&](const Fill& fill) {
         auto it = std::lower_bound(under_text.begin(), under_text.end(), fill.box.y0 - 1,
                                    [](const Fill* f, double y) { return f->box.y0 < y; });

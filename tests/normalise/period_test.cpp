@@ -57,6 +57,8 @@ TEST_CASE("periods as they are printed") {
         {"July-Sep 23", K::quarter, "2023-07-01 2023-09-30"},
         {"Oct \u2013 Dec 24", K::quarter, "2024-10-01 2024-12-31"},
         {"Apr \u2013 Sep 2021", K::half_year, "2021-04-01 2021-09-30"},
+        {"Apr Jun 2023", K::quarter, "2023-04-01 2023-06-30"},  // the dash had no sign in its font
+        {"Jul 2022 Jun 2023", K::range, "2022-07-01 2023-06-30"},
         {"Jan-Jun 2019", K::range, "2019-01-01 2019-06-30"},
         {"Jan-Mar 2017/18", K::quarter, "2018-01-01 2018-03-31"},
         {"Apr-18", K::month, "2018-04-01 2018-04-30"},

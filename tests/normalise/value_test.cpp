@@ -301,6 +301,13 @@ TEST_CASE("footnote marks come off") {
     CHECK(marked.marks == Marks{"[1]"});
     CHECK_FALSE(marked.count.has_value());
     CHECK(parse_value("18 [1]").count == 1.0);
+    // Raised marks that the font names as plain figures touch the bracket; what stands apart is another figure.
+    const ParsedValue touching = parse_value("26.2 [121/461]3");
+    CHECK(touching.marks == Marks{"3"});
+    CHECK(touching.value == 26.2);
+    CHECK(touching.denominator == 461.0);
+    CHECK_FALSE(parse_value("26.2 [121/461] 3").understood);
+    CHECK_FALSE(parse_value("26.2 [121/461]34").understood);
     // A mark alone is no figure.
     CHECK_FALSE(parse_value("*").understood);
 }

@@ -104,3 +104,70 @@ TEST_CASE("a raised mark goes behind the word it touches") {
     CHECK(cell.text == "7.0 [1,497]3");
     CHECK(text_with_marks(cell) == "7.0 [1,497]\u00b3");
 }
+
+TEST_CASE("a raised mark as large as its text, or larger, goes behind the word it touches") {
+    const auto word = [](const std::string& text, double x, double x1, double baseline, double size) {
+        Word w;
+        w.text = text;
+        w.font_size = size;
+        w.baseline = baseline;
+        w.box = {x, baseline - 0.75 * size, x1, baseline + 0.25 * size};
+        return w;
+    };
+    Cell cell;
+    cell.text = "3 7.0 [1,497]";
+    cell.lines = {{word("3", 31, 34, 97.25, 6)}, {word("7.0", 0, 12, 100, 5.5), word("[1,497]", 14, 31, 100, 5.5)}};
+    settle_raised_marks(cell);
+    CHECK(cell.text == "7.0 [1,497]3");
+    CHECK(text_with_marks(cell) == "7.0 [1,497]\u00b3");
+    // A figure over another's end is a figure.
+    Cell two;
+    two.text = "3 7.0";
+    two.lines = {{word("3", 12, 15, 94, 5.5)}, {word("7.0", 0, 12, 100, 5.5)}};
+    settle_raised_marks(two);
+    CHECK(two.text == "3 7.0");
+}
+
+TEST_CASE("two references on one line are one row") {
+    PageBuilder page(842, 595);
+    const PageBuilder::Look head{8, true, {}};
+    page.text(20, 60, "No. PI ref", head).text(90, 60, "Description", head).text(330, 60, "Latest data", head);
+    page.text(420, 60, "12 months earlier", head).text(520, 60, "National figure", head);
+    for (int r = 0; r < 4; ++r) {
+        const double y = 85 + 20 * r;
+        page.text(20, y, std::to_string(r + 4)).text(38, y, "NS1" + std::to_string(r)).text(90, y, "Tonnes of waste");
+        page.text(340, y, "4." + std::to_string(r)).text(440, y, "5.0").text(530, y, "6.0");
+    }
+    const std::vector<Page> pages{page.page()};
+    const PaperText text(pages);
+    HeadingGrids grids(text, *LayoutSet::built_in());
+    const std::vector<Table> tables = grids.on_page(0);
+    REQUIRE(tables.size() == 1);
+    CHECK(tables[0].rows == 1 + 4);
+}
+
+TEST_CASE("the last row goes on to the line that closes it") {
+    PageBuilder page(842, 595);
+    const PageBuilder::Look head{8, true, {}};
+    page.text(20, 60, "Ref", head).text(60, 60, "Description", head).text(330, 60, "Latest data", head);
+    page.text(420, 60, "Period target", head).text(520, 60, "12 months earlier", head);
+    for (int r = 0; r < 3; ++r) {
+        const double y = 90 + 44 * r;
+        page.across(y - 15, 15, 620).across(y + 29, 15, 620);
+        page.text(60, y, "Share of households that were")
+            .text(60, y + 11, "visited in the year and are")
+            .text(60, y + 22, "content");
+        page.text(22, y + 11, std::to_string(r + 50)).text(340, y + 11, "4.9");
+        page.text(440, y + 5, "5.2").text(540, y + 5, "6.0").text(440, y + 19, "G").text(540, y + 19, "R");
+    }
+    page.text(60, 230, "1 a note under the table");
+    const std::vector<Page> pages{page.page()};
+    const PaperText text(pages);
+    HeadingGrids grids(text, *LayoutSet::built_in());
+    const std::vector<Table> tables = grids.on_page(0);
+    REQUIRE(tables.size() == 1);
+    CHECK(tables[0].rows == 1 + 2 * 3);
+    CHECK(cell(tables[0], 5, 1) == "Share of households that were visited in the year and are content");
+    CHECK(cell(tables[0], 6, 3) == "G");
+    CHECK(cell(tables[0], 6, 4) == "R");
+}

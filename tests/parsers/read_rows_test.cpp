@@ -250,3 +250,31 @@ TEST_CASE("what looks like indicators and is read by no layout is named") {
     CHECK(paper.diagnostics[0].code == "table-not-understood");
     CHECK(paper.diagnostics[0].page == 1);
 }
+
+TEST_CASE("a column of figures that no rule takes is named") {
+    TableWriter writer(1, 20, 60);
+    writer.row({"Ref", "Description", "Latest data", "Period covered", "Period target", "Weighting"})
+        .row({"1", "Crimes recorded", "120", "Apr-Jun 2019", "Tracker", "0.5"})
+        .row({"2", "Fires", "12", "Apr-Jun 2019", "Tracker", "0.7"});
+    const Paper paper = read({writer.table()});
+    REQUIRE(paper.rows.size() == 2);
+    CHECK(paper.rows[0].figures.size() == 2);
+    REQUIRE(paper.diagnostics.size() == 1);
+    CHECK(paper.diagnostics[0].code == "column-not-understood");
+    CHECK(paper.diagnostics[0].message.find("Weighting") != std::string::npos);
+}
+
+TEST_CASE("headings of periods in other words, and of references that a narrow column broke") {
+    TableWriter writer(1, 20, 60);
+    writer
+        .row({"Pag e Ref", "Description", "Latest data", "Time period", "Period target", "National figure",
+              "Period covered"})
+        .row({"1", "Crimes recorded", "120", "Apr-Jun 2019", "Tracker", "130", "2018/19"})
+        .row({"2", "Fires", "12", "Apr-Jun 2019", "Tracker", "14", "2017/18"});
+    const Paper paper = read({writer.table()});
+    REQUIRE(paper.rows.size() == 2);
+    CHECK(paper.rows[0].ref == "1");
+    CHECK(paper.rows[0].period_text == "Apr-Jun 2019");
+    REQUIRE(figure(paper.rows[0], Measure::actual, Basis::latest, AreaKind::country));
+    CHECK(figure(paper.rows[0], Measure::actual, Basis::latest, AreaKind::country)->period_text == "2018/19");
+}
