@@ -6,36 +6,16 @@
 #include <algorithm>
 
 #include "extract/page_json.hpp"
+#include "extract/unicode.hpp"
 
 namespace scrutineer::cli {
 namespace {
-
-std::string escaped(const std::string& text) {
-    std::string result;
-    for (const char c : text) switch (c) {
-            case '&':
-                result += "&amp;";
-                break;
-            case '<':
-                result += "&lt;";
-                break;
-            case '>':
-                result += "&gt;";
-                break;
-            case '"':
-                result += "&quot;";
-                break;
-            default:
-                result += c;
-        }
-    return result;
-}
 
 std::string rectangle(const Box& box, const std::string& attributes, const std::string& title = "") {
     return fmt::format(R"(<rect x="{:.2f}" y="{:.2f}" width="{:.2f}" height="{:.2f}" {}>{}</rect>)"
                        "\n",
                        box.x0, box.y0, box.width(), box.height(), attributes,
-                       title.empty() ? "" : "<title>" + escaped(title) + "</title>");
+                       title.empty() ? "" : "<title>" + escaped_for_markup(title) + "</title>");
 }
 
 std::string word_text(const Word& word, bool hidden) {
@@ -55,7 +35,7 @@ std::string word_text(const Word& word, bool hidden) {
                          : fmt::format(R"( fill="{}")", colour_to_text(word.colour));
     return fmt::format(R"(<text lengthAdjust="spacingAndGlyphs" {}>{}</text>)"
                        "\n",
-                       attributes, escaped(word.text));
+                       attributes, escaped_for_markup(word.text));
 }
 
 }  // namespace
@@ -103,7 +83,7 @@ std::string page_svg(const Page& page, const std::vector<Table>& tables) {
                                               symbol.confidence, symbol.text.empty() ? "" : ", " + symbol.text);
         svg += fmt::format(R"(<path d="{}" fill="{}"><title>{}</title></path>)"
                            "\n",
-                           outline, colour_to_text(symbol.colour), escaped(title));
+                           outline, colour_to_text(symbol.colour), escaped_for_markup(title));
         svg += rectangle(symbol.box, R"(fill="none" stroke="#ff00ff" stroke-width="0.4")", title);
     }
     svg += "</g>\n<g id=\"links\">\n";

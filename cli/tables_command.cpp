@@ -13,6 +13,7 @@
 #include "cli/paper_reading.hpp"
 #include "cli/reading_options.hpp"
 #include "extract/page_json.hpp"
+#include "extract/unicode.hpp"
 #include "parsers/table_finder.hpp"
 #include "pipeline/paper.hpp"
 
@@ -133,9 +134,6 @@ void write_markdown(std::ostream& out, const Table& table) {
 }
 
 void write_html(std::ostream& out, const Table& table) {
-    const auto escaped = [](const std::string& text) {
-        return replaced(text, {{'&', "&amp;"}, {'<', "&lt;"}, {'>', "&gt;"}, {'"', "&quot;"}});
-    };
     out << "<table>\n";
     int row = -1;
     for (const Cell& cell : table.cells) {
@@ -149,7 +147,7 @@ void write_html(std::ostream& out, const Table& table) {
         if (cell.row_span > 1) out << fmt::format(" rowspan=\"{}\"", cell.row_span);
         if (cell.column_span > 1) out << fmt::format(" colspan=\"{}\"", cell.column_span);
         if (cell.fill) out << fmt::format(" style=\"background:{}\"", colour_to_text(*cell.fill));
-        out << '>' << escaped(cell.text) << "</" << tag << '>';
+        out << '>' << escaped_for_markup(cell.text) << "</" << tag << '>';
     }
     out << (row >= 0 ? "</tr>\n" : "") << "</table>\n";
 }
@@ -204,7 +202,7 @@ std::string text(Found found, const std::string& format) {
             write_markdown(out, table);
             out << '\n';
         } else {
-            out << "<h2>" << replaced(title, {{'&', "&amp;"}, {'<', "&lt;"}, {'>', "&gt;"}}) << "</h2>\n";
+            out << "<h2>" << escaped_for_markup(title) << "</h2>\n";
             write_html(out, table);
         }
     }

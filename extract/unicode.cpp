@@ -127,6 +127,35 @@ std::string clean_utf8(std::string_view text) {
     return clean;
 }
 
+std::string escaped_for_markup(std::string_view text) {
+    std::string result;
+    for (const char c : text) {
+        switch (c) {
+            case '&':
+                result += "&amp;";
+                break;
+            case '<':
+                result += "&lt;";
+                break;
+            case '>':
+                result += "&gt;";
+                break;
+            case '"':
+                result += "&quot;";
+                break;
+            case '\'':
+                result += "&#39;";
+                break;
+            default:
+                if (static_cast<unsigned char>(c) >= 0x20 && c != 0x7F)
+                    result += c;
+                else if (c == '\n' || c == '\t')
+                    result += ' ';
+        }
+    }
+    return result;
+}
+
 std::string from_pdf_text_string(std::string_view bytes) {
     const auto byte = [&](std::size_t i) { return static_cast<std::uint32_t>(static_cast<unsigned char>(bytes[i])); };
     std::string text;

@@ -28,6 +28,10 @@ std::uint32_t next_character(std::string_view text, std::size_t& position);
 /// may be put into JSON.
 std::string clean_utf8(std::string_view text);
 
+/// Text for HTML and SVG, in content and in attributes: whatever a paper holds, it stays text. Takes valid UTF-8; control
+/// characters, which neither allows, become spaces or go.
+std::string escaped_for_markup(std::string_view text);
+
 /// UTF-8 of a PDF text string: UTF-16 or UTF-8 with a byte order mark, otherwise PDFDocEncoding (read as Latin-1).
 std::string from_pdf_text_string(std::string_view bytes);
 

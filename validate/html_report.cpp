@@ -9,6 +9,7 @@
 #include <set>
 #include <string_view>
 
+#include "extract/unicode.hpp"
 #include "normalise/text.hpp"
 #include "validate/precision.hpp"
 
@@ -45,37 +46,7 @@ figcaption { color: #444; font-size: .9rem; }
 @media print { article { break-inside: avoid; } }
 )";
 
-/// Text for HTML, in content and in attributes: whatever a paper holds, it stays text.
-std::string escaped(std::string_view text) {
-    const std::string valid = valid_utf8(text);
-    std::string result;
-    for (const char c : valid) {
-        switch (c) {
-            case '&':
-                result += "&amp;";
-                break;
-            case '<':
-                result += "&lt;";
-                break;
-            case '>':
-                result += "&gt;";
-                break;
-            case '"':
-                result += "&quot;";
-                break;
-            case '\'':
-                result += "&#39;";
-                break;
-            default:
-                // Control characters are not allowed in HTML, and none of them is seen.
-                if (static_cast<unsigned char>(c) >= 0x20 && c != 0x7F)
-                    result += c;
-                else if (c == '\n' || c == '\t')
-                    result += ' ';
-        }
-    }
-    return result;
-}
+std::string escaped(std::string_view text) { return escaped_for_markup(valid_utf8(text)); }
 
 // RFC 4648, section 4.
 std::string base64(const std::string& bytes) {
