@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <compare>
 #include <cstddef>
 #include <cstdint>
 #include <vector>
@@ -20,6 +21,8 @@ struct FontStyle {
     bool italic = false;
     SymbolFont symbols = SymbolFont::none;  ///< a font of signs instead of letters (Wingdings, ZapfDingbats …)
     bool type3 = false;                     ///< its glyphs are drawings in the page's own language
+
+    friend auto operator<=>(const FontStyle&, const FontStyle&) = default;
 };
 
 /// How the glyphs of one string are drawn. `direction` is the unit vector of reading, `up` the unit vector from the

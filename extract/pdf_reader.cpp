@@ -27,6 +27,7 @@
 #include <iostream>
 #include <iterator>
 #include <map>
+#include <set>
 
 #include "extract/digest.hpp"
 #include "extract/page_builder.hpp"
@@ -311,7 +312,10 @@ private:
     Path path_;
     Colour fill_, stroke_;
     bool fill_dirty_ = true, stroke_dirty_ = true;
-    std::map<const GfxFont*, std::pair<std::shared_ptr<GfxFont>, FontStyle>> fonts_;
+    std::set<FontStyle> styles_;
+    /// Fonts are held as long as they are known by their addresses. A form may bring its own each time it is drawn.
+    std::map<const GfxFont*, std::pair<std::shared_ptr<GfxFont>, const FontStyle*>> fonts_;
+    static constexpr std::size_t most_fonts = 500;
     TextStyle style_;
     std::vector<TextStyle> outer_styles_;   ///< of the strings whose drawn glyphs are being drawn
     double text_matrix_[4] = {1, 0, 0, 1};  ///< of the page's space while a string is drawn
@@ -328,8 +332,12 @@ void PageDevice::begin_string(GfxState* state) {
         return;
     }
     auto found = fonts_.find(font.get());
-    if (found == fonts_.end()) found = fonts_.emplace(font.get(), std::make_pair(font, style_of(*font))).first;
-    style_.font = &found->second.second;
+    if (found == fonts_.end()) {
+        if (fonts_.size() >= most_fonts) fonts_.clear();
+        const FontStyle& style = *styles_.insert(style_of(*font)).first;
+        found = fonts_.emplace(font.get(), std::make_pair(font, &style)).first;
+    }
+    style_.font = found->second.second;
 
     double right_x, right_y, up_x, up_y;
     state->getFontTransMat(&right_x, &right_y, &up_x, &up_y);

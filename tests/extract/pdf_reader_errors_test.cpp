@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <sys/resource.h>
+
 #include <algorithm>
 #include <ctime>
 
@@ -104,6 +106,31 @@ TEST_CASE("forms that draw forms without end stop at the budget") {
     CHECK((std::clock() - start) / CLOCKS_PER_SEC < 20);  // without the budget it takes years
     CHECK(has(page.diagnostics, "page-budget-reached"));
     CHECK(page.words.at(0).text == "First");
+}
+
+TEST_CASE("a form that brings its own font is not paid for each time it is drawn") {
+    PdfWriter pdf;
+    const int form = pdf.add_stream("BT /Own 5 Tf 10 10 Td (x) Tj ET",
+                                    "/Type /XObject /Subtype /Form /BBox [0 0 600 900] /Resources << /Font << /Own "
+                                    "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >>");
+    std::string draws;
+    for (int i = 0; i < 10'000; ++i)
+        draws += "q 1 0 0 1 " + std::to_string(i % 500) + " " + std::to_string(i / 500 * 20) + " cm /X Do Q ";
+    PdfWriter::PageOptions options;
+    options.resources = "/XObject << /X " + std::to_string(form) + " 0 R >>";
+    pdf.add_page(draws, options);
+    PdfDocument document = PdfDocument::from_bytes(pdf.bytes(), "test.pdf");
+    const auto peak_megabytes = [] {
+        rusage used{};
+        getrusage(RUSAGE_SELF, &used);
+        return used.ru_maxrss / 1024;
+    };
+    const long before = peak_megabytes();
+    CHECK(document.read_page(1).words.size() >= 20);
+#if !defined(__SANITIZE_ADDRESS__)
+    CHECK(peak_megabytes() - before < 30);  // with all its fonts it would take 60
+#endif
+    (void)before;
 }
 
 TEST_CASE("wild numbers and nested arrays do no harm") {
