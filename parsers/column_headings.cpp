@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "parsers/expression.hpp"
 #include "parsers/money_unit.hpp"
 #include "parsers/pattern_pool.hpp"
 #include "parsers/table_grid.hpp"
@@ -13,6 +14,20 @@ namespace {
 
 /// Lines of one heading, or of one cell, follow each other within this many font sizes.
 constexpr double line_pitch = 1.5;
+
+/// A number of months or years whose word stands under it.
+bool is_number_of_heading(const Chunk& chunk, const std::vector<ChunkLine>& lines) {
+    static const Expression counted("^(months?|mths?|years?)\\b", Expression::Case::ignored);
+    if (chunk.text.size() > 2) return false;
+    return std::any_of(lines.begin(), lines.end(), [&](const ChunkLine& line) {
+        if (line.y0 < chunk.box.y0 + 0.5 * chunk.size || line.y0 > chunk.box.y1 + 0.8 * chunk.size) return false;
+        return std::any_of(line.chunks.begin(), line.chunks.end(), [&](const Chunk& word) {
+            return word.box.x0 < chunk.box.x1 && word.box.x1 > chunk.box.x0 && word.bold == chunk.bold &&
+                   counted.found_in(plain_text(word.text));
+        });
+    });
+}
+
 }  // namespace
 
 std::pair<std::size_t, std::size_t> heading_lines(const Page& page, const std::vector<ChunkLine>& lines,
@@ -22,7 +37,8 @@ std::pair<std::size_t, std::size_t> heading_lines(const Page& page, const std::v
         std::size_t fill = 0;
         const Fill* own = band_under(page, known.box);
         for (const Chunk& chunk : line.chunks) {
-            if (is_data(chunk)) return false;
+            // "12" over "months earlier" is no figure.
+            if (is_data(chunk) && !is_number_of_heading(chunk, lines)) return false;
             if (chunk.bold == known.bold && std::abs(chunk.size - known.size) < 0.15 * known.size) ++bold;
             const Fill* theirs = band_under(page, chunk.box);
             if ((own == nullptr) == (theirs == nullptr) && (own == nullptr || own->colour == theirs->colour)) ++fill;

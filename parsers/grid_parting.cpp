@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
 #include <cmath>
+#include <map>
+#include <utility>
 
 #include "parsers/grid_aligned.hpp"
 #include "parsers/table_regions.hpp"
@@ -325,11 +327,15 @@ void part_merged_columns(const Page& page, Grid& grid) {
 }
 
 bool hides_columns(const Grid& grid, const std::vector<TextLine>& lines, Budget& budget) {
-    int hidden = 0;
+    struct Lines {
+        int all = 0;
+        int several = 0;  ///< with texts of their own beside one another, a figure among them
+    };
+    // Line by line, and row by row: a column of one-line cells hides others as well as a single tall cell.
+    std::map<std::pair<int, int>, Lines> columns;
     for (const GridCell& cell : grid.cells) {
         if (cell.words.size() < 4 || !budget.spend(lines.size())) continue;
-        int all = 0;
-        int several = 0;
+        Lines own;
         for (const TextLine& line : lines) {
             if (line.baseline < cell.box.y0 || line.baseline > cell.box.y1 + 2) continue;
             int chunks = 0;
@@ -339,12 +345,17 @@ bool hides_columns(const Grid& grid, const std::vector<TextLine>& lines, Budget&
                     ++chunks;
                     if (chunk.figure) ++figures;
                 }
-            if (chunks > 0) ++all;
-            if (chunks >= 2 && figures >= 1) ++several;
+            if (chunks > 0) ++own.all;
+            if (chunks >= 2 && figures >= 1) ++own.several;
         }
-        if (several >= 3 && several * 2 > all) ++hidden;
+        if (own.several >= 3 && own.several * 2 > own.all) return true;
+        Lines& column = columns[{cell.column, cell.column_span}];
+        ++column.all;
+        if (own.several > 0) ++column.several;
     }
-    return hidden > 0;
+    return std::any_of(columns.begin(), columns.end(), [](const auto& column) {
+        return column.second.several >= 4 && column.second.several * 3 > column.second.all * 2;
+    });
 }
 
 }  // namespace scrutineer::table_finding

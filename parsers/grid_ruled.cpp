@@ -110,6 +110,7 @@ Grid ruled_grid(const RuledArea& area, Budget& budget) {
         cell.box = {xs[c0], ys[r0], xs[c1 + 1], ys[r1 + 1]};
         grid.cells.push_back(std::move(cell));
     };
+    const bool shaded = std::none_of(area.down.begin(), area.down.end(), [](const Segment& s) { return s.drawn; });
     std::vector<char> done(rows * columns, 0);
     for (std::size_t r = 0; r < rows; ++r)
         for (std::size_t c = 0; c < columns; ++c) {
@@ -121,6 +122,22 @@ Grid ruled_grid(const RuledArea& area, Budget& budget) {
             if (e.count == (e.r1 - e.r0 + 1) * (e.c1 - e.c0 + 1)) {
                 c1 = e.c1;
                 r1 = e.r1;
+            } else if (shaded) {
+                // Not a rectangle, and no line is drawn down it: lines across part of it say which columns' cells are
+                // as high. The highest run of this column, as far right as it is the same.
+                const auto ends_below = [&](std::size_t row, std::size_t k) {
+                    return row + 1 == rows || root((row + 1) * columns + k) != id ||
+                           across_share[(row + 1) * columns + k] >= covered;
+                };
+                while (!ends_below(r1, c)) ++r1;
+                for (bool same = true; same && c1 + 1 < columns;) {
+                    const std::size_t k = c1 + 1;
+                    same = ends_below(r1, k);
+                    for (std::size_t y = r; y <= r1 && same; ++y)
+                        same = root(y * columns + k) == id && !done[y * columns + k] &&
+                               down_share[k * rows + y] < covered && (y == r1 || !ends_below(y, k));
+                    if (same) ++c1;
+                }
             } else {
                 // Not a rectangle: the widest run of this row, as far down as it stays whole.
                 while (c1 + 1 < columns && !done[r * columns + c1 + 1] && root(r * columns + c1 + 1) == id) ++c1;

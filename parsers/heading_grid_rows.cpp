@@ -99,6 +99,14 @@ std::vector<double> HeadingGridder::anchors() {
 
 double HeadingGridder::gap_between(double above, double below) const {
     std::vector<std::pair<double, double>> ink;
+    // A line of ratings is of the row above it.
+    for (const ChunkLine* line : body_) {
+        const double middle = (line->y0 + line->y1) / 2;
+        if (middle <= above || middle >= below) continue;
+        const auto ratings =
+            std::count_if(line->chunks.begin(), line->chunks.end(), [](const Chunk& c) { return is_rating(c.text); });
+        if (ratings > 0 && ratings + 1 >= static_cast<std::ptrdiff_t>(line->chunks.size())) above = middle;
+    }
     for (const ChunkLine* line : body_) {
         if (line->y1 < above - 40 || line->y0 > below + 40) continue;
         for (const Chunk& chunk : line->chunks) {

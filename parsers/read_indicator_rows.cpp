@@ -91,8 +91,9 @@ std::string text_of_broken_lines(const Cell& cell) {
     for (const auto& line : cell.lines) {
         const std::string text = line_text(line);
         if (text.empty()) continue;
-        const bool number =
-            !out.empty() && digit(out.back()) && (digit(text.front()) || text.front() == ')' || text.front() == ']');
+        const bool thousands = text.size() > 1 && text.front() == ',' && digit(text[1]);
+        const bool number = !out.empty() && digit(out.back()) &&
+                            (digit(text.front()) || text.front() == ')' || text.front() == ']' || thousands);
         const bool comma = out.size() > 1 && (out.back() == ',' || out.back() == '.') && digit(out[out.size() - 2]) &&
                            digit(text.front());
         // "64.7%*" over "*": marks alone are the figure's.
@@ -435,7 +436,8 @@ private:
         if (const std::string marked = text_with_marks(cell); marked != cell.text) figure.value_text = marked;
         if (const std::string whole = text_of_broken_lines(figure.cell); !whole.empty()) figure.value_text = whole;
         for (const MarkRule& mark : use.rule.marks) {
-            if (!ends_with_mark(cell.text, mark.mark)) continue;
+            if (!ends_with_mark(marked_text(figure.value_text.empty() ? cell.text : figure.value_text), mark.mark))
+                continue;
             figure.area = mark.area;
             figure.area_name = mark.area_name;
             if (mark.against && against) {
@@ -474,6 +476,13 @@ private:
                 part.pop_back();
             if (!part.empty()) return part;
         }
+        return text;
+    }
+
+    /// A figure's text without the rating behind it: "11.68** GREEN".
+    std::string marked_text(std::string text) const {
+        const std::size_t space = text.find_last_of(' ');
+        if (space != std::string::npos && rating_word(layout_, text.substr(space + 1))) text.resize(space);
         return text;
     }
 

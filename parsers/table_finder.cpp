@@ -61,6 +61,72 @@ bool is_box(const RuledArea& area, const Page& page) {
            !within(area.across, box.y0, box.y1) && !within(area.down, box.x0, box.x1);
 }
 
+/// Parts of one table that nothing but the colours of cells and lines across hold together: between them are rows
+/// without a colour, which no line touches from above or below.
+void join_shaded_areas(std::vector<RuledArea>& areas, std::vector<Segment>& loose, const std::vector<TextLine>& lines) {
+    constexpr double same_edge = 3;
+    const auto shaded = [](const RuledArea& area) {
+        return std::none_of(area.down.begin(), area.down.end(), [](const Segment& s) { return s.drawn; }) &&
+               std::any_of(area.across.begin(), area.across.end(), [](const Segment& s) { return s.drawn; });
+    };
+    const auto between = [&](const RuledArea& above, const RuledArea& below, const Segment& s) {
+        return s.at > above.box.y1 + 1 && s.at < below.box.y0 - 1 && std::abs(s.from - above.box.x0) < same_edge &&
+               std::abs(s.to - above.box.x1) < same_edge;
+    };
+    // No two texts of a line stand between the same two edges of either part's cells.
+    const auto keeps_columns = [](const RuledArea& above, const RuledArea& below, const TextLine& line) {
+        std::vector<double> edges;
+        for (const RuledArea* area : {&above, &below})
+            for (const Segment& s : area->down) edges.push_back(s.at);
+        std::sort(edges.begin(), edges.end());
+        std::ptrdiff_t last = -1;
+        for (const Chunk& chunk : line.chunks) {
+            const auto column = std::upper_bound(edges.begin(), edges.end(), chunk.box.centre().x) - edges.begin();
+            if (column == last) return false;
+            last = column;
+        }
+        return true;
+    };
+    // Each band holds a row: texts side by side.
+    const auto rows_between = [&](const RuledArea& above, const RuledArea& below) {
+        std::vector<double> at{above.box.y1};
+        for (const Segment& s : loose)
+            if (between(above, below, s)) at.push_back(s.at);
+        at.push_back(below.box.y0);
+        for (std::size_t i = 1; i < at.size(); ++i) {
+            const bool row = std::any_of(lines.begin(), lines.end(), [&](const TextLine& line) {
+                if (line.baseline < at[i - 1] || line.baseline > at[i]) return false;
+                return keeps_columns(above, below, line) &&
+                       std::count_if(line.chunks.begin(), line.chunks.end(), [&](const Chunk& chunk) {
+                           return chunk.box.x0 > above.box.x0 - 1 && chunk.box.x1 < above.box.x1 + 1;
+                       }) >= 3;
+            });
+            if (at[i] - at[i - 1] > 60 || (!row && at[i] - at[i - 1] > 3)) return false;
+        }
+        return true;
+    };
+    // Areas come top to bottom.
+    for (std::size_t a = 0; a < areas.size(); ++a) {
+        for (std::size_t b = a + 1; b < areas.size() && b < a + 8;) {
+            RuledArea& above = areas[a];
+            RuledArea& below = areas[b];
+            const bool same = std::abs(above.box.x0 - below.box.x0) < same_edge &&
+                              std::abs(above.box.x1 - below.box.x1) < same_edge && below.box.y0 > above.box.y1 - 1;
+            if (!same || !shaded(above) || !shaded(below) || !rows_between(above, below)) {
+                ++b;
+                continue;
+            }
+            for (const Segment& s : loose)
+                if (between(above, below, s)) above.across.push_back(s);
+            std::erase_if(loose, [&](const Segment& s) { return between(above, below, s); });
+            above.across.insert(above.across.end(), below.across.begin(), below.across.end());
+            above.down.insert(above.down.end(), below.down.begin(), below.down.end());
+            above.box = united(above.box, below.box);
+            areas.erase(areas.begin() + static_cast<std::ptrdiff_t>(b));
+        }
+    }
+}
+
 std::string cell_text(const Page& page, const GridCell& cell) {
     std::string text;
     for (const std::uint32_t i : cell.words) text += (text.empty() ? "" : " ") + page.words[i].text;
@@ -293,6 +359,7 @@ std::vector<Table> tables_of_upright(const Page& page, Budget& budget) {
     };
     std::vector<Segment> loose;
     std::vector<RuledArea> areas = ruled_areas(ruling, loose, budget);
+    join_shaded_areas(areas, loose, all_lines);
     // The smallest first: what is in a table within another table's cell is the inner one's alone.
     std::stable_sort(areas.begin(), areas.end(),
                      [](const RuledArea& a, const RuledArea& b) { return a.box.area() < b.box.area(); });

@@ -31,9 +31,9 @@ public:
     }
 
     std::vector<Region> find() {
-        const std::vector<Frame> all = frames();
-        for (const Frame& frame : all)
-            if (!is_page_frame(frame, all)) add_frame(frame);
+        frames_ = frames();
+        for (const Frame& frame : frames_)
+            if (!is_page_frame(frame, frames_)) add_frame(frame);
         add_runs();
         std::stable_sort(regions_.begin(), regions_.end(), [](const Region& a, const Region& b) {
             return a.area.lines.front().box.y0 < b.area.lines.front().box.y0;
@@ -264,7 +264,7 @@ private:
             if (look.chunks == 0) continue;
             const double gap = line.baseline - before;
             if (gap > (pitch > 0 ? 2.3 * pitch : 2.6 * line.font_size)) break;
-            if (look.prose) break;
+            if (look.prose || begins_another(frame, bottom, line.baseline)) break;
             if (look.chunks == 1 && rows_size > 0 && line.font_size > larger_type * rows_size &&
                 line.baseline - (before > bottom ? before : last_row) >
                     1.25 * std::max({pitch, before > bottom ? 0.0 : rows_pitch, 1.2 * rows_size}))
@@ -279,6 +279,15 @@ private:
             before = line.baseline;
         }
         bottom = std::max(bottom, reach);
+    }
+
+    /// Whether the lines of another table, of another width, begin between two heights.
+    bool begins_another(const Frame& frame, double y0, double y1) const {
+        return std::any_of(frames_.begin(), frames_.end(), [&](const Frame& other) {
+            const bool same = std::abs(other.from - frame.from) < same_end && std::abs(other.to - frame.to) < same_end;
+            return !same && other.at.size() >= 3 && other.at.front() > y0 + 2 && other.at.front() < y1 &&
+                   other.from < frame.to && other.to > frame.from;
+        });
     }
 
     void extend_up(const Frame& frame, double& top) {
@@ -427,6 +436,7 @@ private:
     Budget& budget_;
     std::vector<std::vector<char>> prose_;
     std::vector<std::vector<char>> taken_;
+    std::vector<Frame> frames_;
     std::vector<Region> regions_;
 };
 

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <numeric>
 
+#include "parsers/rating_colour.hpp"
 #include "parsers/table_text.hpp"
 
 namespace scrutineer::table_finding {
@@ -103,23 +104,43 @@ Ruling ruling_of(const Page& page, Budget& budget) {
     }
     std::stable_sort(under_text.begin(), under_text.end(),
                      [](const Fill* a, const Fill* b) { return a->box.y0 < b->box.y0; });
+    const std::vector<Segment> drawn_across = joined(across, budget);
+    const auto on_line = [&](double y, const Box& box) -> const Segment* {
+        auto it = std::lower_bound(drawn_across.begin(), drawn_across.end(), y - 1.5,
+                                   [](const Segment& s, double at) { return s.at < at; });
+        for (; it != drawn_across.end() && it->at <= y + 1.5; ++it) {
+            if (!budget.spend()) return nullptr;
+            if (it->from < box.x0 + 1 && it->to > box.x1 - 1 && it->length() > 2 * box.width()) return &*it;
+        }
+        return nullptr;
+    };
     // A filled area with no text on it is a bar, a disc or a picture's part: what lies around it bounds its cell. But
-    // not where it has the colour, top and bottom of one with text: both are cells of one shaded row.
-    const auto of_shaded_row = [&](const Fill& fill) {
+    // not where it has the top and bottom of one with text and its colour, or touches it in a rating's: both are cells
+    // of one row; nor where a rating's colour fills the height between two longer lines, with text beside it.
+    const auto is_cell = [&](const Fill& fill) {
+        const bool rating = rating_of_colour(fill.colour).has_value();
         auto it = std::lower_bound(under_text.begin(), under_text.end(), fill.box.y0 - 1,
                                    [](const Fill* f, double y) { return f->box.y0 < y; });
         for (; it != under_text.end() && (*it)->box.y0 < fill.box.y0 + 1; ++it) {
             if (!budget.spend()) return false;
-            if ((*it)->colour == fill.colour && std::abs((*it)->box.y1 - fill.box.y1) < 1) return true;
+            const bool beside =
+                std::abs((*it)->box.x1 - fill.box.x0) < 1.5 || std::abs(fill.box.x1 - (*it)->box.x0) < 1.5;
+            if (((*it)->colour == fill.colour || (rating && beside)) && std::abs((*it)->box.y1 - fill.box.y1) < 1)
+                return true;
         }
-        return false;
+        const Segment* above = rating ? on_line(fill.box.y0, fill.box) : nullptr;
+        const Segment* below = above ? on_line(fill.box.y1, fill.box) : nullptr;
+        // A chart's lines are shorter than those of a table with ratings in it, and no text stands between them.
+        constexpr double longest_of_chart = 0.5;
+        return below && std::max(above->length(), below->length()) > longest_of_chart * page.width &&
+               holds_text({below->from, fill.box.y0 + 1, below->to, fill.box.y1 - 1});
     };
     std::vector<const Fill*> seen;
     const std::vector<Segment> drawn_down = joined(down, budget);
     for (std::size_t i = 0; i < page.fills.size(); ++i) {
         const Fill& fill = page.fills[i];
         const Box& box = fill.box;
-        if (!with_text[i] && (!may_bound(fill) || !of_shaded_row(fill))) continue;
+        if (!with_text[i] && (!may_bound(fill) || !is_cell(fill))) continue;
         // Painted on its own colour: nobody sees its edges.
         const bool unseen = std::any_of(seen.begin(), seen.end(), [&](const Fill* under) {
             return under->colour == fill.colour && budget.spend() && box.x0 > under->box.x0 - 0.7 &&
