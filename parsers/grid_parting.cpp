@@ -209,14 +209,14 @@ bool keep_to_columns(std::vector<Piece> pieces) {
     return true;
 }
 
-/// The first row with a figure.
+/// The first row with a figure that is no year.
 int first_figures(const Page& page, const Grid& grid) {
     int first = grid.rows;
     for (const GridCell& cell : grid.cells) {
         if (cell.words.empty() || cell.column == 0) continue;
         std::string text;
         for (const std::uint32_t i : cell.words) text += (text.empty() ? "" : " ") + page.words[i].text;
-        if (is_figure(text)) first = std::min(first, cell.row);
+        if (is_figure(text) && !is_year(text)) first = std::min(first, cell.row);
     }
     return first;
 }
@@ -236,20 +236,21 @@ void part_undrawn_columns(const Page& page, Grid& grid, const std::vector<Segmen
                    fill.box.width() > 0.8 * cell.box.width();
         });
     };
-    int first = -1;
+    const auto spans = [](const GridCell& cell) { return cell.column_span > 1 && !cell.blank(); };
+    if (std::none_of(grid.cells.begin(), grid.cells.end(), spans)) return;
+    const int first = first_figures(page, grid);
     std::vector<GridCell> cells;
     for (GridCell& cell : grid.cells) {
         std::vector<Piece> pieces;
-        bool parted = cell.column_span > 1 && !cell.blank() && budget.spend(down.size() + page.fills.size());
+        bool parted = spans(cell) && budget.spend(down.size() + page.fills.size());
         for (int c = cell.column + 1; parted && c < cell.column + cell.column_span; ++c)
             parted = undrawn(edges[static_cast<std::size_t>(c)]);
         if (parted) {
             pieces = pieces_of(page, cell, edges);
             Box all = pieces.front().box;
             for (const Piece& piece : pieces) all = united(all, piece.box);
-            if (first < 0) first = first_figures(page, grid);
             // A heading stands in the middle of the columns that it heads.
-            const bool heads = cell.row <= first && std::abs(all.centre().x - cell.box.centre().x) < 4;
+            const bool heads = cell.row < first && std::abs(all.centre().x - cell.box.centre().x) < 4;
             parted = keep_to_columns(pieces) && !heads && !coloured(cell, pieces.front().box.centre());
         }
         if (!parted) {

@@ -69,6 +69,15 @@ void join_shaded_areas(std::vector<RuledArea>& areas, std::vector<Segment>& loos
         return std::none_of(area.down.begin(), area.down.end(), [](const Segment& s) { return s.drawn; }) &&
                std::any_of(area.across.begin(), area.across.end(), [](const Segment& s) { return s.drawn; });
     };
+    const auto several_rows = [](const RuledArea& area) {
+        double y0 = 1e9;
+        double y1 = -1e9;
+        for (const Segment& s : area.down) {
+            y0 = std::min(y0, s.to);
+            y1 = std::max(y1, s.from);
+        }
+        return y1 > y0 - 1;
+    };
     const auto between = [&](const RuledArea& above, const RuledArea& below, const Segment& s) {
         return s.at > above.box.y1 + 1 && s.at < below.box.y0 - 1 && std::abs(s.from - above.box.x0) < same_edge &&
                std::abs(s.to - above.box.x1) < same_edge;
@@ -87,20 +96,24 @@ void join_shaded_areas(std::vector<RuledArea>& areas, std::vector<Segment>& loos
         }
         return true;
     };
-    // Each band holds a row: texts side by side.
+    // Texts side by side between two heights.
+    const auto holds_row = [&](const RuledArea& above, const RuledArea& below, double y0, double y1) {
+        return std::any_of(lines.begin(), lines.end(), [&](const TextLine& line) {
+            if (line.baseline < y0 || line.baseline > y1) return false;
+            return keeps_columns(above, below, line) &&
+                   std::count_if(line.chunks.begin(), line.chunks.end(), [&](const Chunk& chunk) {
+                       return chunk.box.x0 > above.box.x0 - 1 && chunk.box.x1 < above.box.x1 + 1;
+                   }) >= 3;
+        });
+    };
+    // Each band holds a row.
     const auto rows_between = [&](const RuledArea& above, const RuledArea& below) {
         std::vector<double> at{above.box.y1};
         for (const Segment& s : loose)
             if (between(above, below, s)) at.push_back(s.at);
         at.push_back(below.box.y0);
         for (std::size_t i = 1; i < at.size(); ++i) {
-            const bool row = std::any_of(lines.begin(), lines.end(), [&](const TextLine& line) {
-                if (line.baseline < at[i - 1] || line.baseline > at[i]) return false;
-                return keeps_columns(above, below, line) &&
-                       std::count_if(line.chunks.begin(), line.chunks.end(), [&](const Chunk& chunk) {
-                           return chunk.box.x0 > above.box.x0 - 1 && chunk.box.x1 < above.box.x1 + 1;
-                       }) >= 3;
-            });
+            const bool row = holds_row(above, below, at[i - 1], at[i]);
             if (at[i] - at[i - 1] > 60 || (!row && at[i] - at[i - 1] > 3)) return false;
         }
         return true;
@@ -123,6 +136,33 @@ void join_shaded_areas(std::vector<RuledArea>& areas, std::vector<Segment>& loos
             above.down.insert(above.down.end(), below.down.begin(), below.down.end());
             above.box = united(above.box, below.box);
             areas.erase(areas.begin() + static_cast<std::ptrdiff_t>(b));
+        }
+    }
+    // Rows without a colour above and below, a heading perhaps.
+    for (RuledArea& area : areas) {
+        // Colours of one row alone say little of the others.
+        if (!shaded(area) || !several_rows(area)) continue;
+        for (bool grown = true; grown;) {
+            grown = false;
+            for (std::size_t i = 0; i < loose.size() && !grown; ++i) {
+                const Segment s = loose[i];
+                const bool above = s.at < area.box.y0 - 1;
+                const double y0 = above ? s.at : area.box.y1;
+                const double y1 = above ? area.box.y0 : s.at;
+                if (std::abs(s.from - area.box.x0) >= same_edge || std::abs(s.to - area.box.x1) >= same_edge) continue;
+                if (y1 - y0 < 3 || y1 - y0 > 60 || !holds_row(area, area, y0, y1)) continue;
+                // The nearest first: none of the same extent between.
+                const bool nearer = std::any_of(loose.begin(), loose.end(), [&](const Segment& other) {
+                    return other.at > y0 + 1 && other.at < y1 - 1 && std::abs(other.from - s.from) < same_edge &&
+                           std::abs(other.to - s.to) < same_edge;
+                });
+                if (nearer) continue;
+                area.across.push_back(s);
+                area.box.y0 = std::min(area.box.y0, s.at);
+                area.box.y1 = std::max(area.box.y1, s.at);
+                loose.erase(loose.begin() + static_cast<std::ptrdiff_t>(i));
+                grown = true;
+            }
         }
     }
 }
@@ -359,7 +399,9 @@ std::vector<Table> tables_of_upright(const Page& page, Budget& budget) {
     };
     std::vector<Segment> loose;
     std::vector<RuledArea> areas = ruled_areas(ruling, loose, budget);
-    join_shaded_areas(areas, loose, all_lines);
+    if (areas.size() < 200 && loose.size() < 400 &&
+        budget.spend((areas.size() + 1) * (loose.size() + 1) + areas.size() * all_lines.size()))
+        join_shaded_areas(areas, loose, all_lines);
     // The smallest first: what is in a table within another table's cell is the inner one's alone.
     std::stable_sort(areas.begin(), areas.end(),
                      [](const RuledArea& a, const RuledArea& b) { return a.box.area() < b.box.area(); });
