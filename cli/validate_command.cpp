@@ -227,6 +227,11 @@ Material gather(const Options& options) {
         say_error(missing, "no such file or folder, and no match", "");
         material.failed = true;
     }
+    const PaperOptions reading = paper_options(options.reading);
+    const std::shared_ptr<const LayoutSet> layouts = reading.layouts ? reading.layouts : LayoutSet::built_in();
+    material.validate.stated_polarity = [layouts](const Record& record) {
+        return layouts->stated_polarity(record.layout, record.indicator.name);
+    };
     Reader(options, material).read(found.files);
     for (const std::string& path : datasets) {
         try {

@@ -121,6 +121,12 @@ struct RatingRule {
     int words_set = 0;  ///< the number of `words` as a set, given when the layouts are put together
 };
 
+/// Which indicators are better higher, or lower, told by their names: what `validate` holds ratings against.
+struct PolarityRule {
+    Polarity better = Polarity::higher;
+    std::vector<Pattern> names;
+};
+
 struct Layout {
     std::string name;  ///< the file's name without .json
     std::string file;
@@ -136,6 +142,7 @@ struct Layout {
     std::vector<ColumnRule> labels;  ///< what is known by a label of its own: a scorecard's rows, a card's figures
     std::vector<AreaRule> areas;
     std::vector<RatingRule> ratings;
+    std::vector<PolarityRule> polarity;
     std::vector<Pattern> group_rows;  ///< rows that are headings whatever else they look like
     std::vector<Pattern> skip_rows;   ///< rows that are neither headings nor data
 };

@@ -207,6 +207,14 @@ RatingRule read_rating(const Field& field) {
     return rule;
 }
 
+PolarityRule read_polarity(const Field& field) {
+    field.only({"better", "names"});
+    PolarityRule rule;
+    rule.better = field.required("better").word(polarity_from_text, "polarity");
+    rule.names = field.required("names").patterns();
+    return rule;
+}
+
 }  // namespace
 
 Layout parse_layout(std::string_view text, const std::string& file, LayoutCheck check) {
@@ -225,7 +233,7 @@ Layout parse_layout(std::string_view text, const std::string& file, LayoutCheck 
     const Source source{file, lines, known_good};
     const Field root(document, "", source);
     root.only({"title", "base", "shape", "kind", "priority", "least_score", "needs", "never", "columns", "labels",
-               "areas", "ratings", "group_rows", "skip_rows", "comment"});
+               "areas", "ratings", "polarity", "group_rows", "skip_rows", "comment"});
     Layout layout;
     layout.file = file;
     layout.name = file.substr(file.find_last_of('/') == std::string::npos ? 0 : file.find_last_of('/') + 1);
@@ -250,6 +258,8 @@ Layout parse_layout(std::string_view text, const std::string& file, LayoutCheck 
         for (const Field& item : root.at("areas").items()) layout.areas.push_back(read_area(item));
     if (root.has("ratings"))
         for (const Field& item : root.at("ratings").items()) layout.ratings.push_back(read_rating(item));
+    if (root.has("polarity"))
+        for (const Field& item : root.at("polarity").items()) layout.polarity.push_back(read_polarity(item));
     if (!layout.shape.empty() && layout.base.empty() && layout.columns.empty() && layout.labels.empty())
         root.fail("a layout with a shape lacks \"columns\" or \"labels\", of its own or from a \"base\"");
     return layout;

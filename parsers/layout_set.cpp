@@ -47,6 +47,7 @@ void merge_bases(std::vector<Layout>& layouts) {
             append(layout.labels, from.labels);
             append(layout.areas, from.areas);
             append(layout.ratings, from.ratings);
+            append(layout.polarity, from.polarity);
             append(layout.group_rows, from.group_rows);
             append(layout.skip_rows, from.skip_rows);
             append(layout.never, from.never);
@@ -130,6 +131,15 @@ std::shared_ptr<const LayoutSet> LayoutSet::built_in() {
         return made;
     }();
     return set;
+}
+
+std::optional<Polarity> LayoutSet::stated_polarity(const std::string& layout, std::string_view indicator_name) const {
+    const auto known = std::find_if(state_->layouts.begin(), state_->layouts.end(),
+                                    [&](const Layout& one) { return one.name == layout; });
+    if (known == state_->layouts.end()) return std::nullopt;
+    for (const PolarityRule& rule : known->polarity)
+        if (any_found_in(rule.names, indicator_name)) return rule.better;
+    return std::nullopt;
 }
 
 std::shared_ptr<const LayoutSet> LayoutSet::with_folder(const std::string& folder) {

@@ -6,8 +6,10 @@
 #include <optional>
 #include <stdexcept>
 #include <string>
+#include <string_view>
 #include <vector>
 
+#include "parsers/roles.hpp"
 #include "parsers/row.hpp"
 
 namespace scrutineer {
@@ -49,6 +51,10 @@ public:
     };
     /// Bases too, by name.
     std::vector<Summary> summaries() const;
+
+    /// Whether an indicator is better higher or lower, where the layout that read it says so; the layout's first rule
+    /// with a pattern that is found in the name.
+    std::optional<Polarity> stated_polarity(const std::string& layout, std::string_view indicator_name) const;
 
     struct State;
     const State& state() const { return *state_; }

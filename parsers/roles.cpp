@@ -20,6 +20,7 @@ constexpr std::array<std::string_view, 10> againsts{"target", "year-earlier", "p
                                                     "gap",    "overall"};
 constexpr std::array<std::string_view, 7> ratings{"green", "amber", "red", "none", "improving", "worsening", "stable"};
 constexpr std::array<std::string_view, 3> evidences{"text", "fill", "icon"};
+constexpr std::array<std::string_view, 2> polarities{"higher", "lower"};
 
 }  // namespace
 
@@ -30,6 +31,7 @@ std::string_view to_text(AreaKind v) { return area_kinds[static_cast<std::size_t
 std::string_view to_text(Against v) { return againsts[static_cast<std::size_t>(v)]; }
 std::string_view to_text(RatingValue v) { return ratings[static_cast<std::size_t>(v)]; }
 std::string_view to_text(Evidence v) { return evidences[static_cast<std::size_t>(v)]; }
+std::string_view to_text(Polarity v) { return polarities[static_cast<std::size_t>(v)]; }
 
 std::optional<RecordKind> record_kind_from_text(std::string_view t) { return enumerator<RecordKind>(record_kinds, t); }
 std::optional<Measure> measure_from_text(std::string_view t) { return enumerator<Measure>(measures, t); }
@@ -38,5 +40,6 @@ std::optional<AreaKind> area_kind_from_text(std::string_view t) { return enumera
 std::optional<Against> against_from_text(std::string_view t) { return enumerator<Against>(againsts, t); }
 std::optional<RatingValue> rating_value_from_text(std::string_view t) { return enumerator<RatingValue>(ratings, t); }
 std::optional<Evidence> evidence_from_text(std::string_view t) { return enumerator<Evidence>(evidences, t); }
+std::optional<Polarity> polarity_from_text(std::string_view t) { return enumerator<Polarity>(polarities, t); }
 
 }  // namespace scrutineer

@@ -15,6 +15,8 @@ enum class AreaKind { authority, country, region, neighbours, other };
 enum class Against { target, year_earlier, previous_year, england, region, neighbours, previous, trend, gap, overall };
 enum class RatingValue { green, amber, red, none, improving, worsening, stable };
 enum class Evidence { text, fill, icon };
+/// Whether more of it or less of it is better.
+enum class Polarity { higher, lower };
 
 std::string_view to_text(RecordKind);
 std::string_view to_text(Measure);
@@ -23,6 +25,7 @@ std::string_view to_text(AreaKind);
 std::string_view to_text(Against);
 std::string_view to_text(RatingValue);
 std::string_view to_text(Evidence);
+std::string_view to_text(Polarity);
 
 std::optional<RecordKind> record_kind_from_text(std::string_view);
 std::optional<Measure> measure_from_text(std::string_view);
@@ -31,5 +34,6 @@ std::optional<AreaKind> area_kind_from_text(std::string_view);
 std::optional<Against> against_from_text(std::string_view);
 std::optional<RatingValue> rating_value_from_text(std::string_view);
 std::optional<Evidence> evidence_from_text(std::string_view);
+std::optional<Polarity> polarity_from_text(std::string_view);
 
 }  // namespace scrutineer

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <functional>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -13,6 +15,9 @@ namespace scrutineer {
 /// Record id to the indicator it is of. An archive knows more names of one indicator than its papers' wording shows:
 /// what it says goes before the names.
 using KnownIndicators = std::map<std::string, std::string>;
+
+/// Whether more or less of a record's indicator is better, where that is stated somewhere.
+using StatedPolarity = std::function<std::optional<Polarity>(const Record&)>;
 
 /// The indicator's key: what `known` says, else its authority, name (archive/identity.hpp) and unit. Empty for names
 /// that say too little to be held against another place's: "Total", "Other".

@@ -16,7 +16,6 @@
 namespace scrutineer {
 namespace {
 
-enum class Polarity { higher, lower };  // is better
 constexpr std::array<Polarity, 2> polarities{Polarity::higher, Polarity::lower};
 
 constexpr std::array<RatingValue, 3> lights{RatingValue::green, RatingValue::amber, RatingValue::red};
@@ -190,8 +189,40 @@ void expect(Finding& finding, unsigned bits) {
         if (bits == bit_of(light)) finding.expected = std::string(to_text(light));
 }
 
-/// The ratings of one record, with what other records of the indicator say of its polarity.
-void judge(const std::vector<Rated>& ratings, const Votes& elsewhere, Collector& collector) {
+/// A rating that does not go with the polarity `likely`, which `because` says.
+void contradict(const Rated& r, Polarity likely, const std::string& because, Collector& collector) {
+    Finding finding = finding_for(r, Verdict::contradiction);
+    const unsigned bits = r.allowed[static_cast<std::size_t>(likely)];
+    expect(finding, bits);
+    finding.explanation = compared(r) + "; by the key " + light_words(bits) + " where " +
+                          (likely == Polarity::higher ? "more" : "less") + " is better, as " + because + ": " +
+                          r.record->indicator.name;
+    collector.add(std::move(finding));
+}
+
+/// The ratings of one record where its layout states the polarity.
+void judge_as_stated(const std::vector<const Rated*>& open, Polarity stated, const Votes& all, Collector& collector) {
+    const Polarity other = stated == Polarity::higher ? Polarity::lower : Polarity::higher;
+    if (all.of(stated) == 0 && all.of(other) >= 2) {
+        // Rather the statement is wrong than every rating.
+        Finding finding = finding_for(*open.front(), Verdict::cannot_tell);
+        finding.explanation =
+            compared(*open.front()) + "; the layout states that " + (stated == Polarity::higher ? "more" : "less") +
+            " is better, and every rating has it the other way: " + open.front()->record->indicator.name;
+        collector.add(std::move(finding));
+        return;
+    }
+    for (const Rated* r : open) {
+        if (r->fits(stated))
+            collector.held(Check::rating);
+        else
+            contradict(*r, stated, "the layout states", collector);
+    }
+}
+
+/// The ratings of one record, with what its layout and other records of the indicator say of its polarity.
+void judge(const std::vector<Rated>& ratings, const Votes& elsewhere, std::optional<Polarity> stated,
+           Collector& collector) {
     std::vector<const Rated*> open;
     Votes here;
     for (const Rated& r : ratings) {
@@ -210,6 +241,7 @@ void judge(const std::vector<Rated>& ratings, const Votes& elsewhere, Collector&
     }
     if (open.empty()) return;
     const Votes all{{here.by_polarity[0] + elsewhere.by_polarity[0], here.by_polarity[1] + elsewhere.by_polarity[1]}};
+    if (stated) return judge_as_stated(open, *stated, all, collector);
     const Polarity likely = all.of(Polarity::higher) >= all.of(Polarity::lower) ? Polarity::higher : Polarity::lower;
     const Polarity other = likely == Polarity::higher ? Polarity::lower : Polarity::higher;
     const std::size_t fore = all.of(likely), against = all.of(other);
@@ -227,13 +259,7 @@ void judge(const std::vector<Rated>& ratings, const Votes& elsewhere, Collector&
                 collector.held(Check::rating);
                 continue;
             }
-            Finding finding = finding_for(*r, Verdict::contradiction);
-            const unsigned bits = r->allowed[static_cast<std::size_t>(likely)];
-            expect(finding, bits);
-            finding.explanation = compared(*r) + "; by the key " + light_words(bits) + " where " +
-                                  (likely == Polarity::higher ? "more" : "less") + " is better, as " +
-                                  std::to_string(fore) + " of its ratings have it: " + r->record->indicator.name;
-            collector.add(std::move(finding));
+            contradict(*r, likely, std::to_string(fore) + " of its ratings have it", collector);
         }
         return;
     }
@@ -334,12 +360,14 @@ void compare_papers(const std::vector<Rated>& ratings, const std::map<std::strin
 
 }  // namespace
 
-void check_ratings(const Dataset& dataset, const KnownIndicators& known, Collector& collector) {
+void check_ratings(const Dataset& dataset, const KnownIndicators& known, const StatedPolarity& stated,
+                   Collector& collector) {
     std::map<std::string, const Document*> documents;
     for (const Document& document : dataset.documents) documents.emplace(document.id, &document);
     struct Entry {
         std::string key;
         std::vector<Rated> ratings;
+        std::optional<Polarity> stated;
     };
     std::vector<Entry> entries;
     std::map<std::string, Votes> votes;
@@ -350,8 +378,9 @@ void check_ratings(const Dataset& dataset, const KnownIndicators& known, Collect
             judge_by_floor(record, *document->second, collector);
             continue;
         }
-        Entry entry{indicator_key(record, *document->second, known), rated(record, *document->second)};
+        Entry entry{indicator_key(record, *document->second, known), rated(record, *document->second), {}};
         if (entry.ratings.empty()) continue;
+        if (stated) entry.stated = stated(record);
         if (!entry.key.empty())
             for (const Rated& r : entry.ratings) votes[entry.key].add(r);
         entries.push_back(std::move(entry));
@@ -368,7 +397,7 @@ void check_ratings(const Dataset& dataset, const KnownIndicators& known, Collect
             for (const Rated& r : entry.ratings)
                 if (r.tells()) --elsewhere.by_polarity[r.fits(Polarity::higher) ? 0 : 1];
         }
-        judge(entry.ratings, elsewhere, collector);
+        judge(entry.ratings, elsewhere, entry.stated, collector);
     }
 }
 

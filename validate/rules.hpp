@@ -28,7 +28,8 @@ void check_variances(const Dataset& dataset, Collector& collector);
 void check_cumulatives(const Dataset& dataset, Collector& collector);
 
 /// A rating follows the paper's own key from the two figures that it compares.
-void check_ratings(const Dataset& dataset, const KnownIndicators& known, Collector& collector);
+void check_ratings(const Dataset& dataset, const KnownIndicators& known, const StatedPolarity& stated,
+                   Collector& collector);
 
 /// An indicator that a paper prints twice has one value, and one rating.
 void check_same_figures(const Dataset& dataset, const KnownIndicators& known, Collector& collector);

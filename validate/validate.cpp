@@ -29,7 +29,7 @@ Validation validate(const Dataset& dataset, const std::vector<PaperProse>& prose
     check_totals(dataset, collector);
     check_variances(dataset, collector);
     check_cumulatives(dataset, collector);
-    check_ratings(dataset, options.known_indicators, collector);
+    check_ratings(dataset, options.known_indicators, options.stated_polarity, collector);
     check_same_figures(dataset, options.known_indicators, collector);
     check_restatements(dataset, options.known_indicators, collector);
     check_claims(dataset, prose, collector);

@@ -12,6 +12,8 @@ namespace scrutineer {
 struct ValidateOptions {
     /// What an archive knows of which records are of one indicator; empty: names alone say.
     KnownIndicators known_indicators;
+    /// What the layout that read a record says of whether more or less is better; empty: ratings alone say.
+    StatedPolarity stated_polarity;
 };
 
 /// Holds a dataset of one or several papers against all rules (docs/validation.md). Papers of several years in one

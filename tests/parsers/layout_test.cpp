@@ -111,3 +111,25 @@ TEST_CASE("a base that is missing or leads back to itself is an error") {
     CHECK_THROWS_AS(LayoutSet::with_folder(folder.path.string()), LayoutError);
     CHECK_THROWS_AS(LayoutSet::with_folder("/no/such/folder"), LayoutError);
 }
+
+TEST_CASE("a layout states which indicators are better lower, its base those it leaves open") {
+    const Folder folder("layout-polarity-test");
+    folder.write("our-words.json",
+                 R"({"title": "Words", "polarity": [{"better": "lower", "names": ["sickness", "fly.?tipping"]}]})");
+    folder.write("ours.json", R"({"title": "Ours", "base": "our-words", "shape": "name-value-pairs",
+        "columns": [{"role": "name", "header": [".*"]}],
+        "polarity": [{"better": "higher", "names": ["sickness reviews"]}]})");
+    const auto set = LayoutSet::with_folder(folder.path.string());
+    CHECK(set->stated_polarity("ours", "Days lost to sickness") == Polarity::lower);
+    CHECK(set->stated_polarity("ours", "Sickness reviews held in time") == Polarity::higher);
+    CHECK(set->stated_polarity("ours", "Fly-tipping incidents") == Polarity::lower);
+    CHECK_FALSE(set->stated_polarity("ours", "Visitors"));
+    CHECK_FALSE(set->stated_polarity("generic-indicators", "Days lost to sickness"));
+    CHECK_FALSE(set->stated_polarity("no-such-layout", "Days lost to sickness"));
+    try {
+        parse_layout("{\"title\": \"A\",\n \"polarity\": [{\"better\": \"less\", \"names\": [\"x\"]}]}", "a.json");
+        FAIL("a polarity that is none was taken");
+    } catch (const LayoutError& error) {
+        CHECK(std::string(error.what()).find("a.json:2: polarity[0].better") != std::string::npos);
+    }
+}

@@ -50,11 +50,12 @@ Record rated(const std::string& name, const std::string& actual, const std::vect
     return record;
 }
 
-Validation ratings(std::vector<Record> records, const std::vector<KeyEntry>& entries = usual) {
+Validation ratings(std::vector<Record> records, const std::vector<KeyEntry>& entries = usual,
+                   const StatedPolarity& stated = {}) {
     Dataset dataset = paper(std::move(records));
     dataset.documents[0].key = entries;
     Collector collector;
-    check_ratings(dataset, {}, collector);
+    check_ratings(dataset, {}, stated, collector);
     return collector.take();
 }
 
@@ -176,7 +177,7 @@ TEST_CASE("two papers do not rate the same figures differently") {
         dataset.documents[1].id = "later";
         dataset.documents[1].meeting_date = "2020-01-09";
         Collector collector;
-        check_ratings(dataset, {}, collector);
+        check_ratings(dataset, {}, {}, collector);
         return collector.take();
     };
     CHECK(papers("90%", amber).findings.empty());
@@ -214,4 +215,33 @@ TEST_CASE("cards are rated by target and floor") {
           "is rated amber against the target, 70% against 90% and a floor of 80%: by the key red: Calls answered");
     CHECK(card("5%", green, "10%", "15%").findings.empty());  // lower is better
     CHECK(card("20%", green, "10%", "15%").findings.size() == 1);
+}
+
+TEST_CASE("what the layout states of polarity judges a rating that stands alone") {
+    const StatedPolarity less = [](const Record& record) {
+        return record.indicator.name == "Fly-tipping" ? std::optional(Polarity::lower) : std::nullopt;
+    };
+    const Validation wrong = ratings({rated("Fly-tipping", "85.0%", {{Against::target, "95.0%", red}})}, usual, less);
+    REQUIRE(wrong.findings.size() == 1);
+    CHECK(wrong.findings[0].verdict == Verdict::contradiction);
+    CHECK(std::get<std::string>(wrong.findings[0].expected) == "green");
+    CHECK(wrong.findings[0].explanation ==
+          "is rated red against the target, 85.0% against 95.0%; by the key green where less is better, as the layout "
+          "states: Fly-tipping");
+    const Validation right = ratings({rated("Fly-tipping", "85.0%", {{Against::target, "95.0%", green}})}, usual, less);
+    CHECK(right.findings.empty());
+    CHECK(right.held.at(Check::rating) == 1);
+    const Validation other = ratings({rated("Reviews", "85.0%", {{Against::target, "95.0%", red}})}, usual, less);
+    REQUIRE(other.findings.size() == 1);
+    CHECK(other.findings[0].verdict == Verdict::cannot_tell);
+}
+
+TEST_CASE("a statement that every rating goes against is rather wrong itself") {
+    const StatedPolarity less = [](const Record&) { return std::optional(Polarity::lower); };
+    const Validation result = ratings(
+        {rated("Reviews in time", "85.0%", {{Against::target, "70.0%", green}, {Against::england, "95.0%", red}})},
+        usual, less);
+    REQUIRE(result.findings.size() == 1);
+    CHECK(result.findings[0].verdict == Verdict::cannot_tell);
+    CHECK(result.findings[0].explanation.find("every rating has it the other way") != std::string::npos);
 }
