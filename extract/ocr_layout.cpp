@@ -74,6 +74,86 @@ std::vector<Line> true_rules(const std::vector<Line>& lines, const std::vector<A
     return kept;
 }
 
+// How much of the side from `from` to `to` at about `at` rules run along.
+double ruled_share(const std::vector<Line>& rules, bool horizontal, double at, double reach, int from, int to) {
+    int covered = 0;
+    for (const Line& rule : rules) {
+        if (rule.horizontal != horizontal || std::abs(rule.middle - at) > reach) continue;
+        const int first = horizontal ? rule.box.x0 : rule.box.y0;
+        const int last = horizontal ? rule.box.x1 : rule.box.y1;
+        covered += std::max(0, std::min(to, last) - std::max(from, first));
+    }
+    return static_cast<double>(covered) / std::max(1, to - from);
+}
+
+// Bold letters from edge to edge part a cell's shading in two. What stands side by side in one colour and at one
+// height, with no rule between, is one.
+void join_parted(std::vector<Area>& areas, const std::vector<Line>& rules, const Ground& ground) {
+    const int b = ground.block;
+    const auto joins = [&](const Area& left, const Area& right) {
+        if (distance(left.colour, right.colour) > 12) return false;
+        if (std::abs(left.box.y0 - right.box.y0) > 2 * b || std::abs(left.box.y1 - right.box.y1) > 2 * b) return false;
+        const int gap = right.box.x0 - left.box.x1;
+        if (gap < -2 * b || gap > 6 * b || gap > left.box.height()) return false;
+        const int y0 = std::max(left.box.y0, right.box.y0);
+        const int y1 = std::min(left.box.y1, right.box.y1);
+        if (y1 <= y0 ||
+            ruled_share(rules, false, (left.box.x1 + right.box.x0) / 2.0, gap / 2.0 + b, y0, y1) > 0.4)
+            return false;
+        // Bare ground of another colour between them is a gap between two cells.
+        int foreign = 0;
+        int all = 0;
+        for (int y = y0 / b; y < y1 / b; ++y)
+            for (int x = left.box.x1 / b; x < right.box.x0 / b; ++x) {
+                const auto at = static_cast<std::size_t>(y * ground.width + x);
+                ++all;
+                if (ground.known[at] != 0 && distance(ground.colour[at], left.colour) > 30) ++foreign;
+            }
+        return foreign * 4 <= all;
+    };
+    for (std::size_t i = 0; i < areas.size(); ++i)
+        for (std::size_t k = 0; k < areas.size(); ++k) {
+            if (i == k || !joins(areas[i], areas[k])) continue;
+            const auto size = [](const PixelBox& box) { return static_cast<double>(box.width()) * box.height(); };
+            const double own = size(areas[i].box) + size(areas[k].box);
+            const double share = (areas[i].share * size(areas[i].box) + areas[k].share * size(areas[k].box)) / own;
+            areas[i].box = united(areas[i].box, areas[k].box);
+            areas[i].share = share;
+            areas.erase(areas.begin() + static_cast<std::ptrdiff_t>(k));
+            if (k < i) --i;
+            k = static_cast<std::size_t>(-1);
+        }
+}
+
+// An area is known to a block, and ends where the rule around it begins to show: its cell ends at the rule's middle.
+void fit_to_rules(std::vector<Area>& areas, const std::vector<Line>& rules, const Ground& ground) {
+    const double reach = 2.2 * ground.block;
+    for (Area& area : areas) {
+        PixelBox& box = area.box;
+        const auto fit = [&](int& side, bool horizontal, int from, int to) {
+            double nearest = reach;
+            int at = side;
+            for (const Line& rule : rules) {
+                const double away = std::abs(rule.middle - side);
+                if (rule.horizontal != horizontal || away >= nearest) continue;
+                const int first = horizontal ? rule.box.x0 : rule.box.y0;
+                const int last = horizontal ? rule.box.x1 : rule.box.y1;
+                if (std::min(to, last) <= std::max(from, first)) continue;
+                if (ruled_share(rules, horizontal, rule.middle, 0.5 * ground.block, from, to) < 0.6) continue;
+                nearest = away;
+                at = static_cast<int>(std::lround(rule.middle));
+            }
+            side = at;
+        };
+        PixelBox fitted = box;
+        fit(fitted.x0, false, box.y0, box.y1);
+        fit(fitted.x1, false, box.y0, box.y1);
+        fit(fitted.y0, true, box.x0, box.x1);
+        fit(fitted.y1, true, box.x0, box.x1);
+        if (fitted.x0 < fitted.x1 && fitted.y0 < fitted.y1) box = fitted;
+    }
+}
+
 // Takes the rules' own pixels out of the ink, so that letters that touch them stand free.
 void erase_rules(GreyPicture& ink, const std::vector<Line>& rules) {
     for (const Line& rule : rules) {
@@ -110,6 +190,10 @@ Layout lay_out(GreyPicture grey, ColourPicture colours, int factor, double dots_
     layout.grey_only = without_colour(blocks);
     layout.ground = find_ground(blocks, in_block * factor);
     layout.rules = true_rules(find_lines(grey, dots_per_inch), layout.ground.areas, dots_per_inch);
+    if (layout.ground.areas.size() < 1000) {
+        join_parted(layout.ground.areas, layout.rules, layout.ground);
+        fit_to_rules(layout.ground.areas, layout.rules, layout.ground);
+    }
     GreyPicture mask = find_ink(grey, layout.ground);
     erase_rules(mask, layout.rules);
     layout.ink = components(mask);

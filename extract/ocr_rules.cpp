@@ -2,12 +2,23 @@
 #include "extract/ocr_rules.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <cstdlib>
+#include <utility>
 
 namespace scrutineer::ocr {
 namespace {
 
+// How much darker than both of its sides a rule is, and how much lighter one on dark ground.
 constexpr int ridge_depth = 16;
+constexpr int light_depth = 24;
+// A hairline that the glass spread over two rows of pixels is fainter, as are grey ones between shaded cells. Noise is
+// as strong here and there, but not along a line; letters, blurred as they are, go deeper.
+constexpr int faint_depth = 7;
+constexpr int deepest_faint = 40;
+
+enum Mark : std::uint8_t { dark_mark = 1, light_mark = 2, faint_dark_mark = 4, faint_light_mark = 8 };
 
 struct Segment {
     int line = 0;  // y of a horizontal segment, x of a vertical one
@@ -15,15 +26,17 @@ struct Segment {
     int to = 0;  // one past
 };
 
-// Marks pixels that are darker (1) or lighter (2) than what lies `reach` pixels away on both sides.
+// Marks pixels that are darker or lighter than what lies `reach` pixels away on both sides.
 void mark_ridges(const std::uint8_t* before, const std::uint8_t* here, const std::uint8_t* after, std::uint8_t* to,
                  int count) {
     for (int x = 0; x < count; ++x) {
         const int low = std::min(before[x], after[x]);
         const int high = std::max(before[x], after[x]);
-        const int dark = here[x] + ridge_depth < low ? 1 : 0;
-        const int light = here[x] > high + ridge_depth + 8 ? 2 : 0;
-        to[x] = static_cast<std::uint8_t>(dark | light);
+        const int dark = low - here[x];
+        const int light = here[x] - high;
+        to[x] = static_cast<std::uint8_t>((dark > ridge_depth ? dark_mark : 0) | (light > light_depth ? light_mark : 0) |
+                                          (dark > faint_depth && dark < deepest_faint ? faint_dark_mark : 0) |
+                                          (light > faint_depth && light < deepest_faint ? faint_light_mark : 0));
     }
 }
 
@@ -73,7 +86,7 @@ private:
 };
 
 // Joins segments of neighbouring rows (or columns) that overlap or nearly follow each other into lines.
-std::vector<Line> join(std::vector<Segment> segments, bool horizontal, bool light, double dots_per_inch) {
+std::vector<Line> join(std::vector<Segment> segments, bool horizontal, bool light, bool faint, double dots_per_inch) {
     std::sort(segments.begin(), segments.end(),
               [](const Segment& a, const Segment& b) { return a.line != b.line ? a.line < b.line : a.from < b.from; });
     struct Group {
@@ -117,6 +130,7 @@ std::vector<Line> join(std::vector<Segment> segments, bool horizontal, bool ligh
         Line line;
         line.horizontal = horizontal;
         line.light = light;
+        line.faint = faint;
         line.middle = g.weighted / static_cast<double>(g.area);
         line.thickness = static_cast<double>(g.area) / (g.to - g.from);
         line.box = horizontal ? PixelBox{g.from, g.first_line, g.to, g.last_line + 1}
@@ -126,6 +140,24 @@ std::vector<Line> join(std::vector<Segment> segments, bool horizontal, bool ligh
         lines.push_back(line);
     }
     return lines;
+}
+
+// What runs close along a longer strong line is its shade, or the line itself seen once more. Short strong ones may be
+// all that shows strongly of a line that is faint.
+void drop_shades(std::vector<Line>& faint, const std::vector<Line>& strong, int reach) {
+    std::erase_if(faint, [&](const Line& line) {
+        const int from = line.horizontal ? line.box.x0 : line.box.y0;
+        const int to = line.horizontal ? line.box.x1 : line.box.y1;
+        int covered = 0;
+        for (const Line& other : strong) {
+            if (other.horizontal != line.horizontal || std::abs(other.middle - line.middle) > 2 * reach) continue;
+            const int first = other.horizontal ? other.box.x0 : other.box.y0;
+            const int last = other.horizontal ? other.box.x1 : other.box.y1;
+            if ((last - first) * 5 < (to - from) * 4) continue;
+            covered += std::max(0, std::min(to, last) - std::max(from, first));
+        }
+        return covered * 3 > (to - from) * 2;
+    });
 }
 
 }  // namespace
@@ -139,52 +171,70 @@ std::vector<Line> find_lines(const GreyPicture& grey, double dots_per_inch) {
     const int gap = std::max(2, static_cast<int>(dots_per_inch / 70));
     const int w = grey.width;
     const int h = grey.height;
-    std::vector<Segment> across_dark;
-    std::vector<Segment> across_light;
-    std::vector<Segment> down_dark;
-    std::vector<Segment> down_light;
+    // Strong ones first, since a faint one beside a strong one is its shade.
+    struct Kind {
+        Mark mark;
+        bool light;
+        bool faint;
+        int least_across;
+        int least_down;
+        std::vector<Segment> across;
+        std::vector<Segment> down;
+    };
+    const int faint_across = static_cast<int>(dots_per_inch * 0.35);
+    const int faint_down = static_cast<int>(dots_per_inch * 0.2);
+    std::array<Kind, 4> kinds{{{dark_mark, false, false, least_across, least_down, {}, {}},
+                               {light_mark, true, false, least_across, least_down, {}, {}},
+                               {faint_dark_mark, false, true, faint_across, faint_down, {}, {}},
+                               {faint_light_mark, true, true, faint_across, faint_down, {}, {}}}};
+    std::vector<Tracker> trackers;
+    for (const Kind& kind : kinds) trackers.emplace_back(w, kind.mark, kind.least_down, gap);
     std::vector<std::uint8_t> marks(static_cast<std::size_t>(w));
-    Tracker dark(w, 1, least_down, gap);
-    Tracker light(w, 2, least_down, gap);
-    const auto runs_of = [&](std::uint8_t bit, int y, std::vector<Segment>& out) {
+    const auto runs_of = [&](Kind& kind, int y) {
         int start = -1;
         int last = -1;
         int seen = 0;
+        const auto finish = [&] {
+            if (start >= 0 && last + 1 - start >= kind.least_across && seen * 10 >= (last + 1 - start) * 8)
+                kind.across.push_back({y, start, last + 1});
+        };
         for (int x = 0; x < w; ++x) {
-            if ((marks[static_cast<std::size_t>(x)] & bit) == 0) continue;
+            if ((marks[static_cast<std::size_t>(x)] & kind.mark) == 0) continue;
             if (start < 0 || x - last > gap + 1) {
-                if (start >= 0 && last + 1 - start >= least_across && seen * 10 >= (last + 1 - start) * 8)
-                    out.push_back({y, start, last + 1});
+                finish();
                 start = x;
                 seen = 0;
             }
             last = x;
             ++seen;
         }
-        if (start >= 0 && last + 1 - start >= least_across && seen * 10 >= (last + 1 - start) * 8)
-            out.push_back({y, start, last + 1});
+        finish();
     };
     for (int y = 0; y < h; ++y) {
         if (y >= reach && y + reach < h) {
             mark_ridges(grey.row(y - reach), grey.row(y), grey.row(y + reach), marks.data(), w);
-            runs_of(1, y, across_dark);
-            runs_of(2, y, across_light);
+            for (Kind& kind : kinds) runs_of(kind, y);
         }
         if (w > 2 * reach) {
             const std::uint8_t* row = grey.row(y);
             std::fill(marks.begin(), marks.end(), std::uint8_t{0});
             mark_ridges(row, row + reach, row + 2 * reach, marks.data() + reach, w - 2 * reach);
-            dark.step(marks.data(), y, down_dark);
-            light.step(marks.data(), y, down_light);
+            for (std::size_t k = 0; k < kinds.size(); ++k) trackers[k].step(marks.data(), y, kinds[k].down);
         }
     }
-    dark.finish_all(down_dark);
-    light.finish_all(down_light);
-    std::vector<Line> lines = join(std::move(across_dark), true, false, dots_per_inch);
-    for (auto& more : {join(std::move(across_light), true, true, dots_per_inch),
-                       join(std::move(down_dark), false, false, dots_per_inch),
-                       join(std::move(down_light), false, true, dots_per_inch)})
-        lines.insert(lines.end(), more.begin(), more.end());
+    std::vector<Line> lines;
+    for (std::size_t k = 0; k < kinds.size(); ++k) {
+        Kind& kind = kinds[k];
+        trackers[k].finish_all(kind.down);
+        for (const bool horizontal : {true, false}) {
+            std::vector<Line> more = join(std::move(horizontal ? kind.across : kind.down), horizontal, kind.light,
+                                          kind.faint, dots_per_inch);
+            // Thousands of faint lines are the grain of a photograph.
+            if (kind.faint && more.size() > 2000) continue;
+            if (kind.faint) drop_shades(more, lines, reach);
+            lines.insert(lines.end(), more.begin(), more.end());
+        }
+    }
     return lines;
 }
 

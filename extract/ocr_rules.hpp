@@ -14,6 +14,7 @@ struct Line {
     double thickness = 0;  ///< pixels, the mean over its length
     double middle = 0;     ///< y of a horizontal line's middle, x of a vertical one's
     bool light = false;    ///< lighter than its ground (white rules in a dark header)
+    bool faint = false;    ///< hardly told from its ground: a rule only where it is long or goes on from one
 };
 
 /// Finds straight horizontal and vertical lines: ridges that are darker (or lighter) than both of their sides over a
