@@ -56,10 +56,20 @@ void attach_marks(Content& content) {
 }
 
 // How sure the recogniser is of what a page's longest lines say, as the mean probability of their characters: 0.8 to
-// 0.92 for clean print, 0.2 to 0.5 where letters stand on their heads. Negative where there is nothing to go by.
+// 0.92 for clean print, 0.2 to 0.5 where letters stand on their heads. Less where most letters are in lines that run up
+// or down: a page that lies on its side may have a heading or two that stand upright. Negative where there is nothing
+// to go by.
 double sureness(LineReader& reader, const Layout& layout, Engine::Clock::time_point deadline) {
     constexpr std::size_t sample = 12;
     std::vector<std::size_t> order;
+    double level = 0;
+    double all = 0;
+    for (const TextLine& line : layout.lines) {
+        if (line.parts.size() < 4) continue;
+        const auto letters = static_cast<double>(line.parts.size());
+        all += letters;
+        if (line.rotation == 0) level += letters;
+    }
     for (std::size_t i = 0; i < layout.lines.size(); ++i)
         if (layout.lines[i].rotation == 0 && layout.lines[i].parts.size() >= 4) order.push_back(i);
     const auto length = [&](std::size_t i) { return std::min<std::size_t>(layout.lines[i].parts.size(), 30); };
@@ -72,7 +82,7 @@ double sureness(LineReader& reader, const Layout& layout, Engine::Clock::time_po
             sum += sure;
             ++count;
         }
-    return count < 12 ? -1 : sum / count;
+    return count < 12 ? -1 : sum / count * std::min(1.0, 2 * level / all);
 }
 
 // A layout and what reads its lines; readings that told which way up it stands are kept.
@@ -178,7 +188,7 @@ Content read_picture(Engine& engine, ColourPicture picture, double dots_per_inch
     // A dash is at most an em of a heading wide; what is larger is a piece of a drawing.
     const auto drawing = [&](const TextLine& line) {
         const PixelBox& b = line.box;
-        if (line.parts.size() > 1 || line.rotation != 0 || b.width() < 1.6 * b.height()) return false;
+        if (line.rotation != 0 || b.width() < 1.6 * b.height() || !is_stroke(layout.ink, line)) return false;
         if (b.width() > 16 * dots_per_point) return true;
         // A dash stands free in its cell; what lies along a level rule or the edge of a fill is a piece of that.
         const int reach = static_cast<int>(std::ceil(1.8 * dots_per_point));

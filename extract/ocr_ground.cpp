@@ -211,8 +211,24 @@ void join_leaning(std::vector<Area>& areas, int block) {
         }
 }
 
-// Gives every block that is not bare ground the colour of the nearest that is.
-void spread(Ground& ground) {
+// Rules around a cell, blurred as they are, are no shading: what lies within is other ground.
+void drop_frames(Ground& ground) {
+    const int b = ground.block;
+    std::erase_if(ground.areas, [&](const Area& area) {
+        const PixelBox box{area.box.x0 / b, area.box.y0 / b, area.box.x1 / b, area.box.y1 / b};
+        int other = 0;
+        for (int y = box.y0; y < box.y1; ++y)
+            for (int x = box.x0; x < box.x1; ++x) {
+                const auto at = static_cast<std::size_t>(y * ground.width + x);
+                if (ground.known[at] != 0 && distance(ground.colour[at], area.colour) > smooth_step) ++other;
+            }
+        return other * 2 > box.width() * box.height();
+    });
+}
+
+// Gives every block that is not bare ground the colour of the nearest that is. In an area, whose low cell bold letters
+// may fill so that what lies above is nearer, it is the area's where the block is more like that.
+void spread(Ground& ground, const ColourPicture& blocks) {
     std::vector<int> front;
     const int w = ground.width;
     const int h = ground.height;
@@ -231,6 +247,17 @@ void spread(Ground& ground) {
             ground.colour[there] = ground.colour[static_cast<std::size_t>(front[next])];
             front.push_back(ny * w + nx);
         }
+    }
+    const int b = ground.block;
+    for (const Area& area : ground.areas) {
+        if (area.share < 0.85) continue;
+        for (int y = std::max(0, area.box.y0 / b - 1); y < std::min(h, area.box.y1 / b + 1); ++y)
+            for (int x = std::max(0, area.box.x0 / b - 1); x < std::min(w, area.box.x1 / b + 1); ++x) {
+                const auto here = static_cast<std::size_t>(y * w + x);
+                const Colour own = blocks.at(x, y);
+                if (ground.known[here] == 0 && distance(own, area.colour) < distance(own, ground.colour[here]))
+                    ground.colour[here] = area.colour;
+            }
     }
 }
 
@@ -294,7 +321,8 @@ Ground find_ground(const ColourPicture& blocks, int dots_per_block) {
     }
     // Pages hold tens of areas; a photograph's thousands are no shading.
     if (ground.areas.size() < 1000) join_leaning(ground.areas, ground.block);
-    spread(ground);
+    if (ground.areas.size() < 1000) drop_frames(ground);
+    spread(ground, blocks);
     return ground;
 }
 

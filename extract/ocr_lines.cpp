@@ -244,12 +244,14 @@ void part_raised(const std::vector<Piece>& pieces, std::vector<std::size_t>& mem
         const PixelBox& b = pieces[i].box;
         const double above = line.baseline - b.y1;
         // The rings of a percent sign stand close to its stroke; a mark stands at the end of its word. Over the foot of
-        // a faint figure that is broken stands its own head.
+        // a faint figure that is broken stands its own head, and over the belly of a "d" its stem.
         const bool joined = std::any_of(members.begin(), members.end(), [&](std::size_t k) {
             const PixelBox& o = pieces[k].box;
             if (k != i && o.y0 >= b.y0 + b.height() / 2 && o.x0 < b.x1 && b.x0 < o.x1) return true;
-            return k != i && pieces[k].kind == Kind::letter && o.y1 > line.baseline - 0.27 * line.cap_height &&
-                   o.x1 > b.x1 && o.x0 - b.x1 < 0.14 * line.cap_height;
+            if (k == i || pieces[k].kind != Kind::letter || o.y1 <= line.baseline - 0.27 * line.cap_height)
+                return false;
+            if ((std::min(b.x1, o.x1) - std::max(b.x0, o.x0)) * 2 > b.width()) return true;
+            return o.x1 > b.x1 && o.x0 - b.x1 < 0.14 * line.cap_height;
         });
         const bool mark = !joined && pieces[i].kind == Kind::letter && above > 0.27 * line.cap_height &&
                           b.height() > 0.47 * line.cap_height && b.height() < 0.8 * line.cap_height &&
@@ -330,13 +332,36 @@ std::vector<std::vector<std::size_t>> part_stacked(const std::vector<Piece>& pie
                     const auto at = std::upper_bound(cuts.begin(), cuts.end(), centre) - cuts.begin();
                     lines[static_cast<std::size_t>(at)].push_back(i);
                 }
-                // Dots and accents make no line of their own.
-                const bool whole = std::all_of(lines.begin(), lines.end(), [&](const auto& line) {
-                    return std::any_of(line.begin(), line.end(), [&](std::size_t i) {
+                // Dots, accents and tails make no line of their own: each goes to the nearer of its neighbours.
+                std::vector<std::vector<std::size_t>> whole;
+                std::vector<std::size_t> small;
+                for (std::vector<std::size_t>& line : lines) {
+                    const bool letters = std::any_of(line.begin(), line.end(), [&](std::size_t i) {
                         return pieces[i].kind == Kind::letter && pieces[i].box.height() * 3 > height * 2;
                     });
-                });
-                if (whole) return lines;
+                    if (letters)
+                        whole.push_back(std::move(line));
+                    else
+                        small.insert(small.end(), line.begin(), line.end());
+                }
+                if (!whole.empty()) {
+                    std::vector<PixelBox> boxes;
+                    for (const std::vector<std::size_t>& line : whole) {
+                        PixelBox box = pieces[line.front()].box;
+                        for (const std::size_t i : line) box = united(box, pieces[i].box);
+                        boxes.push_back(box);
+                    }
+                    for (const std::size_t i : small) {
+                        const auto away = [&](const PixelBox& box) {
+                            return std::max(box.y0 - pieces[i].box.y1, pieces[i].box.y0 - box.y1);
+                        };
+                        const auto nearest =
+                            std::min_element(boxes.begin(), boxes.end(),
+                                             [&](const PixelBox& p, const PixelBox& q) { return away(p) < away(q); });
+                        whole[static_cast<std::size_t>(nearest - boxes.begin())].push_back(i);
+                    }
+                    return whole;
+                }
                 lines.clear();
             }
         }
@@ -397,6 +422,12 @@ void settle_heights(std::vector<TextLine>& lines) {
 }
 
 }  // namespace
+
+bool is_stroke(const std::vector<Component>& ink, const TextLine& line) {
+    if (line.parts.size() != 1) return false;
+    const Component& c = ink[line.parts.front()];
+    return c.area * 2 > c.box.width() * c.box.height();
+}
 
 std::vector<TextLine> find_text_lines(const std::vector<Component>& ink, const std::vector<Line>& rules,
                                       const Ground& ground, double dots_per_inch) {

@@ -23,6 +23,10 @@ struct TextLine {
     bool raised = false;             ///< a mark set above the line that it follows
 };
 
+/// Whether a line is a single stroke: a dash, or a piece of a rule or a drawing. Figures that touch are one piece too,
+/// but leave more than half of their box white.
+bool is_stroke(const std::vector<Component>& ink, const TextLine& line);
+
 /// Puts components of ink together into lines of text. Specks, drawings and everything else that cannot be text by its
 /// size is left out. In order of top edge, then left edge.
 std::vector<TextLine> find_text_lines(const std::vector<Component>& ink, const std::vector<Line>& rules,

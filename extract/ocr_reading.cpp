@@ -57,8 +57,8 @@ bool leans_like_slash(const LinePicture& picture, const Framing& framing, double
 // A character that the pixels corrected is worth this much, as the recogniser counts: 0.86 of such tokens.
 constexpr double mended = 0.98;
 
-// What stands alone in its line and is no word but for one stroke is worth this much: 0.86 of such tokens.
-constexpr double presumed = 0.67;
+// What stands alone in its line and is no word but for one stroke is worth this much: 0.78 of such tokens.
+constexpr double presumed = 0.975;
 
 // "N/a" in small bold print reads as "Nia" with full confidence, since the recogniser has learnt names and not ratings.
 // What the pixels show decides: a stroke that leans is a slash. Where letters run into each other the pixels cannot
@@ -85,6 +85,25 @@ void restore_slash(std::vector<Glyph>& glyphs, const LinePicture& picture, const
             glyphs[i].confidence = std::min(glyphs[i].confidence, presumed);
         }
     }
+}
+
+// A raised asterisk of a few pixels reads as a quotation mark. One is a single blob about as wide as high, of the other
+// each stroke is a piece of its own.
+void restore_asterisk(std::vector<Glyph>& glyphs, const TextLine& line, const std::vector<Component>& ink) {
+    if (glyphs.empty() || line.rotation != 0) return;
+    static const std::array<std::string, 6> quotes{"\"", "'", "\u201c", "\u201d", "\u2018", "\u2019"};
+    Glyph& last = glyphs.back();
+    if (std::find(quotes.begin(), quotes.end(), last.text) == quotes.end()) return;
+    if (glyphs.size() > 1 && !has_figure(glyphs[glyphs.size() - 2].text)) return;
+    const PixelBox* box = nullptr;
+    for (const std::size_t part : line.parts)
+        if (box == nullptr || ink[part].box.x1 > box->x1) box = &ink[part].box;
+    const double cap = line.raised && line.cap_height_near > 0 ? line.cap_height_near : line.cap_height;
+    const bool raised = line.raised || box->y1 < line.baseline - 0.3 * cap;
+    const bool blob = box->width() * 10 >= 6 * box->height() && box->width() * 10 <= 16 * box->height();
+    if (!raised || !blob || box->height() < 0.25 * cap || box->height() > 0.7 * cap) return;
+    last.text = "*";
+    last.confidence = std::min(last.confidence, mended);
 }
 
 std::string text_of(const std::vector<Glyph>& glyphs) {
@@ -124,6 +143,7 @@ LineReader::Pass LineReader::pass(std::size_t line, const Framing& framing, Engi
     pass.picture = cutter_.cut(line, framing);
     pass.glyphs = engine_.read_line(pass.picture.grey, deadline);
     restore_slash(pass.glyphs, pass.picture, framing);
+    restore_asterisk(pass.glyphs, layout_.lines[line], layout_.ink);
     return pass;
 }
 

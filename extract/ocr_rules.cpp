@@ -4,7 +4,9 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <cstdint>
 #include <cstdlib>
+#include <cstring>
 #include <utility>
 
 namespace scrutineer::ocr {
@@ -17,6 +19,9 @@ constexpr int light_depth = 24;
 // as strong here and there, but not along a line; letters, blurred as they are, go deeper.
 constexpr int faint_depth = 7;
 constexpr int deepest_faint = 40;
+
+// Levels from pixel to pixel: noise has up to 8, a line of text 20.
+constexpr double restless = 12;
 
 enum Mark : std::uint8_t { dark_mark = 1, light_mark = 2, faint_dark_mark = 4, faint_light_mark = 8 };
 
@@ -34,10 +39,27 @@ void mark_ridges(const std::uint8_t* before, const std::uint8_t* here, const std
         const int high = std::max(before[x], after[x]);
         const int dark = low - here[x];
         const int light = here[x] - high;
-        to[x] = static_cast<std::uint8_t>((dark > ridge_depth ? dark_mark : 0) | (light > light_depth ? light_mark : 0) |
-                                          (dark > faint_depth && dark < deepest_faint ? faint_dark_mark : 0) |
-                                          (light > faint_depth && light < deepest_faint ? faint_light_mark : 0));
+        to[x] =
+            static_cast<std::uint8_t>((dark > ridge_depth ? dark_mark : 0) | (light > light_depth ? light_mark : 0) |
+                                      (dark > faint_depth && dark < deepest_faint ? faint_dark_mark : 0) |
+                                      (light > faint_depth && light < deepest_faint ? faint_light_mark : 0));
     }
+}
+
+// The next place from `i` on with a mark of one kind, or `count`. Most of a page has none: eight are passed over at
+// once.
+int next_marked(const std::uint8_t* marks, int i, int count, std::uint8_t mark) {
+    const std::uint64_t any = mark * std::uint64_t{0x0101010101010101};
+    for (; i < count; ++i) {
+        std::uint64_t eight = 0;
+        while (i + 8 <= count) {
+            std::memcpy(&eight, marks + i, sizeof eight);
+            if ((eight & any) != 0) break;
+            i += 8;
+        }
+        if (i < count && (marks[i] & mark) != 0) return i;
+    }
+    return count;
 }
 
 // Stretches of one row or column where marks follow each other with gaps of at most `gap` pixels.
@@ -54,8 +76,7 @@ public:
     // Takes the marks of the next step along all `count` lines at once.
     void step(const std::uint8_t* marks, int position, std::vector<Segment>& out) {
         const int count = static_cast<int>(start_.size());
-        for (int i = 0; i < count; ++i) {
-            if ((marks[i] & bit_) == 0) continue;
+        for (int i = next_marked(marks, 0, count, bit_); i < count; i = next_marked(marks, i + 1, count, bit_)) {
             const auto k = static_cast<std::size_t>(i);
             if (start_[k] < 0 || position - last_[k] > gap_ + 1) {
                 finish(i, out);
@@ -142,6 +163,19 @@ std::vector<Line> join(std::vector<Segment> segments, bool horizontal, bool ligh
     return lines;
 }
 
+// How much the brightness changes from pixel to pixel beside a line: little on bare ground, much where letters stand
+// along it, whose heads and feet are a line too.
+double unrest(const GreyPicture& grey, const Line& line, int away) {
+    const int from = line.horizontal ? line.box.x0 : line.box.y0;
+    const int to = line.horizontal ? line.box.x1 : line.box.y1;
+    const int at = static_cast<int>(line.middle) + away;
+    if (at < 0 || at >= (line.horizontal ? grey.height : grey.width) || to - from < 2) return 0;
+    const auto level = [&](int i) { return line.horizontal ? grey.row(at)[i] : grey.row(i)[at]; };
+    long sum = 0;
+    for (int i = from + 1; i < to; ++i) sum += std::abs(level(i) - level(i - 1));
+    return static_cast<double>(sum) / (to - from);
+}
+
 // What runs close along a longer strong line is its shade, or the line itself seen once more. Short strong ones may be
 // all that shows strongly of a line that is faint.
 void drop_shades(std::vector<Line>& faint, const std::vector<Line>& strong, int reach) {
@@ -198,8 +232,8 @@ std::vector<Line> find_lines(const GreyPicture& grey, double dots_per_inch) {
             if (start >= 0 && last + 1 - start >= kind.least_across && seen * 10 >= (last + 1 - start) * 8)
                 kind.across.push_back({y, start, last + 1});
         };
-        for (int x = 0; x < w; ++x) {
-            if ((marks[static_cast<std::size_t>(x)] & kind.mark) == 0) continue;
+        for (int x = next_marked(marks.data(), 0, w, kind.mark); x < w;
+             x = next_marked(marks.data(), x + 1, w, kind.mark)) {
             if (start < 0 || x - last > gap + 1) {
                 finish();
                 start = x;
@@ -232,6 +266,12 @@ std::vector<Line> find_lines(const GreyPicture& grey, double dots_per_inch) {
             // Thousands of faint lines are the grain of a photograph.
             if (kind.faint && more.size() > 2000) continue;
             if (kind.faint) drop_shades(more, lines, reach);
+            // Between a rule and a line of text there is a light line, too.
+            if (kind.faint || kind.light) {
+                std::erase_if(more, [&](const Line& line) {
+                    return std::max(unrest(grey, line, -reach), unrest(grey, line, reach)) > restless;
+                });
+            }
             lines.insert(lines.end(), more.begin(), more.end());
         }
     }

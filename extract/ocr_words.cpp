@@ -64,7 +64,7 @@ std::vector<Word> read_line(LineReader& reader, const Layout& layout, std::size_
     const PixelBox& b = line.box;
 
     // A dash by itself gives the recogniser nothing to go by.
-    if (line.parts.size() == 1 && line.rotation == 0 && b.width() >= 2 * b.height()) {
+    if (line.rotation == 0 && b.width() >= 2 * b.height() && is_stroke(ink, line)) {
         usual.text = "-";
         // What is as wide and as thin as a dash of the text near by is one; anything else may be a piece of a drawing.
         const double cap = line.cap_height_near;

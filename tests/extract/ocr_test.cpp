@@ -150,6 +150,28 @@ TEST_CASE("a rule that leans through a band of shading parts one area, not two t
     CHECK(ground.areas[0].share > 0.85);
 }
 
+TEST_CASE("letters that fill a low cell stand on its shading, not on the paper above it") {
+    ocr::ColourPicture blocks(120, 40);
+    std::fill(blocks.pixels.begin(), blocks.pixels.end(), std::uint8_t{240});
+    const auto paint = [&](int x0, int y0, int x1, int y1, std::uint8_t level) {
+        for (int y = y0; y < y1; ++y)
+            std::fill_n(blocks.row(y) + static_cast<std::ptrdiff_t>(x0) * 3, (x1 - x0) * 3, level);
+    };
+    paint(20, 10, 80, 20, 170);
+    paint(26, 10, 74, 11, 130);  // the blur of bold letters, up to the cell's upper edge
+    for (int x = 26; x < 74; x += 2) paint(x, 11, x + 1, 19, 60);
+    const ocr::Ground ground = ocr::find_ground(blocks, 3);
+    const auto cell = std::find_if(ground.areas.begin(), ground.areas.end(), [](const ocr::Area& area) {
+        return area.box.x0 == 60 && area.box.x1 == 240 && area.box.y0 == 30 && area.box.y1 == 60;
+    });
+    REQUIRE(cell != ground.areas.end());
+    for (int x = 61; x < 240; x += 3) {
+        CHECK(ground.at(x, 31).red == 170);
+        CHECK(ground.at(x, 58).red == 170);
+    }
+    CHECK(ground.at(150, 25).red == 240);
+}
+
 TEST_CASE("a turn and its way back") {
     Page page;
     page.width = 842;
@@ -183,6 +205,19 @@ TEST_CASE("a scan's page is words, rules and fills like any other") {
         CHECK(w.confidence <= 1);
         CHECK(w.box.x0 <= w.box.x1);
     }
+}
+
+TEST_CASE("N/a in small bold print is no name") {
+    PdfDocument document = PdfDocument::open(scan);
+    const Page page = OcrReader().read(document, document.read_page(1));
+    const auto count = [&](const std::string& text) {
+        return std::count_if(page.words.begin(), page.words.end(), [&](const Word& w) { return w.text == text; });
+    };
+    CHECK(count("N/a") == 10);
+    CHECK(count("Nia") == 0);
+    // The slash was told from its slant or from there being no such word, not read.
+    for (const Word& w : page.words)
+        if (w.text == "N/a") CHECK(w.confidence < 0.9);
 }
 
 TEST_CASE("a page that takes too long is a diagnostic") {
