@@ -142,6 +142,21 @@ void join_parted(std::vector<Area>& areas, const std::vector<Line>& rules, const
         const int y1 = std::min(left.y1, right.y1);
         if (y1 <= y0 || ruled_share(rules, !beside, (left.x1 + right.x0) / 2.0, gap / 2.0 + b, y0, y1) > 0.4)
             return false;
+        // A rule that comes up to either side between them goes on there, between two cells of one colour.
+        const int reach = 3 * b;
+        for (const Line& rule : rules) {
+            const PixelBox box = along(rule.box);
+            if (rule.horizontal == beside || box.width() > gap || box.x0 < left.x1 - b || box.x1 > right.x0 + b)
+                continue;
+            if (std::abs(box.y1 - y0) < reach || std::abs(box.y0 - y1) < reach) return false;
+        }
+        // Nor does a cell of its own lie between.
+        for (const Area& area : areas) {
+            const PixelBox box = along(area.box);
+            if (&area != &first && &area != &second && box.x0 >= left.x1 - b && box.x1 <= right.x0 + b &&
+                std::min(box.y1, y1) - std::max(box.y0, y0) > (y1 - y0) / 2)
+                return false;
+        }
         // Bare ground of another colour between them is a gap between two cells.
         const PixelBox between{left.x1, y0, right.x0, y1};
         return foreign_share(ground, along(between), first.colour) <= 0.25;

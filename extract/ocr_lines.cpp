@@ -421,6 +421,21 @@ void settle_heights(std::vector<TextLine>& lines) {
     }
 }
 
+// Around dark letters on a grey ground the scan's compression leaves light specks, and dark ones around light letters:
+// what stands within a larger line and is of the other kind is no text.
+void drop_halos(std::vector<TextLine>& lines) {
+    const auto size = [](const PixelBox& box) { return static_cast<double>(box.width()) * box.height(); };
+    const std::vector<TextLine> all = lines;
+    std::erase_if(lines, [&](const TextLine& line) {
+        return std::any_of(all.begin(), all.end(), [&](const TextLine& other) {
+            if (other.light == line.light || size(other.box) <= size(line.box)) return false;
+            const int w = std::min(line.box.x1, other.box.x1) - std::max(line.box.x0, other.box.x0);
+            const int h = std::min(line.box.y1, other.box.y1) - std::max(line.box.y0, other.box.y0);
+            return w > 0 && h > 0 && static_cast<double>(w) * h > 0.7 * size(line.box);
+        });
+    });
+}
+
 }  // namespace
 
 bool is_stroke(const std::vector<Component>& ink, const TextLine& line) {
@@ -524,6 +539,7 @@ std::vector<TextLine> find_text_lines(const std::vector<Component>& ink, const s
             lines.push_back(std::move(line));
         }
     }
+    drop_halos(lines);
     settle_heights(lines);
     std::stable_sort(lines.begin(), lines.end(), [](const TextLine& a, const TextLine& b) {
         return a.box.y0 != b.box.y0 ? a.box.y0 < b.box.y0 : a.box.x0 < b.box.x0;

@@ -136,3 +136,16 @@ TEST_CASE("the stem of a broken letter is no raised mark, a small figure behind 
     REQUIRE(marked.size() == 2);
     CHECK(std::any_of(marked.begin(), marked.end(), [](const ocr::TextLine& line) { return line.raised; }));
 }
+
+TEST_CASE("light specks between dark letters are no line of their own") {
+    std::vector<ocr::Component> ink;
+    for (int x = 20; x < 104; x += 14) ink.push_back(block(x, 20, x + 10, 40));
+    for (const int x : {31, 45}) {
+        ink.push_back(block(x, 24, x + 2, 36));
+        ink.back().mark = 2;
+    }
+    const auto lines = ocr::find_text_lines(ink, {}, paper(300, 120), 200);
+    REQUIRE(lines.size() == 1);
+    CHECK_FALSE(lines[0].light);
+    CHECK(lines[0].parts.size() == 6);
+}
