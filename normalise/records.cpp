@@ -199,8 +199,12 @@ private:
         std::optional<Period> own;
         if (!figure.period_text.empty()) {
             own = parse_period(figure.period_text, context_);
+            if (!own) own = period_over_lines(figure.period_lines);
             if (!own) own = find_period(figure.period_text, context_);
+            const std::size_t said = diagnostics_.size();
             if (!own) own = period_of(figure.period_text, figure.cell.box);
+            // A period of its own that could not be read is not the row's.
+            if (!own && diagnostics_.size() > said && figure.area != AreaKind::authority) return std::nullopt;
         }
         if (row_.kind == RecordKind::finance_row)
             return own ? money_period(*own, basis) : money_period(find_period(figure.label, context_), basis);

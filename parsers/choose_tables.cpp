@@ -37,6 +37,8 @@ Reading reading_of(const Table& table, const PaperText& text, const LayoutSet& l
     const TableGrid grid(table);
     TableContext context{table, grid, text.pages(), 1, {}, {}, {}};
     context.earlier = earlier;
+    // What the page's end cut off from a row is no row of its own.
+    context.goes_on = earlier != nullptr;
     context.caption = lines_above(text, table.page, table.box);
     const Candidate candidate = best_candidate(context, layouts);
     Reading reading;

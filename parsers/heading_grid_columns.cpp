@@ -41,7 +41,9 @@ std::vector<const ChunkLine*> HeadingGridder::body_lines() const {
             continue;
         }
         if (line->y0 - out[i - 1]->y1 > 0.4 * line->size || crosses(*line) || line->chunks.size() > 4) break;
-        if (looks_like_reference(chunk.text) || std::abs(line->size - out[end - 1]->size) > 0.06 * line->size) break;
+        // A reference begins a row; "2023" under a period does not.
+        const bool reference = looks_like_reference(chunk.text) && chunk.box.x0 < heading_.stacks.front().x1;
+        if (reference || std::abs(line->size - out[end - 1]->size) > 0.06 * line->size) break;
         end = i + 1;
     }
     // and headings at the foot of the page are those of the rows on the next.

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "parsers/expression.hpp"
 #include "parsers/group_headings.hpp"
 #include "parsers/match_columns.hpp"
 #include "parsers/money_unit.hpp"
@@ -310,7 +311,7 @@ private:
         row.footnotes = context_.footnotes;
         row.confidence = context_.table.confidence;
         row.source = context_.table.source;
-        std::string comparator_period;
+        Cell comparator_period;
         for (int c = 0; c < grid_.columns(); ++c) {
             const ColumnUse& use = match_.columns[static_cast<std::size_t>(c)];
             const std::vector<const Cell*> found = pieces(c, first, end);
@@ -344,7 +345,7 @@ private:
                     row.period_lines = line_texts(joined(found));
                     break;
                 case ColumnRole::comparator_period:
-                    comparator_period = joined(found).text;
+                    comparator_period = joined(found);
                     break;
                 case ColumnRole::updated:
                     row.updated_text = answer_of(joined(found));
@@ -384,10 +385,14 @@ private:
                                         grid_.box_of(first, end)});
             return;
         }
-        for (RawFigure& figure : row.figures)
-            if (figure.period_text.empty() && figure.area != AreaKind::authority &&
-                !looks_like_status(figure.cell.text))
-                figure.period_text = part_for_area(comparator_period, figure.area);
+        if (comparator_period.text.empty()) comparator_period = stray_period(row);
+        for (RawFigure& figure : row.figures) {
+            if (!figure.period_text.empty() || figure.area == AreaKind::authority ||
+                looks_like_status(figure.cell.text))
+                continue;
+            figure.period_text = part_for_area(comparator_period.text, figure.area);
+            if (figure.period_text == comparator_period.text) figure.period_lines = line_texts(comparator_period);
+        }
         drop_doubled_ratings(row);
         row.box = grid_.box_of(first, end);
         for (const Cell* cell : grid_.row_cells(first)) {
@@ -395,6 +400,25 @@ private:
             break;
         }
         out_.rows.push_back(std::move(row));
+    }
+
+    /// "2017/18" among the figures of a comparator, in a table with a column for the comparators' periods: it was
+    /// printed there, and taken for the column beside it where both hold little. It is no figure of the row any more.
+    Cell stray_period(Row& row) const {
+        const bool expected = std::any_of(match_.columns.begin(), match_.columns.end(), [](const ColumnUse& use) {
+            return use.known && use.rule.role == ColumnRole::comparator_period;
+        });
+        if (!expected) return {};
+        static const Expression year("(19|20)\\d\\d ?[/-] ?\\d{2,4}");
+        const auto stray = std::find_if(row.figures.begin(), row.figures.end(), [](const RawFigure& figure) {
+            const std::string text = plain_text(figure.cell.text);
+            return figure.area != AreaKind::authority &&
+                   (year.matches(text) || (!looks_like_figure(text) && looks_like_period(text)));
+        });
+        if (stray == row.figures.end()) return {};
+        Cell cell = stray->cell;
+        row.figures.erase(stray);
+        return cell;
     }
 
     void figure(Row& row, const ColumnUse& use, int column, std::vector<const Cell*> found, int first) {

@@ -16,11 +16,12 @@ struct RawFigure {
     Measure measure = Measure::actual;
     Basis basis = Basis::latest;
     AreaKind area = AreaKind::authority;
-    std::string area_name;    ///< printed or stated by the layout; empty for the paper's own authority
-    std::string label;        ///< the column heading as printed, wrapped lines joined
-    std::string unit_text;    ///< a unit printed in the heading ("£000", "%"), empty for none
-    std::string period_text;  ///< this figure's own printed period; empty where the row's holds
-    double confidence = 1;    ///< that the column is what it was taken for
+    std::string area_name;                  ///< printed or stated by the layout; empty for the paper's own authority
+    std::string label;                      ///< the column heading as printed, wrapped lines joined
+    std::string unit_text;                  ///< a unit printed in the heading ("£000", "%"), empty for none
+    std::string period_text;                ///< this figure's own printed period; empty where the row's holds
+    std::vector<std::string> period_lines;  ///< its lines, where it is wrapped in a cell of its own
+    double confidence = 1;                  ///< that the column is what it was taken for
     Cell cell;
     /// The part of the cell that is this figure, where the cell holds more ("97%" of "Target: 97%, Floor: 90%"); empty
     /// for all of it.

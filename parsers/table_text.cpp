@@ -5,6 +5,8 @@
 #include <cmath>
 #include <numeric>
 
+#include "parsers/raised_marks.hpp"
+
 namespace scrutineer::table_finding {
 namespace {
 
@@ -222,8 +224,26 @@ std::vector<TextLine> text_lines(const Page& page, const std::vector<char>& skip
     }
     if (!budget.spend(order.size() * 8)) return {};
     // The middle of the height between baseline and top is steadier than the box, which differs between fonts.
-    const auto middle = [&](std::uint32_t i) { return page.words[i].baseline - page.words[i].font_size * 0.3; };
-    std::stable_sort(order.begin(), order.end(), [&](auto a, auto b) { return middle(a) < middle(b); });
+    std::vector<double> middles(page.words.size(), 0);
+    for (const std::uint32_t i : order) middles[i] = page.words[i].baseline - page.words[i].font_size * 0.3;
+    const auto middle = [&](std::uint32_t i) { return middles[i]; };
+    const auto by_middle = [&](auto a, auto b) { return middle(a) < middle(b); };
+    std::stable_sort(order.begin(), order.end(), by_middle);
+    // A mark raised right behind a word is on its line, however large it is.
+    bool moved = false;
+    for (std::size_t k = 0; k < order.size(); ++k) {
+        const Word& mark = page.words[order[k]];
+        if (mark.text.size() > 2 || mark.text.find_first_not_of("0123456789*") != std::string::npos) continue;
+        for (std::size_t l = k + 1; l < order.size() && middle(order[l]) < middle(order[k]) + mark.font_size; ++l) {
+            const Word& word = page.words[order[l]];
+            if (!budget.spend()) return {};
+            if (std::abs(mark.box.x0 - word.box.x1) > 0.15 * word.font_size || !stands_raised(mark, word)) continue;
+            middles[order[k]] = word.baseline - word.font_size * 0.3;
+            moved = true;
+            break;
+        }
+    }
+    if (moved) std::stable_sort(order.begin(), order.end(), by_middle);
 
     std::vector<TextLine> lines;
     std::vector<std::vector<std::uint32_t>> members;
