@@ -7,6 +7,7 @@
 
 #include "parsers/heading_grid.hpp"
 #include "parsers/match_columns.hpp"
+#include "parsers/pattern_pool.hpp"
 #include "parsers/raised_marks.hpp"
 
 namespace scrutineer {
@@ -29,6 +30,25 @@ void add(Reading& to, const Reading& from) {
 bool is_faultless(const Reading& reading) { return reading.fits > 0 && reading.misfits <= 0.02 * reading.fits; }
 
 bool by_place(const Table& a, const Table& b) { return a.page != b.page ? a.page < b.page : a.box.y0 < b.box.y0; }
+
+/// Headings of neighbouring columns that were run together: "Nearest neighbours Period covered if different".
+int run_together(const Layout& layout, const Match& match) {
+    int count = 0;
+    for (std::size_t c = 0; c < match.columns.size(); ++c) {
+        const ColumnUse& use = match.columns[c];
+        if (!use.known || use.rule.role != ColumnRole::figure || !use.rule.marks.empty()) continue;
+        const LookedAt label(plain_text(match.labels[c]));
+        if (std::any_of(layout.columns.begin(), layout.columns.end(), [&](const ColumnRule& other) {
+                const bool differs =
+                    other.role == ColumnRole::comparator_period ||
+                    (other.role == ColumnRole::figure && other.marks.empty() && other.area != use.rule.area &&
+                     other.area != AreaKind::authority && use.rule.area != AreaKind::authority);
+                return differs && any_found_in(other.header_set, label) && !any_found_in(other.not_header_set, label);
+            }))
+            ++count;
+    }
+    return count;
+}
 
 /// How well the part of a table that is on page `page` reads. `earlier` are the columns of the table that ends the page
 /// before, null where there is none: a part without headings may go on with them.
@@ -65,6 +85,7 @@ Reading reading_of(const Table& table, const PaperText& text, const LayoutSet& l
             if (!rating.with_figure)
                 (is_rating_cell(*candidate.layout, rating.cell) ? reading.fits : reading.misfits) += 1;
     }
+    reading.misfits += run_together(*candidate.layout, candidate.match);
     reading.misfits +=
         0.5 * static_cast<double>(std::count_if(read.diagnostics.begin(), read.diagnostics.end(),
                                                 [&](const Diagnostic& d) { return !d.page || *d.page == page; }));

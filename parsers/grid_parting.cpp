@@ -198,12 +198,17 @@ std::vector<Piece> pieces_of(const Page& page, const GridCell& cell, const std::
 /// Whether each piece is in a column, and those of different columns keep as far apart as texts of their own do.
 bool keep_to_columns(std::vector<Piece> pieces) {
     std::stable_sort(pieces.begin(), pieces.end(), [](const Piece& a, const Piece& b) { return a.box.x0 < b.box.x0; });
+    // Texts of their own keep further apart than words of one text do.
+    double space = 0;
+    for (std::size_t i = 1; i < pieces.size(); ++i)
+        if (pieces[i].column == pieces[i - 1].column) space = std::max(space, pieces[i].box.x0 - pieces[i - 1].box.x1);
     double reached = -1e9;
     for (std::size_t i = 0; i < pieces.size(); ++i) {
         if (pieces[i].column < 0) return false;
-        if (i > 0 && pieces[i].column != pieces[i - 1].column &&
-            pieces[i].box.x0 - reached < 0.8 * pieces[i].box.height())
-            return false;
+        const double gap = pieces[i].box.x0 - reached;
+        const double least =
+            std::min(0.8 * pieces[i].box.height(), std::max(1.7 * space, 0.35 * pieces[i].box.height()));
+        if (i > 0 && pieces[i].column != pieces[i - 1].column && gap < least) return false;
         reached = std::max(reached, pieces[i].box.x1);
     }
     return true;
