@@ -50,7 +50,8 @@ std::pair<std::size_t, std::size_t> heading_lines(const Page& page, const std::v
     const bool filled = band_under(page, known.box) != nullptr;
     const double reach = (filled ? 2.4 : line_pitch) * known.size;
     while (first > 0 && lines[first].y0 - lines[first - 1].y1 < reach - known.size && alike(lines[first - 1])) --first;
-    // A text at the left that is wider than the headings over it is the first heading of the rows.
+    // A text at the left that is wider than the headings over it, or stands under two of them, is the first heading of
+    // the rows.
     const auto heads_rows = [&](const ChunkLine& line) {
         if (line.chunks.size() != 1) return false;
         const Box& box = line.chunks.front().box;
@@ -61,6 +62,7 @@ std::pair<std::size_t, std::size_t> heading_lines(const Page& page, const std::v
             for (const Chunk& chunk : lines[i].chunks) {
                 if (chunk.box.x0 < box.x0 - known.size) return false;
                 if (chunk.box.x1 < box.x0 || chunk.box.x0 > box.x1) continue;
+                if (any && (chunk.box.x0 > x1 || chunk.box.x1 < x0)) return true;
                 x0 = any ? std::min(x0, chunk.box.x0) : chunk.box.x0;
                 x1 = any ? std::max(x1, chunk.box.x1) : chunk.box.x1;
                 any = true;

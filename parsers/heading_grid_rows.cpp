@@ -107,6 +107,11 @@ double HeadingGridder::gap_between(double above, double below) const {
             std::count_if(line->chunks.begin(), line->chunks.end(), [](const Chunk& c) { return is_rating(c.text); });
         if (ratings > 0 && ratings + 1 >= static_cast<std::ptrdiff_t>(line->chunks.size())) above = middle;
     }
+    // So are colours under its figures.
+    for (const Fill& fill : page_.fills)
+        if (fill.rectangle && rating_of_colour(fill.colour) && fill.box.width() < 0.3 * (right() - left()) &&
+            fill.box.x0 > left() - 2 && fill.box.x1 < right() + 2 && fill.box.y0 > above && fill.box.y1 < below)
+            above = std::max(above, fill.box.y1 - 0.5);
     for (const ChunkLine* line : body_) {
         if (line->y1 < above - 40 || line->y0 > below + 40) continue;
         for (const Chunk& chunk : line->chunks) {
