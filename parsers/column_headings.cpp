@@ -191,6 +191,9 @@ bool names_money(const ColumnHeadings& heading) {
 
 bool may_be_heading(const Chunk& chunk, const LayoutSet& layouts) {
     if (chunk.text.size() > 60 || is_data(chunk)) return false;
+    // "Latest: 99.8%" says a figure and heads none.
+    static const Expression says_figure(": ?[<>]?[£$]?\\d");
+    if (says_figure.found_in(chunk.text)) return false;
     if (chunk.words.size() <= 2 && money_unit_alone(chunk.text)) return true;
     const LookedAt plain(plain_text(chunk.text));
     const std::vector<ColumnRule>& rules = layouts.state().telling_rules;

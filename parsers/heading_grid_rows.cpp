@@ -27,7 +27,13 @@ bool HeadingGridder::band_is_alone(const Fill& band) const {
     for (const ChunkLine* line : body_)
         for (const Chunk& chunk : line->chunks)
             if (band.box.contains(chunk.box.centre())) ++lines;
-    return lines == 1;
+    if (lines != 1) return false;
+    // A stripe in two halves has the colour that other rows stand on.
+    return std::none_of(body_.begin(), body_.end(), [&](const ChunkLine* line) {
+        if (line->chunks.size() < 3) return false;
+        const Fill* under = band_under(page_, line->chunks.front().box);
+        return under && under->colour == band.colour;
+    });
 }
 
 std::vector<const Chunk*> HeadingGridder::chunks_in(int column) const {
