@@ -255,6 +255,7 @@ std::vector<Table> choose_tables(const PaperText& text, std::vector<Table> table
             }
             // What is drawn in full and reads well stays, unless much of the table is missing from it.
             if (faultless && by_headings.fits < 1.25 * found.fits) continue;
+            if (drawn && by_headings.fits <= found.fits && 2 * found.misfits < found.fits) continue;
             // Where few lines are drawn, headings that a layout knows are the better guide even between equals.
             const double least = drawn ? 1.02 * std::max(0.0, found.score()) + 1 : std::max(0.0, found.score());
             if (by_headings.fits < 4 || by_headings.score() < least) continue;
