@@ -81,6 +81,11 @@ Ruling ruling_of(const Page& page, Budget& budget) {
     std::vector<Point> centres;
     for (const Word& word : page.words) centres.push_back(word.box.centre());
     std::sort(centres.begin(), centres.end(), [](Point a, Point b) { return a.y < b.y; });
+    std::vector<const Word*> by_height;
+    if (!page.fills.empty())
+        for (const Word& word : page.words) by_height.push_back(&word);
+    std::stable_sort(by_height.begin(), by_height.end(),
+                     [](const Word* a, const Word* b) { return a->box.centre().y < b->box.centre().y; });
     const auto holds_text = [&](const Box& box) {
         auto it = std::lower_bound(centres.begin(), centres.end(), box.y0, [](Point p, double y) { return p.y < y; });
         for (; it != centres.end() && it->y <= box.y1; ++it) {
@@ -88,6 +93,28 @@ Ruling ruling_of(const Page& page, Budget& budget) {
             if (it->x >= box.x0 && it->x <= box.x1) return true;
         }
         return false;
+    };
+    // Where the shading of one cell is painted in two halves, their edge runs through its text and bounds nothing.
+    const auto cuts_text = [&](double y, const Box& box) {
+        constexpr double largest_type = 20;
+        constexpr double play = 1.5;
+        auto it = std::lower_bound(by_height.begin(), by_height.end(), y - largest_type / 2,
+                                   [](const Word* word, double at) { return word->box.centre().y < at; });
+        for (; it != by_height.end() && (*it)->box.centre().y <= y + largest_type / 2; ++it) {
+            if (!budget.spend()) return false;
+            const Box& word = (*it)->box;
+            if ((*it)->rotation == 0 && word.y0 < y - play && word.y1 > y + play && word.centre().x > box.x0 &&
+                word.centre().x < box.x1)
+                return true;
+        }
+        return false;
+    };
+    const auto goes_on = [&](const Fill& fill, double y) {
+        return std::any_of(page.fills.begin(), page.fills.end(), [&](const Fill& other) {
+            return budget.spend() && other.colour == fill.colour && &other != &fill &&
+                   std::abs((y > fill.box.centre().y ? other.box.y0 : other.box.y1) - y) < 1 &&
+                   std::abs(other.box.x0 - fill.box.x0) < 1.5 && std::abs(other.box.x1 - fill.box.x1) < 1.5;
+        });
     };
     const auto may_bound = [&](const Fill& fill) {
         const Box& box = fill.box;
@@ -158,7 +185,8 @@ Ruling ruling_of(const Page& page, Budget& budget) {
             inset_right = inset_right || (line.at > box.x1 + 1.5 && line.at < box.x1 + 8);
         }
         if (inset_left && inset_right) continue;
-        for (const double y : {box.y0, box.y1}) across.push_back({y, box.x0, box.x1, 0, false});
+        for (const double y : {box.y0, box.y1})
+            if (!cuts_text(y, box) || !goes_on(fill, y)) across.push_back({y, box.x0, box.x1, 0, false});
         for (const double x : {box.x0, box.x1}) down.push_back({x, box.y0, box.y1, 0, false});
     }
     for (const Word& word : page.words)
