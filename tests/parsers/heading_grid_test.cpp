@@ -171,3 +171,55 @@ TEST_CASE("the last row goes on to the line that closes it") {
     CHECK(cell(tables[0], 6, 3) == "G");
     CHECK(cell(tables[0], 6, 4) == "R");
 }
+
+TEST_CASE("a number over its months is a heading's, a heading of rows under two headings is none") {
+    PageBuilder page(842, 595);
+    const PageBuilder::Look head{8, true, {255, 255, 255}};
+    page.fill({15, 45, 700, 96}, {51, 51, 51});
+    page.text(25, 66, "Ref", head).text(70, 66, "Description", head).text(330, 66, "Latest data", head);
+    page.text(440, 56, "12", head).text(432, 66, "months", head).text(434, 76, "earlier", head);
+    page.text(520, 61, "National", head).text(523, 71, "figure", head).text(620, 66, "Updated", head);
+    page.text(20, 91, "ALTOGETHER BETTER COUNCIL", head);
+    for (int r = 0; r < 3; ++r) {
+        const double y = 112 + 20 * r;
+        page.text(25, y, std::to_string(r + 30)).text(70, y, "Invoices paid").text(340, y, "4." + std::to_string(r));
+        page.text(440, y, "5.0").text(530, y, "6.0").text(622, y, "Yes");
+    }
+    const std::vector<Page> pages{page.page()};
+    const PaperText text(pages);
+    HeadingGrids grids(text, *LayoutSet::built_in());
+    const std::vector<Table> tables = grids.on_page(0);
+    REQUIRE(tables.size() == 1);
+    CHECK(cell(tables[0], 0, 0) == "Ref");
+    CHECK(cell(tables[0], 0, 3) == "12 months earlier");
+    CHECK(cell(tables[0], 1, 0) == "ALTOGETHER BETTER COUNCIL");
+    CHECK(cell(tables[0], 2, 0) == "30");
+}
+
+TEST_CASE("ratings and colours between two rows are the upper one's") {
+    PageBuilder page(842, 595);
+    const PageBuilder::Look head{8, true, {}};
+    page.text(20, 60, "Ref", head).text(60, 60, "Description", head).text(330, 60, "Latest data", head);
+    page.text(420, 60, "Period target", head).text(520, 60, "12 months earlier", head);
+    for (int r = 0; r < 4; ++r) {
+        const double y = 90 + 30 * r;
+        page.text(22, y, std::to_string(r + 50)).text(60, y, "Homes visited").text(340, y, "4.9");
+        page.text(440, y, "5." + std::to_string(r)).text(540, y, "6.0");
+        if (r % 2 == 0)
+            page.text(440, y + 15, "Green").text(540, y + 15, "N/a");
+        else
+            page.fill({420, y + 4, 480, y + 19}, {146, 208, 80}).fill({520, y + 4, 600, y + 19}, {255, 80, 80});
+    }
+    const std::vector<Page> pages{page.page()};
+    const PaperText text(pages);
+    HeadingGrids grids(text, *LayoutSet::built_in());
+    const std::vector<Table> tables = grids.on_page(0);
+    REQUIRE(tables.size() == 1);
+    REQUIRE(tables[0].rows == 1 + 2 * 4);
+    for (int r = 0; r < 4; ++r) CHECK(cell(tables[0], 1 + 2 * r, 3) == "5." + std::to_string(r));
+    CHECK(cell(tables[0], 2, 3) == "Green");
+    CHECK(cell(tables[0], 6, 4) == "N/a");
+    const TableGrid grid(tables[0]);
+    REQUIRE(grid.at(4, 3));
+    CHECK(grid.at(4, 3)->fill == Colour{146, 208, 80});
+}

@@ -278,3 +278,34 @@ TEST_CASE("headings of periods in other words, and of references that a narrow c
     REQUIRE(figure(paper.rows[0], Measure::actual, Basis::latest, AreaKind::country));
     CHECK(figure(paper.rows[0], Measure::actual, Basis::latest, AreaKind::country)->period_text == "2018/19");
 }
+
+TEST_CASE("a mark before a rating, and one that wraps, still says whose figure it is") {
+    TableWriter writer(1, 20, 60);
+    writer
+        .row({"Ref", "Description", "Latest data", "Data 12 months earlier",
+              "Performance compared to *North East or **Nearest statistical neighbour figure", "Period covered"})
+        .row({"1", "Days lost", "10.58", "10.83", "11.68** GREEN", "2015/16"})
+        .row({"2", "Invoices paid", "12", "13", "14.1* RED", "2015/16"});
+    const Paper paper = read({writer.table()});
+    REQUIRE(paper.rows.size() == 2);
+    CHECK(text(paper.rows[0], Measure::actual, Basis::latest, AreaKind::neighbours) == "11.68** GREEN");
+    CHECK(text(paper.rows[0], Measure::actual, Basis::latest, AreaKind::region) == "(none)");
+    CHECK(text(paper.rows[1], Measure::actual, Basis::latest, AreaKind::region) == "14.1* RED");
+    REQUIRE(rating(paper.rows[0], Against::neighbours));
+    CHECK_FALSE(rating(paper.rows[0], Against::region));
+}
+
+TEST_CASE("a year among a comparator's figures is the comparators' period") {
+    TableWriter writer(1, 20, 60);
+    writer
+        .row({"Ref", "Description", "Latest data", "Period covered", "National figure", "Nearest neighbours",
+              "Period covered if different"})
+        .row({"1", "Tax collected", "28.5", "Jul-Sep 2019", "28.9", "2017/18", ""})
+        .row({"2", "Rates collected", "32.1", "Jul-Sep 2019", "37.7", "36.0", "2016/17"});
+    const Paper paper = read({writer.table()});
+    REQUIRE(paper.rows.size() == 2);
+    CHECK(text(paper.rows[0], Measure::actual, Basis::latest, AreaKind::neighbours) == "(none)");
+    REQUIRE(figure(paper.rows[0], Measure::actual, Basis::latest, AreaKind::country));
+    CHECK(figure(paper.rows[0], Measure::actual, Basis::latest, AreaKind::country)->period_text == "2017/18");
+    CHECK(text(paper.rows[1], Measure::actual, Basis::latest, AreaKind::neighbours) == "36.0");
+}

@@ -174,3 +174,86 @@ TEST_CASE("a fraction that wraps in its cell is no row of its own") {
     CHECK(at(tables[0], 1, 1) == "96.4% (2,059/2,1 35)");
     CHECK(at(tables[0], 2, 0) == "Homes");
 }
+
+TEST_CASE("shading of one cell in two halves parts no text") {
+    PageBuilder page(600, 400);
+    // Each row is two stripes high; the name stands in the middle of both, figures and ratings in one each.
+    for (int r = 0; r < 3; ++r)
+        for (int half = 0; half < 2; ++half)
+            for (int c = 0; c < 3; ++c) {
+                const double y = 100 + 40 * r + 20 * half;
+                page.fill({40.0 + 120 * c, y, 160.0 + 120 * c, y + 20}, r % 2 == 0 ? stripe : Colour{230, 238, 246});
+            }
+    for (int r = 0; r < 3; ++r) {
+        const double y = 100 + 40 * r;
+        page.text(45, y + 23, "Name of it", 9).text(165, y + 13, "12", 9).text(165, y + 33, "Red", 9);
+        page.text(285, y + 13, "14", 9).text(285, y + 33, "Green", 9);
+    }
+    const auto tables = tables_of(page);
+    REQUIRE(tables.size() == 1);
+    const TableGrid grid(tables[0]);
+    const Cell* name = grid.beginning(0, 0);
+    REQUIRE(name);
+    CHECK(name->text == "Name of it");
+    CHECK(name->row_span == 2);
+    CHECK(at(tables[0], 1, 1) == "Red");
+    CHECK(at(tables[0], 1, 2) == "Green");
+}
+
+TEST_CASE("rows between shaded ones that have no colour of their own are the table's") {
+    PageBuilder page = striped(6, true);
+    for (int r = 0; r < 5; ++r) {
+        page.centred(85, 133 + 20 * r, "Name", 9).centred(175, 133 + 20 * r, std::to_string(r), 9);
+        page.centred(265, 133 + 20 * r, std::to_string(10 + r), 9).centred(445, 133 + 20 * r, "Yes", 9);
+    }
+    const auto tables = tables_of(page);
+    REQUIRE(tables.size() == 1);
+    CHECK(tables[0].rows == 6);
+    for (int r = 0; r < 5; ++r) {
+        CHECK(at(tables[0], r + 1, 2) == std::to_string(10 + r));
+        CHECK(at(tables[0], r + 1, 4) == "Yes");
+    }
+}
+
+TEST_CASE("colours that fill the height between two lines are cells, bars of a chart are not") {
+    PageBuilder page(600, 400);
+    // No text in the second column but colours; the last row has none of another colour beside it.
+    for (int r = 0; r <= 4; ++r) page.across(100 + 20 * r, 40, 490);
+    for (int r = 0; r < 4; ++r) {
+        page.text(45, 113 + 20 * r, "Name", 9).text(365, 113 + 20 * r, std::to_string(7 * r), 9);
+        page.fill({200, 100.0 + 20 * r, 350, 120.0 + 20 * r}, green);
+    }
+    const auto tables = tables_of(page);
+    REQUIRE(tables.size() == 1);
+    int coloured = 0;
+    for (const Cell& cell : tables[0].cells)
+        if (cell.fill == green) ++coloured;
+    CHECK(coloured == 4);
+    PageBuilder chart(600, 400);
+    for (int r = 0; r <= 4; ++r) chart.across(100 + 20 * r, 200, 400);
+    for (int b = 0; b < 4; ++b) chart.fill({220.0 + 40 * b, 120.0 + 20 * (b % 2), 240.0 + 40 * b, 180}, green);
+    CHECK(tables_of(chart).empty());
+}
+
+TEST_CASE("a table of another width under a heading is another table") {
+    PageBuilder page;
+    double y = 100;
+    page.across(y, 40, 470);
+    for (const char* name : {"Telephone", "Online form", "Email"}) {
+        page.text(45, y + 11, name, 8.5).right(250, y + 11, "58%", 8.5).text(258, y + 11, "Letter", 8.5);
+        page.right(466, y + 11, "7%", 8.5);
+        page.across(y += 15, 40, 470);
+    }
+    page.bold(40, y + 15, "Reasons for applications", 9.5);
+    y += 21;
+    page.across(y, 40, 300);
+    for (const char* name : {"Private tenancy", "Relationship", "Institution", "Total"}) {
+        page.text(45, y + 11, name, 8.5).right(296, y + 11, "48", 8.5);
+        page.across(y += 15, 40, 300);
+    }
+    const auto tables = tables_of(page);
+    REQUIRE(tables.size() == 2);
+    CHECK(tables[0].rows == 3);
+    CHECK(tables[1].rows == 4);
+    CHECK(at(tables[1], 0, 0) == "Private tenancy");
+}
