@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "parsers/rating_colour.hpp"
+
 namespace scrutineer::table_finding {
 namespace {
 
@@ -20,6 +22,15 @@ void renumber(Grid& grid, const std::vector<char>& keep, bool rows) {
     }
     std::erase_if(grid.cells, [&](const GridCell& cell) { return (rows ? cell.row_span : cell.column_span) == 0; });
     (rows ? grid.rows : grid.columns) = number.back();
+}
+
+/// Whether a cell without text is filled with a rating's colour.
+bool is_rated(const GridCell& cell, const Page& page) {
+    return std::any_of(page.fills.begin(), page.fills.end(), [&](const Fill& fill) {
+        return fill.rectangle && fill.box.contains(cell.box.centre()) && fill.box.height() > 1 &&
+               fill.box.height() < cell.box.height() + 3 && fill.box.width() < 1.3 * cell.box.width() + 3 &&
+               rating_of_colour(fill.colour);
+    });
 }
 
 }  // namespace
@@ -62,7 +73,7 @@ void fill_grid(Grid& grid, const Page& page, const std::vector<char>& taken) {
         if (GridCell* cell = cell_at(page.symbols[i].box.centre())) cell->symbols.push_back(i);
 }
 
-void drop_thin_bands(Grid& grid, double thinnest) {
+void drop_thin_bands(Grid& grid, const Page& page, double thinnest) {
     for (const bool rows : {true, false}) {
         const auto count = static_cast<std::size_t>(rows ? grid.rows : grid.columns);
         std::vector<char> holds(count, 0);
@@ -75,7 +86,8 @@ void drop_thin_bands(Grid& grid, double thinnest) {
             if (span == 1) {
                 const double size = rows ? cell.box.height() : cell.box.width();
                 thickness[first] = thickness[first] < 0 ? size : std::min(thickness[first], size);
-                if (!cell.blank()) holds[first] = 1;
+                // A rating may be nothing but a strip of colour.
+                if (!cell.blank() || (rows && size < thinnest && is_rated(cell, page))) holds[first] = 1;
             }
         }
         std::vector<char> keep(count, 1);

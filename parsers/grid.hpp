@@ -40,7 +40,7 @@ Grid ruled_grid(const RuledArea& area, Budget& budget);
 void fill_grid(Grid& grid, const Page& page, const std::vector<char>& taken);
 
 /// Takes out rows and columns that hold nothing and are too thin to be meant (`thinnest` points), and those at which
-/// no cell starts.
-void drop_thin_bands(Grid& grid, double thinnest);
+/// no cell starts. A row of colours that rate holds something.
+void drop_thin_bands(Grid& grid, const Page& page, double thinnest);
 
 }  // namespace scrutineer::table_finding

@@ -410,7 +410,7 @@ std::vector<Table> tables_of_upright(const Page& page, Budget& budget) {
         Grid grid = ruled_grid(area, budget);
         if (grid.rows == 0) continue;
         fill_grid(grid, page, taken);
-        drop_thin_bands(grid, 5);
+        drop_thin_bands(grid, page, 5);
         part_merged_columns(page, grid);
         part_undrawn_columns(page, grid, area.down, budget);
         const bool hides = hides_columns(grid, all_lines, budget);
