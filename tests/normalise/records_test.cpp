@@ -214,3 +214,22 @@ TEST_CASE("marks are taken off names, and what is no mark stays") {
     CHECK(without_marks(std::string("In suitable accommodation \u2713")).text == "In suitable accommodation");
     CHECK(plain_mark("[1]") == plain_mark("\u00b9"));
 }
+
+TEST_CASE("a comparator's own period that cannot be read is not the row's") {
+    Row row = indicator("% of referrals within a day");
+    row.figures = {figure("93.1"), figure("21", Basis::latest, AreaKind::country),
+                   figure("22", Basis::latest, AreaKind::region)};
+    row.figures[1].period_text = "see the note";
+    row.figures[2].period_text = "2016/17-2018/1 9";
+    row.figures[2].period_lines = {"2016/17-2018/1", "9"};
+    const Dataset dataset = dataset_of({row});
+    REQUIRE(dataset.records.size() == 1);
+    const Record& record = dataset.records[0];
+    REQUIRE(record.observations.size() == 3);
+    CHECK(record.observations[0].period->start == "2019-04-01");
+    CHECK_FALSE(record.observations[1].period.has_value());
+    CHECK(has(dataset, "period-not-understood"));
+    REQUIRE(record.observations[2].period.has_value());
+    CHECK(record.observations[2].period->start == "2016-04-01");
+    CHECK(record.observations[2].period->end == "2019-03-31");
+}

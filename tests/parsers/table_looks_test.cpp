@@ -257,3 +257,22 @@ TEST_CASE("a table of another width under a heading is another table") {
     CHECK(tables[1].rows == 4);
     CHECK(at(tables[1], 0, 0) == "Private tenancy");
 }
+
+TEST_CASE("a row that is no more than a strip of ratings' colours stays") {
+    PageBuilder page;
+    page.ruled({40, 160, 220, 300}, {100, 120, 140, 144.5, 164.5, 169});
+    page.text(45, 113, "Indicator", 9).text(165, 113, "Target", 9).text(225, 113, "Earlier", 9);
+    page.text(45, 133, "Invoices paid", 9).text(165, 133, "96.4", 9).text(225, 133, "98.3", 9);
+    page.text(45, 157, "Tax collected", 9).text(165, 157, "28.5", 9).text(225, 157, "28.9", 9);
+    for (const double y : {140.0, 164.5}) {
+        page.fill({160, y, 220, y + 4.5}, green).fill({220, y, 300, y + 4.5}, {255, 80, 80});
+    }
+    const auto tables = tables_of(page);
+    REQUIRE(tables.size() == 1);
+    REQUIRE(tables[0].rows == 5);
+    const TableGrid grid(tables[0]);
+    REQUIRE(grid.beginning(2, 1));
+    CHECK(grid.beginning(2, 1)->fill == green);
+    REQUIRE(grid.beginning(4, 2));
+    CHECK(grid.beginning(4, 2)->fill == Colour{255, 80, 80});
+}
