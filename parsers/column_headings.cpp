@@ -49,7 +49,14 @@ std::pair<std::size_t, std::size_t> heading_lines(const Page& page, const std::v
     std::size_t last = seed;
     const bool filled = band_under(page, known.box) != nullptr;
     const double reach = (filled ? 2.4 : line_pitch) * known.size;
-    while (first > 0 && lines[first].y0 - lines[first - 1].y1 < reach - known.size && alike(lines[first - 1])) --first;
+    // A line of units closes a heading, a line drawn between them or not.
+    const bool units = lines[seed].chunks.size() >= 2 &&
+                       std::all_of(lines[seed].chunks.begin(), lines[seed].chunks.end(),
+                                   [](const Chunk& chunk) { return money_unit_alone(chunk.text).has_value(); });
+    const double reach_up = units ? std::max(reach, 3.4 * known.size) : reach;
+    const auto gap_above = [&](std::size_t line) { return lines[line].y0 - lines[line - 1].y1; };
+    while (first > 0 && gap_above(first) < (first == seed ? reach_up : reach) - known.size && alike(lines[first - 1]))
+        --first;
     // A text at the left that is wider than the headings over it, or stands under two of them, is the first heading of
     // the rows.
     const auto heads_rows = [&](const ChunkLine& line) {

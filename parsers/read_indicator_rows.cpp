@@ -131,6 +131,7 @@ public:
           finance_(layout.kind == RecordKind::finance_row),
           groups_(context.headings) {
         find_columns();
+        doubt_columns_alike();
         // A table that goes on from the page before is under that page's headings until it has its own.
         if (context.goes_on && (match.inherited || same_headings(context.earlier->match.labels, match.labels)))
             groups_.resume(context.earlier->groups);
@@ -189,6 +190,43 @@ private:
                      std::string(" holds figures or ratings that the layout has no rule for: they were left out."),
                  context_.table.page, box});
         }
+    }
+
+    /// One heading over several columns of figures tells them not apart: what they were taken for is doubtful.
+    void doubt_columns_alike() {
+        const int columns = static_cast<int>(match_.columns.size());
+        std::vector<bool> alike(match_.columns.size(), false);
+        const auto holds_figures = [&](int c) {
+            int figures = 0;
+            for (int r = match_.header_end; r < grid_.rows(); ++r)
+                if (const Cell* cell = grid_.beginning(r, c);
+                    cell && cell->column_span == 1 && !looks_like_status(cell->text) && looks_like_figure(cell->text))
+                    ++figures;
+            return figures >= 2;
+        };
+        std::string label;
+        for (int c = 0; c < columns; ++c)
+            for (int d = c + 1; d < columns; ++d) {
+                const ColumnUse& a = match_.columns[static_cast<std::size_t>(c)];
+                const ColumnUse& b = match_.columns[static_cast<std::size_t>(d)];
+                const std::string& heading = match_.labels[static_cast<std::size_t>(c)];
+                if (!a.known || !b.known || a.rule.role != ColumnRole::figure || b.rule.role != ColumnRole::figure)
+                    continue;
+                if (heading.empty() || heading != match_.labels[static_cast<std::size_t>(d)] ||
+                    a.rule.measure != b.rule.measure || a.rule.basis != b.rule.basis || a.rule.area != b.rule.area)
+                    continue;
+                if (!holds_figures(c) || !holds_figures(d)) continue;
+                alike[static_cast<std::size_t>(c)] = alike[static_cast<std::size_t>(d)] = true;
+                label = heading;
+            }
+        if (label.empty()) return;
+        constexpr double doubt = 0.5;
+        for (std::size_t c = 0; c < alike.size(); ++c)
+            if (alike[c]) match_.columns[c].confidence *= doubt;
+        out_.diagnostics.push_back({Diagnostic::Severity::warning, "columns-alike",
+                                    "One heading, \"" + label + "\", stands over several columns of figures: " +
+                                        "which of them is what cannot be told.",
+                                    context_.table.page, context_.table.box});
     }
 
     void find_columns() {

@@ -223,3 +223,26 @@ TEST_CASE("ratings and colours between two rows are the upper one's") {
     REQUIRE(grid.at(4, 3));
     CHECK(grid.at(4, 3)->fill == Colour{146, 208, 80});
 }
+
+TEST_CASE("headings above a line of units are its headings, a line drawn between them or not") {
+    PageBuilder page;
+    const PageBuilder::Look head{8, true, {}};
+    page.across(88, 40, 500).across(118, 160, 500).across(134, 40, 500);
+    page.text(180, 100, "Revised Annual", head).text(190, 111, "Budget", head).text(290, 105, "YTD Actual", head);
+    page.text(390, 100, "Forecast", head).text(392, 111, "Outturn", head);
+    page.text(196, 128, "£000", head).text(300, 128, "£000", head).text(396, 128, "£000", head);
+    double y = 146;
+    for (const char* name : {"Employees", "Premises", "Transport", "Income"}) {
+        page.text(45, y, name, 8).right(220, y, "11,110", 8).right(325, y, "2,992", 8).right(420, y, "11,422", 8);
+        page.across(y + 4, 40, 500);
+        y += 16;
+    }
+    const std::vector<Page> pages{page.page()};
+    const PaperText text(pages);
+    HeadingGrids grids(text, *LayoutSet::built_in());
+    const std::vector<Table> tables = grids.on_page(0);
+    REQUIRE(tables.size() == 1);
+    CHECK(cell(tables[0], 0, 1) == "Revised Annual Budget £000");
+    CHECK(cell(tables[0], 0, 2) == "YTD Actual £000");
+    CHECK(cell(tables[0], 0, 3) == "Forecast Outturn £000");
+}

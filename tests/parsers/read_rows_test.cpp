@@ -309,3 +309,18 @@ TEST_CASE("a year among a comparator's figures is the comparators' period") {
     CHECK(figure(paper.rows[0], Measure::actual, Basis::latest, AreaKind::country)->period_text == "2017/18");
     CHECK(text(paper.rows[1], Measure::actual, Basis::latest, AreaKind::neighbours) == "36.0");
 }
+
+TEST_CASE("one heading over several columns of figures leaves them in doubt") {
+    TableWriter writer(1, 20, 60);
+    writer.row({"Service", "Budget £000", "Forecast £000", "<", "<"})
+        .row({"Employees", "11,110", "2,992", "11,422", "312"})
+        .row({"Premises", "31,406", "8,014", "32,105", "699"})
+        .row({"Transport", "1,225", "324", "2,222", "997"});
+    const Paper paper = read({writer.table()});
+    REQUIRE(paper.rows.size() == 3);
+    REQUIRE(paper.rows[0].figures.size() == 4);
+    CHECK(paper.rows[0].figures[0].confidence > 0.8);
+    for (std::size_t f = 1; f < 4; ++f) CHECK(paper.rows[0].figures[f].confidence <= 0.5);
+    REQUIRE(paper.diagnostics.size() == 1);
+    CHECK(paper.diagnostics[0].code == "columns-alike");
+}
