@@ -162,6 +162,13 @@ private:
             return false;
         };
         const auto free_here = [&](int c) {
+            // What has a heading of its own begun above is not headed again from the side.
+            for (std::size_t k = 0; k < l; ++k) {
+                const Placed* above = lines_[k].in(c);
+                if (above && !above->span.several() &&
+                    lines_[l].line.baseline - lines_[k].line.baseline < 3 * placed.chunk->font_size)
+                    return false;
+            }
             const Placed* p = lines_[l].in(c);
             return !p || p == &placed;
         };
