@@ -97,7 +97,11 @@ bool follows(const Piece& a, const Piece& b, double reach) {
     // A dot of a heading is as large as a letter of a table: what is small is told by its neighbour.
     if (a.kind == Kind::letter && b.kind == Kind::letter && high <= 2.5 * low) {
         const int shared = std::min(a.box.y1, b.box.y1) - std::max(a.box.y0, b.box.y0);
-        return shared * 20 >= low * 9 && gap <= reach * high;
+        if (shared * 20 >= low * 9) return gap <= reach * high;
+        // A comma in bold print is as high as a small letter, and hangs below its line.
+        const PixelBox& tall = ha >= hb ? a.box : b.box;
+        const PixelBox& comma = ha >= hb ? b.box : a.box;
+        if (high * 5 < low * 8 || comma.width() >= comma.height() || comma.y0 * 2 < tall.y0 + tall.y1) return false;
     }
     const bool first_is_letter = b.kind == Kind::small || (a.kind == Kind::letter && ha >= hb);
     const PixelBox& letter = first_is_letter ? a.box : b.box;

@@ -87,8 +87,8 @@ void restore_slash(std::vector<Glyph>& glyphs, const LinePicture& picture, const
     }
 }
 
-// A raised asterisk of a few pixels reads as a quotation mark. One is a single blob about as wide as high, of the other
-// each stroke is a piece of its own.
+// A raised asterisk of a few pixels behind a figure reads as a quotation mark. One is a single blob about as wide as
+// high, of the other each stroke is a piece of its own.
 void restore_asterisk(std::vector<Glyph>& glyphs, const TextLine& line, const std::vector<Component>& ink) {
     if (glyphs.empty() || line.rotation != 0) return;
     static const std::array<std::string, 6> quotes{"\"", "'", "\u201c", "\u201d", "\u2018", "\u2019"};
@@ -116,6 +116,25 @@ std::string text_of(const std::vector<Glyph>& glyphs) {
 bool is_figure(char c) { return c >= '0' && c <= '9'; }
 
 }  // namespace
+
+bool reaches_out(const Component& figure, bool to_left) {
+    const PixelBox& b = figure.box;
+    int foot = to_left ? b.x1 : -b.x0;
+    int body = foot;
+    for (const Run& run : figure.runs) {
+        int& furthest = (run.y - b.y0) * 4 >= b.height() * 3 ? foot : body;
+        furthest = std::min(furthest, to_left ? run.x0 : -run.x1);
+    }
+    return (body - foot) * 100 > 16 * b.height();
+}
+
+bool like_thousands(const std::string& text) {
+    const std::size_t point = text.find('.');
+    if (point == std::string::npos || point == 0 || !is_figure(text[point - 1])) return false;
+    std::size_t end = point + 1;
+    while (end < text.size() && is_figure(text[end])) ++end;
+    return end == point + 4 && (end == text.size() || text[end] == ')');
+}
 
 bool has_figure(const std::string& text) { return std::any_of(text.begin(), text.end(), is_figure); }
 
@@ -166,22 +185,28 @@ bool LineReader::lacks_mark(std::size_t index, const Pass& pass) const {
     if (line.rotation != 0) return false;
     const std::string text = text_of(pass.glyphs);
     const auto read = std::count_if(text.begin(), text.end(), [](char c) { return c == '.' || c == ','; });
-    std::vector<PixelBox> letters;
     long seen = 0;
     for (const std::size_t part : line.parts) {
         const PixelBox& b = layout_.ink[part].box;
         const bool low = b.y0 > line.baseline - 0.4 * line.cap_height;
-        if (low && b.width() < 0.4 * line.cap_height && b.height() < 0.5 * line.cap_height)
-            ++seen;
-        else
-            letters.push_back(b);
+        if (low && b.width() < 0.4 * line.cap_height && b.height() < 0.5 * line.cap_height) ++seen;
     }
     if (seen != read) return true;
-    // Two figures stand apart by a tenth of their height; with a point between them by three tenths.
-    if (read > 0 || std::count_if(text.begin(), text.end(), is_figure) != static_cast<long>(text.size())) return false;
-    std::sort(letters.begin(), letters.end(), [](const PixelBox& a, const PixelBox& b) { return a.x0 < b.x0; });
-    for (std::size_t i = 1; i < letters.size(); ++i)
-        if (letters[i].x0 - letters[i - 1].x1 > 0.26 * line.cap_height) return true;
+    std::size_t figures = 0;
+    while (figures < text.size() && is_figure(text[figures])) ++figures;
+    const bool number = figures == text.size() || (figures + 1 == text.size() && text.back() == '%');
+    if (read > 0 || !number) return false;
+    std::vector<const Component*> pieces;
+    for (const std::size_t part : line.parts) pieces.push_back(&layout_.ink[part]);
+    std::sort(pieces.begin(), pieces.end(),
+              [](const Component* a, const Component* b) { return a->box.x0 < b->box.x0; });
+    if (pieces.size() > figures) pieces.resize(figures);
+    for (std::size_t i = 1; i < pieces.size(); ++i) {
+        // Two figures stand apart by a tenth of their height; with a point between them by three tenths.
+        if (pieces[i]->box.x0 - pieces[i - 1]->box.x1 > 0.26 * line.cap_height) return true;
+        // A point that touches a figure reaches out from its foot.
+        if (reaches_out(*pieces[i], true) || reaches_out(*pieces[i - 1], false)) return true;
+    }
     return false;
 }
 
@@ -237,6 +262,8 @@ Reading LineReader::read(std::size_t line, Engine::Clock::time_point deadline) {
         for (Token& token : reading.tokens)
             if (has_figure(token.text)) token.confidence = std::min(token.confidence, 0.85);
     }
+    for (Token& token : reading.tokens)
+        if (like_thousands(token.text)) token.confidence = std::min(token.confidence, 0.75);
     kept_.erase(line);
     return reading;
 }

@@ -60,6 +60,13 @@ private:
     std::map<std::size_t, Pass> kept_;
 };
 
+/// Whether the lowest quarter of a figure reaches further to one side than the rest of it, by a sixth of its height. No
+/// figure's foot does: what reaches out is a point that touches it.
+bool reaches_out(const Component& figure, bool to_left);
+
+/// "(3.852)": a point before exactly three figures, which is more often a comma that was misread than a point.
+bool like_thousands(const std::string& text);
+
 /// True where a text has a figure in it.
 bool has_figure(const std::string& text);
 

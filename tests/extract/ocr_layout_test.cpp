@@ -149,3 +149,13 @@ TEST_CASE("light specks between dark letters are no line of their own") {
     CHECK_FALSE(lines[0].light);
     CHECK(lines[0].parts.size() == 6);
 }
+
+TEST_CASE("a comma that hangs below its line belongs to it") {
+    std::vector<ocr::Component> ink;
+    for (const int x : {20, 34, 54, 68}) ink.push_back(block(x, 20, x + 10, 40));
+    ink.push_back(block(47, 36, 50, 46));
+    const auto lines = ocr::find_text_lines(ink, {}, paper(300, 120), 200);
+    REQUIRE(lines.size() == 1);
+    CHECK(lines[0].parts.size() == 5);
+    CHECK(lines[0].baseline == 40);
+}
