@@ -204,8 +204,10 @@ bool LineReader::lacks_mark(std::size_t index, const Pass& pass) const {
     for (std::size_t i = 1; i < pieces.size(); ++i) {
         // Two figures stand apart by a tenth of their height; with a point between them by three tenths.
         if (pieces[i]->box.x0 - pieces[i - 1]->box.x1 > 0.26 * line.cap_height) return true;
-        // A point that touches a figure reaches out from its foot.
-        if (reaches_out(*pieces[i], true) || reaches_out(*pieces[i - 1], false)) return true;
+        // A point that touches a figure reaches out from its foot, and so does the bar that many a 1 stands on.
+        const auto one = [&](std::size_t k) { return pieces.size() == figures && text[k] == '1'; };
+        if ((!one(i) && reaches_out(*pieces[i], true)) || (!one(i - 1) && reaches_out(*pieces[i - 1], false)))
+            return true;
     }
     return false;
 }
