@@ -338,6 +338,21 @@ private:
         return found.empty() ? std::string() : joined(found).text;
     }
 
+    /// Whether rows from `first` on are what the page's end cut off from a row with its ratings below: the rest of the
+    /// name, ratings, and nothing else.
+    bool is_rest(int first, int end) const {
+        if (!ratings_below_ || ref_ < 0 || name_ < 0 || !text_of(ref_, first, end).empty()) return false;
+        if (text_of(name_, first, end).empty() || (code_ >= 0 && !text_of(code_, first, end).empty())) return false;
+        for (int c = 0; c < grid_.columns(); ++c) {
+            const ColumnUse& use = match_.columns[static_cast<std::size_t>(c)];
+            if (c == name_ || !use.known) continue;
+            for (const Cell* piece : pieces(c, first, end))
+                if (!piece->text.empty() && (use.rule.role != ColumnRole::figure || !is_rating_cell(layout_, *piece)))
+                    return false;
+        }
+        return true;
+    }
+
     void record(int first, int end) {
         Row row;
         row.kind = layout_.kind;
@@ -350,6 +365,7 @@ private:
         row.confidence = context_.table.confidence;
         row.source = context_.table.source;
         Cell comparator_period;
+        rest_ = is_rest(first, end);
         for (int c = 0; c < grid_.columns(); ++c) {
             const ColumnUse& use = match_.columns[static_cast<std::size_t>(c)];
             const std::vector<const Cell*> found = pieces(c, first, end);
@@ -479,7 +495,7 @@ private:
         }
         // A lone rating stands in the figures' column where there is no figure, or belongs to the line below.
         const bool only_rating = use.rule.against && !rating_cell && is_rating_cell(layout_, cell) &&
-                                 (!looks_like_status(cell.text) || (ratings_below_ && cell.row > first));
+                                 (!looks_like_status(cell.text) || (ratings_below_ && (cell.row > first || rest_)));
         std::optional<Against> against = use.rule.against;
         if (only_rating) {
             add_rating(row, use, column, cell, *against, false);
@@ -651,6 +667,7 @@ private:
     const Layout& layout_;
     Match match_;
     bool ratings_below_;
+    bool rest_ = false;  ///< the record at hand is the rest of one
     bool finance_;
     GroupHeadings groups_;
     bool follows_heading_ = false;

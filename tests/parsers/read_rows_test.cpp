@@ -324,3 +324,26 @@ TEST_CASE("one heading over several columns of figures leaves them in doubt") {
     REQUIRE(paper.diagnostics.size() == 1);
     CHECK(paper.diagnostics[0].code == "columns-alike");
 }
+
+TEST_CASE("what the page's end cut off from a row with ratings below is the rest of that row") {
+    const std::vector<std::string> headings = {"Ref",           "Description",       "Latest data",    "Period covered",
+                                               "Period target", "12 months earlier", "National figure"};
+    TableWriter first(1, 20, 60);
+    first.row(headings)
+        .row({"1", "Crimes recorded", "120", "Apr-Jun 2019", "Tracker", "130", "125"})
+        .row({"", "", "", "", "N/a", "Green", "Green"})
+        .row({"2", "Household waste re-used, recycled or", "40", "Apr-Jun 2019", "Tracker", "37", "41"});
+    TableWriter second(2, 20, 60);
+    second.row(headings)
+        .row({"", "composted", "", "", "N/a", "Green", "Amber"})
+        .row({"3", "Fires", "12", "Apr-Jun 2019", "15", "13", "15"})
+        .row({"", "", "", "", "Green", "Green", "Red"});
+    const Paper paper = read({first.table(), second.table()});
+    REQUIRE(paper.rows.size() == 3);
+    CHECK(paper.rows[1].name.text == "Household waste re-used, recycled or composted");
+    REQUIRE(rating(paper.rows[1], Against::england));
+    CHECK(rating(paper.rows[1], Against::england)->word_meaning == RatingValue::amber);
+    REQUIRE(rating(paper.rows[1], Against::target));
+    CHECK(rating(paper.rows[1], Against::target)->word_meaning == RatingValue::none);
+    CHECK(paper.rows[2].ref == "3");
+}
