@@ -347,7 +347,9 @@ private:
             const ColumnUse& use = match_.columns[static_cast<std::size_t>(c)];
             if (c == name_ || !use.known) continue;
             for (const Cell* piece : pieces(c, first, end))
-                if (!piece->text.empty() && (use.rule.role != ColumnRole::figure || !is_rating_cell(layout_, *piece)))
+                if (!piece->text.empty() &&
+                    ((use.rule.role != ColumnRole::figure && use.rule.role != ColumnRole::rating) ||
+                     !is_rating_cell(layout_, *piece)))
                     return false;
         }
         return true;

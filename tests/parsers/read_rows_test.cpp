@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Tables of each kind, written by hand, read into rows by the layouts that are built in.
+#include <algorithm>
+
 #include "parsers/layout_set.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/page_builder.hpp"
@@ -337,13 +339,17 @@ TEST_CASE("what the page's end cut off from a row with ratings below is the rest
     second.row(headings)
         .row({"", "composted", "", "", "N/a", "Green", "Amber"})
         .row({"3", "Fires", "12", "Apr-Jun 2019", "15", "13", "15"})
-        .row({"", "", "", "", "Green", "Green", "Red"});
+        .row({"", "", "", "", "Green", "Green", "Red"})
+        .row({"4", "Floods", "1", "Apr-Jun 2019", "2", "3", "4"})
+        .row({"", "", "", "", "Green", "Green", "Green"});
     const Paper paper = read({first.table(), second.table()});
-    REQUIRE(paper.rows.size() == 3);
+    REQUIRE(paper.rows.size() == 4);
     CHECK(paper.rows[1].name.text == "Household waste re-used, recycled or composted");
-    REQUIRE(rating(paper.rows[1], Against::england));
-    CHECK(rating(paper.rows[1], Against::england)->word_meaning == RatingValue::amber);
-    REQUIRE(rating(paper.rows[1], Against::target));
-    CHECK(rating(paper.rows[1], Against::target)->word_meaning == RatingValue::none);
+    const auto rated = [&](Against against, RatingValue value) {
+        return std::any_of(paper.rows[1].ratings.begin(), paper.rows[1].ratings.end(),
+                           [&](const RawRating& r) { return r.against == against && r.word_meaning == value; });
+    };
+    CHECK(rated(Against::england, RatingValue::amber));
+    CHECK(rated(Against::target, RatingValue::none));
     CHECK(paper.rows[2].ref == "3");
 }
