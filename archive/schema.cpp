@@ -2,6 +2,8 @@
 #include "archive/schema.hpp"
 
 #include <array>
+#include <chrono>
+#include <thread>
 
 namespace scrutineer {
 namespace {
@@ -213,6 +215,27 @@ FROM assessment a JOIN record r ON r.id = a.record_id JOIN document d ON d.id = 
 
 int newest_schema() { return static_cast<int>(migrations.size()); }
 
+namespace {
+
+/// Two programs that make one archive at the same moment each hold what the other waits for: SQLite then says at once
+/// that the file is busy, whatever its time limit (sqlite3_busy_handler, "The presence of a busy handler does not
+/// guarantee…"). Whoever was told so tries again.
+void use_write_ahead_log(Database& database) {
+    constexpr std::chrono::seconds patience{60};
+    const auto deadline = std::chrono::steady_clock::now() + patience;
+    while (true) {
+        try {
+            database.execute("PRAGMA journal_mode = WAL");
+            return;
+        } catch (const ArchiveError& error) {
+            if (!error.is_busy() || std::chrono::steady_clock::now() > deadline) throw;
+        }
+        std::this_thread::sleep_for(std::chrono::milliseconds(20));
+    }
+}
+
+}  // namespace
+
 void migrate(Database& database, const std::string& path) {
     database.execute("PRAGMA foreign_keys = ON");
     if (database.integer("PRAGMA user_version") == newest_schema() &&
@@ -226,7 +249,7 @@ void migrate(Database& database, const std::string& path) {
     };
     refuse_others();
     // Cannot be changed inside a transaction; harmless to ask for twice.
-    database.execute("PRAGMA journal_mode = WAL");
+    use_write_ahead_log(database);
     Transaction transaction(database);
     // Read anew under the lock: another program may have been first.
     const int version = static_cast<int>(database.integer("PRAGMA user_version"));

@@ -84,6 +84,8 @@ std::optional<std::string> Statement::optional_text(int column) const {
     return text(column);
 }
 
+bool ArchiveError::is_busy() const { return (sqlite_code_ & 0xff) == SQLITE_BUSY; }
+
 void Database::Close::operator()(sqlite3* database) const { sqlite3_close_v2(database); }
 
 Database::Database(const std::string& path, Mode mode) {

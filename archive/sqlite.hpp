@@ -21,6 +21,8 @@ public:
         : std::runtime_error(message), sqlite_code_(sqlite_code) {}
     /// SQLite's extended result code, 0 where the error is the archive's own.
     int sqlite_code() const { return sqlite_code_; }
+    /// Another program holds a lock that this one wanted.
+    bool is_busy() const;
 
 private:
     int sqlite_code_;

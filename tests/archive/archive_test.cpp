@@ -6,6 +6,7 @@
 #include <filesystem>
 
 #include "tests/support/catch.hpp"
+#include "workers/process_pool.hpp"
 
 using namespace scrutineer;
 
@@ -155,4 +156,26 @@ TEST_CASE("an archive that is not there is not made by reading") {
     const TemporaryFile file;
     CHECK_THROWS_AS(Archive(file.path, Archive::Mode::read), ArchiveError);
     CHECK_FALSE(std::filesystem::exists(file.path));
+}
+
+TEST_CASE("programs that make one archive at the same moment wait for each other") {
+    const TemporaryFile file;
+    int made = 0;
+    for (int round = 0; round < 60; ++round) {
+        file.remove();
+        PoolOptions pool;
+        pool.workers = 4;
+        run_tasks(
+            4,
+            [&](std::size_t) {
+                const Archive archive(file.path, Archive::Mode::write);
+                return std::string("made");
+            },
+            [&](TaskResult&& result) {
+                if (result.failure) UNSCOPED_INFO(result.failure->message);
+                if (!result.failure && result.bytes == "made") ++made;
+            },
+            pool);
+    }
+    CHECK(made == 240);
 }
