@@ -8,6 +8,7 @@
 #include "parsers/money_unit.hpp"
 #include "parsers/pattern_pool.hpp"
 #include "parsers/rating_colour.hpp"
+#include "parsers/repeated_headings.hpp"
 
 namespace scrutineer {
 
@@ -156,8 +157,11 @@ const HeadingBlock& heading_block(const TableContext& context, int first, int en
     if (known) return *known;
     const TableGrid& grid = context.grid;
     auto block = std::make_shared<HeadingBlock>();
+    std::vector<std::vector<std::string>> headings;
+    for (int c = 0; c < grid.columns(); ++c) headings.push_back(grid.heading(c, first, end));
+    spread_periods_over_repeats(headings);
     for (int c = 0; c < grid.columns(); ++c) {
-        const std::vector<std::string> levels = grid.heading(c, first, end);
+        const std::vector<std::string>& levels = headings[static_cast<std::size_t>(c)];
         std::string whole;
         for (const std::string& level : levels) whole += (whole.empty() ? "" : " / ") + plain_text(level);
         block->columns.push_back({joined_heading(levels), LookedAt(whole),
