@@ -28,6 +28,17 @@ bool is_number_of_heading(const Chunk& chunk, const std::vector<ChunkLine>& line
     });
 }
 
+/// Whether a line has one text, and no figure, over each of another's.
+bool stands_over(const ChunkLine& line, const ChunkLine& below) {
+    if (line.chunks.size() != below.chunks.size()) return false;
+    for (std::size_t i = 0; i < line.chunks.size(); ++i) {
+        const Chunk& over = line.chunks[i];
+        const Chunk& under = below.chunks[i];
+        if (is_data(over) || over.box.x1 <= under.box.x0 || over.box.x0 >= under.box.x1) return false;
+    }
+    return true;
+}
+
 }  // namespace
 
 std::pair<std::size_t, std::size_t> heading_lines(const Page& page, const std::vector<ChunkLine>& lines,
@@ -55,7 +66,12 @@ std::pair<std::size_t, std::size_t> heading_lines(const Page& page, const std::v
                                    [](const Chunk& chunk) { return money_unit_alone(chunk.text).has_value(); });
     const double reach_up = units ? std::max(reach, 3.4 * known.size) : reach;
     const auto gap_above = [&](std::size_t line) { return lines[line].y0 - lines[line - 1].y1; };
-    while (first > 0 && gap_above(first) < (first == seed ? reach_up : reach) - known.size && alike(lines[first - 1]))
+    // Bold years stand over units that are not.
+    const auto of_the_units = [&](std::size_t line) {
+        return units && line + 1 == seed && stands_over(lines[line], lines[seed]);
+    };
+    while (first > 0 && gap_above(first) < (first == seed ? reach_up : reach) - known.size &&
+           (alike(lines[first - 1]) || of_the_units(first - 1)))
         --first;
     // A text at the left that is wider than the headings over it, or stands under two of them, is the first heading of
     // the rows.

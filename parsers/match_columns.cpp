@@ -23,6 +23,7 @@ struct HeadingBlock {
     std::vector<Column> columns;
     int data_cells = 0;
     bool ends_in_units = false;
+    bool units_follow = false;  ///< a line of units stands in one of the next two rows
 };
 
 namespace {
@@ -152,6 +153,16 @@ void infer_from_contents(const TableContext& context, const Layout& layout, Matc
 }
 
 /// Looked at once for all layouts.
+/// Units alone, of money or of shares, in two columns or more.
+bool is_line_of_units(const TableGrid& grid, int row) {
+    if (row >= grid.rows()) return false;
+    std::vector<const Cell*> cells = grid.row_own_cells(row);
+    std::erase_if(cells, [](const Cell* cell) { return cell->text.empty(); });
+    return cells.size() >= 2 && std::all_of(cells.begin(), cells.end(), [](const Cell* cell) {
+               return cell->text == "%" || money_unit_alone(cell->text).has_value();
+           });
+}
+
 const HeadingBlock& heading_block(const TableContext& context, int first, int end) {
     std::shared_ptr<const HeadingBlock>& known = context.heading_blocks[{first, end}];
     if (known) return *known;
@@ -171,11 +182,9 @@ const HeadingBlock& heading_block(const TableContext& context, int first, int en
                                   body_cells(context, c, end)});
     }
     block->data_cells = data_cells(context, first, end);
-    // A line of units closes a heading.
-    const std::vector<const Cell*> last_row = grid.row_own_cells(end - 1);
-    block->ends_in_units = last_row.size() >= 2 && std::all_of(last_row.begin(), last_row.end(), [](const Cell* cell) {
-                               return money_unit_alone(cell->text).has_value();
-                           });
+    // A line of units closes a heading, and a heading that ends above one stops short.
+    block->ends_in_units = is_line_of_units(grid, end - 1);
+    block->units_follow = is_line_of_units(grid, end) || is_line_of_units(grid, end + 1);
     known = std::move(block);
     return *known;
 }
@@ -220,6 +229,7 @@ Match try_block(const TableContext& context, const Layout& layout, int first, in
     score -= 0.6 * block.data_cells;
     if (context.table.header_rows == end) score += 0.2;
     if (block.ends_in_units) score += 0.15;
+    if (block.units_follow && !block.ends_in_units) score -= 2;
     match.score = score;
     for (std::size_t c = 0; c < block.columns.size(); ++c) match.labels[c] = block.columns[c].label;
     infer_from_contents(context, layout, match);

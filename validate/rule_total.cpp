@@ -139,6 +139,9 @@ std::vector<std::vector<std::size_t>> hypotheses(const std::vector<bool>& totals
     // Of a longer list a total may sum the last rows alone: those of its own kind.
     for (std::size_t first = 1; first + 1 < since_total.size(); ++first)
         add({since_total.begin() + static_cast<std::ptrdiff_t>(first), since_total.end()});
+    // And of several totals the last ones: what was invested, internally and in funds, after what was borrowed.
+    for (std::size_t first = 1; first + 1 < earlier_totals.size(); ++first)
+        add({earlier_totals.begin() + static_cast<std::ptrdiff_t>(first), earlier_totals.end()});
     return found;
 }
 

@@ -246,3 +246,27 @@ TEST_CASE("headings above a line of units are its headings, a line drawn between
     CHECK(cell(tables[0], 0, 2) == "YTD Actual £000");
     CHECK(cell(tables[0], 0, 3) == "Forecast Outturn £000");
 }
+
+TEST_CASE("bold years stand over units that are not bold") {
+    PageBuilder page;
+    const PageBuilder::Look head{8, true, {}};
+    for (int i = 0; i < 4; ++i) {
+        const double right = 200 + 80.0 * i;
+        page.text(right - 30, 100, "20" + std::to_string(15 + i) + "-" + std::to_string(16 + i), head);
+        page.right(right, 112, "£000s", 8);
+    }
+    double y = 126;
+    for (const char* name : {"General", "Earmarked", "Schools", "Public Health"}) {
+        page.text(45, y, name, 8);
+        for (int i = 0; i < 4; ++i) page.right(200 + 80.0 * i, y, "-" + std::to_string(36 + i) + ",404", 8);
+        y += 12;
+    }
+    const std::vector<Page> pages{page.page()};
+    const PaperText text(pages);
+    HeadingGrids grids(text, *LayoutSet::built_in());
+    const std::vector<Table> tables = grids.on_page(0);
+    REQUIRE(tables.size() == 1);
+    CHECK(cell(tables[0], 0, 1) == "2015-16 £000s");
+    CHECK(cell(tables[0], 0, 4) == "2018-19 £000s");
+    CHECK(cell(tables[0], 1, 4) == "-39,404");
+}

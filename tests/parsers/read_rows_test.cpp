@@ -327,6 +327,40 @@ TEST_CASE("one heading over several columns of figures leaves them in doubt") {
     CHECK(paper.diagnostics[0].code == "columns-alike");
 }
 
+TEST_CASE("a heading that ends above a line of units stops short, whatever heads its first line") {
+    TableWriter writer(1, 20, 60);
+    writer.row({"", "31-Mar-24", "2024-25", "30-Sep-24", "30-Sep-24"})
+        .row({"", "Balance", "Movement", "Balance", "Rate of return"})
+        .row({"", "£m", "£m", "£m", "%"})
+        .row({"Call deposits", "13.6", "-7.6", "6.0", "4.41"})
+        .row({"Covered bonds", "88.2", "29.6", "117.9", "4.54"})
+        .row({"Total", "101.8", "22.0", "123.9", "4.53"});
+    const Paper paper = read({writer.table()});
+    REQUIRE(paper.rows.size() == 3);
+    REQUIRE(paper.rows[0].figures.size() == 4);
+    CHECK(paper.rows[0].figures[0].label == "31-Mar-24 Balance £m");
+    CHECK(paper.rows[0].figures[1].label == "2024-25 Movement £m");
+    CHECK(paper.rows[0].figures[3].label == "30-Sep-24 Rate of return %");
+    CHECK(paper.diagnostics.empty());
+}
+
+TEST_CASE("years over blocks of columns are of all their columns") {
+    TableWriter writer(1, 20, 60);
+    writer.row({"", "", "2024-25", "", "", "2025-26", ""})
+        .row({"", "Core", "External", "Total", "Core", "External", "Total"})
+        .row({"", "£000s", "£000s", "£000s", "£000s", "£000s", "£000s"})
+        .row({"Pay", "10,798.4", "505.1", "11,303.5", "21,845.7", "626.9", "22,472.6"})
+        .row({"Prices", "49,568.4", "1,695.6", "51,264.0", "41,407.1", "1,944.4", "43,351.5"});
+    const Paper paper = read({writer.table()});
+    REQUIRE(paper.rows.size() == 2);
+    REQUIRE(paper.rows[0].figures.size() == 6);
+    CHECK(paper.rows[0].figures[0].label == "2024-25 Core £000s");
+    CHECK(paper.rows[0].figures[2].label == "2024-25 Total £000s");
+    CHECK(paper.rows[0].figures[3].label == "2025-26 Core £000s");
+    CHECK(paper.rows[0].figures[5].label == "2025-26 Total £000s");
+    CHECK(paper.diagnostics.empty());
+}
+
 TEST_CASE("what the page's end cut off from a row with ratings below is the rest of that row") {
     const std::vector<std::string> headings = {"Ref",           "Description",       "Latest data",    "Period covered",
                                                "Period target", "12 months earlier", "National figure"};

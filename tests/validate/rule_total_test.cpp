@@ -127,6 +127,20 @@ TEST_CASE("a total may be of the last rows alone") {
               .findings.empty());
 }
 
+TEST_CASE("a total may be of the last totals alone") {
+    const std::vector<Line> lines = {{"Loans", {"430"}},           {"Bonds", {"310"}},
+                                     {"Total borrowing", {"740"}}, {"Bank", {"200"}},
+                                     {"Equity", {"76"}},           {"Total held", {"276"}},
+                                     {"Property", {"100"}},        {"Shares", {"79"}},
+                                     {"Total pooled", {"179"}},    {"Total investments", {"455"}}};
+    const Validation result = totals(table(lines));
+    CHECK(result.findings.empty());
+    CHECK(result.held.at(Check::total) == 4);
+    std::vector<Line> wrong = lines;
+    wrong.back().cells = {"545"};
+    CHECK(totals(table(wrong)).findings.size() == 1);
+}
+
 TEST_CASE("where nothing shows what a total sums, it cannot be told") {
     // Far from the sum: the list may not be all of it.
     const Validation far = totals(table({{"A", {"10"}}, {"B", {"20"}}, {"C", {"30"}}, {"Total", {"140"}}}, Unit::count,
