@@ -221,7 +221,9 @@ bool slip_mends(const TableColumn& column, const Judged& judged, const Sum& sum,
 
 class TableTotals {
 public:
-    TableTotals(const TableView& table, Collector& collector) : table_(table), collector_(collector) {
+    /// `goes_on`: it may be the rest of a table that the page before ends with.
+    TableTotals(const TableView& table, bool goes_on, Collector& collector)
+        : table_(table), goes_on_(goes_on), collector_(collector) {
         for (const Record* line : table.lines) totals_.push_back(is_total(*line));
         for (std::size_t c = 0; c < table.columns.size(); ++c)
             if (adds_up(table.columns[c])) columns_.push_back(c);
@@ -257,6 +259,11 @@ private:
             const bool average = may_be_average(sum, published) && held_in_column_.count(c) == 0 &&
                                  !slip_mends(table_.columns[c], judged, sum, total);
             if (average) continue;
+            // Rows of it may stand on the page before.
+            if (goes_on_ && reaches_up(judged.rows)) {
+                report(table_, c, judged, total, Verdict::cannot_tell, collector_);
+                continue;
+            }
             // Other columns of the row add up so: this one does not.
             if (judged.holds >= 1 && judged.fails <= 2 * judged.holds) {
                 report(table_, c, judged, total, Verdict::contradiction, collector_);
@@ -277,7 +284,13 @@ private:
         }
     }
 
+    bool reaches_up(const std::vector<std::size_t>& rows) const {
+        return std::find(rows.begin(), rows.end(), std::size_t{0}) != rows.end() ||
+               std::all_of(rows.begin(), rows.end(), [this](std::size_t row) { return totals_[row]; });
+    }
+
     const TableView& table_;
+    bool goes_on_;
     Collector& collector_;
     std::vector<bool> totals_;
     std::vector<std::size_t> columns_;
@@ -345,14 +358,26 @@ void check_shares(const TableView& table, Collector& collector) {
     }
 }
 
+/// A table at the head of a page, headed as the one that ends the page before, may be the rest of that. In scans what
+/// would tell it is easily lost.
+bool may_go_on(const TableView& before, const TableView& table) {
+    const Record& last = *before.lines.back();
+    const Record& first = *table.lines.front();
+    if (last.document != first.document || first.source.page != last.source.page + 1) return false;
+    return std::equal(before.columns.begin(), before.columns.end(), table.columns.begin(), table.columns.end(),
+                      [](const TableColumn& a, const TableColumn& b) { return a.label == b.label; });
+}
+
 }  // namespace
 
 void check_totals(const Dataset& dataset, Collector& collector) {
-    for (const RecordKind kind : {RecordKind::finance_row, RecordKind::breakdown_row})
-        for (const TableView& table : tables_of(dataset, kind)) {
-            TableTotals(table, collector).check();
-            if (kind == RecordKind::breakdown_row) check_shares(table, collector);
+    for (const RecordKind kind : {RecordKind::finance_row, RecordKind::breakdown_row}) {
+        const std::vector<TableView> tables = tables_of(dataset, kind);
+        for (std::size_t i = 0; i < tables.size(); ++i) {
+            TableTotals(tables[i], i > 0 && may_go_on(tables[i - 1], tables[i]), collector).check();
+            if (kind == RecordKind::breakdown_row) check_shares(tables[i], collector);
         }
+    }
 }
 
 }  // namespace scrutineer

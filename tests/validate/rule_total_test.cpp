@@ -141,6 +141,33 @@ TEST_CASE("a total may be of the last totals alone") {
     CHECK(totals(table(wrong)).findings.size() == 1);
 }
 
+TEST_CASE("a table that may go on from the page before has rows there") {
+    Dataset both = table({{"One", {"100"}}, {"Two", {"400"}}, {"Sub-total first", {"500"}}, {"Three", {"70"}}});
+    const Dataset rest = table({{"Four", {"70"}}, {"Five", {"80"}}, {"Six", {"90"}}, {"Total", {"940"}}});
+    const std::size_t first = both.records.size();
+    both.records.insert(both.records.end(), rest.records.begin(), rest.records.end());
+    const auto on_page = [&](int page, int table) {
+        for (std::size_t i = first; i < both.records.size(); ++i) {
+            both.records[i].source.page = page;
+            both.records[i].source.table = table;
+            both.records[i].id = "rest" + std::to_string(i);
+        }
+        return totals(both);
+    };
+    const int page = both.records[0].source.page;
+    const Validation next = on_page(page + 1, 1);
+    REQUIRE(next.findings.size() == 1);
+    CHECK(next.findings[0].verdict == Verdict::cannot_tell);
+    // Two pages on it is a table of its own, and the list may not be all of it.
+    CHECK(on_page(page + 2, 1).findings.size() == 1);
+    for (std::size_t i = first; i < both.records.size(); ++i)
+        for (Observation& o : both.records[i].observations) o.label = "another";
+    both.records.back().observations[0].value = 255;
+    const Validation other = on_page(page + 1, 1);
+    REQUIRE(other.findings.size() == 1);
+    CHECK(other.findings[0].verdict == Verdict::contradiction);
+}
+
 TEST_CASE("where nothing shows what a total sums, it cannot be told") {
     // Far from the sum: the list may not be all of it.
     const Validation far = totals(table({{"A", {"10"}}, {"B", {"20"}}, {"C", {"30"}}, {"Total", {"140"}}}, Unit::count,
