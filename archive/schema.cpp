@@ -247,7 +247,10 @@ void migrate(Database& database, const std::string& path) {
             throw ArchiveError(path +
                                ": is an SQLite database, but not a scrutineer archive; choose another --archive");
     };
+    // Both looks at one state of the file: another program may be making the archive just now.
+    database.execute("BEGIN");
     refuse_others();
+    database.execute("COMMIT");
     // Cannot be changed inside a transaction; harmless to ask for twice.
     use_write_ahead_log(database);
     Transaction transaction(database);
