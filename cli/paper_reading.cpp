@@ -60,13 +60,18 @@ PaperOutcome outcome(TaskResult&& result) {
 
 }  // namespace
 
+PoolOptions pool_options(const WorkerOptions& workers) {
+    PoolOptions pool;
+    pool.workers = workers.jobs;
+    pool.limits.memory = std::size_t{workers.memory_megabytes} << 20;
+    pool.limits.wall = std::chrono::seconds(workers.timeout_seconds);
+    if (sandbox_support().available) pool.start = [] { enter_sandbox(); };
+    return pool;
+}
+
 void read_papers(const PaperReader& reader) {
     const StandardInput input = take_standard_input(reader.paths);
-    PoolOptions pool;
-    pool.workers = reader.workers.jobs;
-    pool.limits.memory = std::size_t{reader.workers.memory_megabytes} << 20;
-    pool.limits.wall = std::chrono::seconds(reader.workers.timeout_seconds);
-    if (sandbox_support().available) pool.start = [] { enter_sandbox(); };
+    PoolOptions pool = pool_options(reader.workers);
     pool.progress = reader.progress;
     run_tasks(
         reader.paths.size(),

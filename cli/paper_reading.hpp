@@ -9,6 +9,7 @@
 
 #include "cli/reading_options.hpp"
 #include "extract/pdf_reader.hpp"
+#include "workers/process_pool.hpp"
 
 /// Papers are read in processes of their own, which can neither use the network nor write files: one that crashes,
 /// hangs or takes too much is one failure, and the others go on.
@@ -37,6 +38,9 @@ struct PaperReader {
     /// In this process: what a worker passed to `report_progress`.
     std::function<void(std::size_t index, std::string_view message)> progress = {};
 };
+
+/// How many workers there are, what each may use, and that none leaves its sandbox, where the kernel has one.
+PoolOptions pool_options(const WorkerOptions& workers);
 
 /// Reads them all. Standard input is read first, and once even if it is named twice.
 void read_papers(const PaperReader& reader);

@@ -15,6 +15,7 @@
 #include "cli/messages.hpp"
 #include "cli/output.hpp"
 #include "cli/paper_paths.hpp"
+#include "cli/paper_reading.hpp"
 #include "cli/progress.hpp"
 #include "cli/reading_options.hpp"
 #include "normalise/dataset_json.hpp"
@@ -26,7 +27,6 @@
 #include "validate/html_report.hpp"
 #include "validate/validate.hpp"
 #include "workers/process_pool.hpp"
-#include "workers/sandbox.hpp"
 
 namespace scrutineer::cli {
 namespace {
@@ -142,16 +142,11 @@ void load_archive(const std::string& path, Material& material) {
 
 class Reader {
 public:
-    Reader(const Options& options, Material& material)
-        : options_(options), material_(material), progress_(!options.quiet) {}
+    Reader(const Options& options, const PaperOptions& paper_options, Material& material)
+        : options_(options), material_(material), progress_(!options.quiet), paper_options_(paper_options) {}
 
     void read(const std::vector<std::string>& papers) {
-        paper_options_ = paper_options(options_.reading);
-        PoolOptions pool;
-        pool.workers = options_.workers.jobs;
-        pool.limits.memory = std::size_t{options_.workers.memory_megabytes} << 20;
-        pool.limits.wall = std::chrono::seconds(options_.workers.timeout_seconds);
-        if (sandbox_support().available) pool.start = [] { enter_sandbox(); };
+        PoolOptions pool = pool_options(options_.workers);
         pool.progress = [&](std::size_t index, std::string_view message) {
             progress_.show("[" + std::to_string(done_) + "/" + std::to_string(papers.size()) + "] " +
                            std::filesystem::path(papers[index]).filename().string() + " " + std::string(message));
@@ -212,7 +207,7 @@ private:
     const Options& options_;
     Material& material_;
     Progress progress_;
-    PaperOptions paper_options_;
+    const PaperOptions& paper_options_;
     std::set<std::string> prose_of_;
     std::size_t done_ = 0;
 };
@@ -232,7 +227,7 @@ Material gather(const Options& options) {
     material.validate.stated_polarity = [layouts](const Record& record) {
         return layouts->stated_polarity(record.layout, record.indicator.name);
     };
-    Reader(options, material).read(found.files);
+    Reader(options, reading, material).read(found.files);
     for (const std::string& path : datasets) {
         try {
             Dataset dataset = dataset_from_json(json_of_file(path));
