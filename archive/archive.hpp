@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "archive/sqlite.hpp"
-#include "normalise/dataset.hpp"
+#include "dataset/dataset.hpp"
 
 namespace scrutineer {
 

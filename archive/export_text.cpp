@@ -4,7 +4,7 @@
 
 #include "archive/csv.hpp"
 #include "archive/export_files.hpp"
-#include "extract/digest.hpp"
+#include "extract/page/digest.hpp"
 
 namespace scrutineer {
 namespace {

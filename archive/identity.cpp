@@ -8,7 +8,7 @@
 #include <set>
 #include <vector>
 
-#include "extract/digest.hpp"
+#include "extract/page/digest.hpp"
 
 namespace scrutineer {
 

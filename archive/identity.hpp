@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include "normalise/dataset.hpp"
+#include "dataset/dataset.hpp"
 
 /// Which records are of one indicator because their papers call it by one name.
 namespace scrutineer {

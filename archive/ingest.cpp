@@ -7,9 +7,9 @@
 #include <system_error>
 
 #include "archive/linking.hpp"
-#include "extract/digest.hpp"
-#include "extract/pdf_reader.hpp"
-#include "normalise/dataset_json.hpp"
+#include "dataset/dataset_json.hpp"
+#include "extract/page/digest.hpp"
+#include "extract/pdf/pdf_reader.hpp"
 #include "workers/sandbox.hpp"
 
 namespace scrutineer {

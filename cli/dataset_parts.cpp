@@ -8,7 +8,7 @@
 #include <utility>
 
 #include "cli/output.hpp"
-#include "normalise/dataset_json.hpp"
+#include "dataset/dataset_json.hpp"
 #include "workers/packing.hpp"
 
 namespace scrutineer::cli {

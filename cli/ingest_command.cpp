@@ -16,8 +16,8 @@
 #include "cli/progress.hpp"
 #include "cli/reading_options.hpp"
 #include "cli/version.hpp"
-#include "extract/digest.hpp"
-#include "parsers/layout_set.hpp"
+#include "extract/page/digest.hpp"
+#include "parsers/layouts/layout_set.hpp"
 #include "workers/sandbox.hpp"
 
 namespace scrutineer::cli {

@@ -7,7 +7,7 @@
 #include "cli/output.hpp"
 #include "cli/reading_options.hpp"
 #include "cli/text_table.hpp"
-#include "parsers/layout_set.hpp"
+#include "parsers/layouts/layout_set.hpp"
 
 namespace scrutineer::cli {
 namespace {

@@ -14,8 +14,8 @@
 #include "cli/messages.hpp"
 #include "cli/output.hpp"
 #include "cli/version.hpp"
-#include "extract/ocr.hpp"
-#include "parsers/layout_set.hpp"
+#include "extract/ocr/ocr.hpp"
+#include "parsers/layouts/layout_set.hpp"
 
 namespace {
 

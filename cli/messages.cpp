@@ -7,7 +7,7 @@
 #include <array>
 #include <utility>
 
-#include "extract/pdf_reader.hpp"
+#include "extract/pdf/pdf_reader.hpp"
 
 namespace scrutineer::cli {
 namespace {

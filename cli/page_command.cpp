@@ -9,10 +9,10 @@
 #include "cli/page_svg.hpp"
 #include "cli/paper_reading.hpp"
 #include "cli/reading_options.hpp"
-#include "extract/ocr.hpp"
-#include "extract/page_json.hpp"
-#include "extract/pdf_reader.hpp"
-#include "parsers/table_finder.hpp"
+#include "extract/ocr/ocr.hpp"
+#include "extract/page/page_json.hpp"
+#include "extract/pdf/pdf_reader.hpp"
+#include "parsers/tables/table_finder.hpp"
 
 namespace scrutineer::cli {
 namespace {

@@ -5,8 +5,8 @@
 
 #include <algorithm>
 
-#include "extract/page_json.hpp"
-#include "extract/unicode.hpp"
+#include "extract/page/page_json.hpp"
+#include "words/unicode.hpp"
 
 namespace scrutineer::cli {
 namespace {

@@ -4,8 +4,8 @@
 #include <string>
 #include <vector>
 
-#include "extract/page.hpp"
-#include "parsers/table.hpp"
+#include "extract/page/page.hpp"
+#include "parsers/data/table.hpp"
 
 namespace scrutineer::cli {
 

@@ -9,7 +9,7 @@
 #include <cstring>
 #include <map>
 
-#include "parsers/layout_set.hpp"
+#include "parsers/layouts/layout_set.hpp"
 #include "workers/process_pool.hpp"
 
 namespace scrutineer::cli {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/commands.hpp"
 #include "cli/output.hpp"
-#include "normalise/dataset_json.hpp"
+#include "dataset/dataset_json.hpp"
 
 namespace scrutineer::cli {
 

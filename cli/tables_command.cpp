@@ -12,10 +12,10 @@
 #include "cli/output.hpp"
 #include "cli/paper_reading.hpp"
 #include "cli/reading_options.hpp"
-#include "extract/page_json.hpp"
-#include "extract/unicode.hpp"
-#include "parsers/table_finder.hpp"
+#include "extract/page/page_json.hpp"
+#include "parsers/tables/table_finder.hpp"
 #include "pipeline/paper.hpp"
+#include "words/unicode.hpp"
 
 namespace scrutineer::cli {
 namespace {

@@ -3,7 +3,7 @@
 file(GLOB layouts "${FOLDER}/*.json")
 list(SORT layouts)
 set(source "// Made from parsers/layouts/*.json by cmake/EmbedLayouts.cmake; not to be edited.\n")
-string(APPEND source "#include \"parsers/built_in_layouts.hpp\"\n\nnamespace scrutineer {\n\n")
+string(APPEND source "#include \"parsers/layouts/built_in_layouts.hpp\"\n\nnamespace scrutineer {\n\n")
 string(APPEND source "const std::vector<BuiltInLayout>& built_in_layouts() {\n")
 string(APPEND source "    static const std::vector<BuiltInLayout> layouts{\n")
 foreach(layout IN LISTS layouts)

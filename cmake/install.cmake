@@ -3,7 +3,7 @@ include(GNUInstallDirs)
 include(CMakePackageConfigHelpers)
 
 set(parts)
-foreach(part IN ITEMS workers extract parsers normalise pipeline archive validate)
+foreach(part IN ITEMS workers words extract dataset parsers normalise pipeline archive validate)
   if(TARGET scrutineer_${part})
     list(APPEND parts ${part})
   endif()
@@ -19,7 +19,7 @@ foreach(part IN LISTS parts)
   install(DIRECTORY ${PROJECT_SOURCE_DIR}/${part} DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/scrutineer
           FILES_MATCHING PATTERN "*.hpp" PATTERN "layouts" EXCLUDE)
 endforeach()
-# Headers name each other from the top folder ("extract/page.hpp"); others write <scrutineer/extract/page.hpp>.
+# Headers name each other from the top folder ("extract/page/page.hpp"); others write <scrutineer/extract/page/page.hpp>.
 target_include_directories(scrutineer_settings INTERFACE
   $<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}> $<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}/scrutineer>)
 
@@ -35,7 +35,7 @@ write_basic_package_version_file(${PROJECT_BINARY_DIR}/scrutineerConfigVersion.c
 install(FILES ${PROJECT_BINARY_DIR}/scrutineerConfig.cmake ${PROJECT_BINARY_DIR}/scrutineerConfigVersion.cmake
         DESTINATION ${package_folder})
 
-file(GLOB schemas ${PROJECT_SOURCE_DIR}/normalise/*.schema.json)
+file(GLOB schemas ${PROJECT_SOURCE_DIR}/dataset/*.schema.json)
 install(FILES ${schemas} DESTINATION ${CMAKE_INSTALL_DATADIR}/scrutineer)
 
 # The program writes its own man page and completions, so they cannot fall behind its options.

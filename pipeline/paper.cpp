@@ -4,10 +4,10 @@
 #include <cstdint>
 #include <map>
 
-#include "extract/page_json.hpp"
-#include "normalise/records.hpp"
-#include "parsers/layout_set.hpp"
-#include "parsers/table_finder.hpp"
+#include "extract/page/page_json.hpp"
+#include "normalise/records/records.hpp"
+#include "parsers/layouts/layout_set.hpp"
+#include "parsers/tables/table_finder.hpp"
 #include "workers/process_pool.hpp"
 
 namespace scrutineer {

@@ -6,11 +6,11 @@
 #include <string>
 #include <vector>
 
-#include "extract/ocr.hpp"
-#include "extract/pdf_reader.hpp"
-#include "normalise/dataset.hpp"
-#include "parsers/prose.hpp"
-#include "parsers/table.hpp"
+#include "dataset/dataset.hpp"
+#include "extract/ocr/ocr.hpp"
+#include "extract/pdf/pdf_reader.hpp"
+#include "parsers/data/table.hpp"
+#include "parsers/paper/prose.hpp"
 
 /// The way of the data from end to end, for programs that want the result and not the steps.
 namespace scrutineer {

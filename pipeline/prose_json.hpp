@@ -4,7 +4,7 @@
 #include <nlohmann/json_fwd.hpp>
 #include <vector>
 
-#include "parsers/prose.hpp"
+#include "parsers/paper/prose.hpp"
 
 namespace scrutineer {
 

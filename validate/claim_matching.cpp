@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <charconv>
 
-#include "normalise/text.hpp"
+#include "words/text.hpp"
 
 namespace scrutineer {
 namespace {

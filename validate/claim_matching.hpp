@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "normalise/dataset.hpp"
+#include "dataset/dataset.hpp"
 #include "validate/claim.hpp"
 
 /// What a sentence says of one indicator in one period, to be held against the tables.

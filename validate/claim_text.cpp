@@ -9,7 +9,7 @@
 #include <memory>
 #include <string_view>
 
-#include "normalise/text.hpp"
+#include "words/text.hpp"
 
 namespace scrutineer {
 namespace {

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "parsers/prose.hpp"
+#include "parsers/paper/prose.hpp"
 
 /// Sentences made ready for the grammars of claims: every figure is found and named by its kind first, so that the
 /// grammars deal with words alone.

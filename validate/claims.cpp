@@ -5,8 +5,8 @@
 #include <cmath>
 #include <map>
 
-#include "normalise/calendar.hpp"
-#include "normalise/period.hpp"
+#include "normalise/periods/calendar.hpp"
+#include "normalise/periods/period.hpp"
 #include "validate/claim.hpp"
 #include "validate/claim_matching.hpp"
 #include "validate/figures.hpp"

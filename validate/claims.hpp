@@ -4,8 +4,8 @@
 #include <string>
 #include <vector>
 
-#include "normalise/dataset.hpp"
-#include "parsers/prose.hpp"
+#include "dataset/dataset.hpp"
+#include "parsers/paper/prose.hpp"
 #include "validate/collector.hpp"
 
 namespace scrutineer {

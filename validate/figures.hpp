@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "normalise/dataset.hpp"
+#include "dataset/dataset.hpp"
 #include "validate/finding.hpp"
 
 /// What the rules ask of figures.

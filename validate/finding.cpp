@@ -10,7 +10,7 @@
 #include <stdexcept>
 #include <tuple>
 
-#include "normalise/text.hpp"
+#include "words/text.hpp"
 
 namespace scrutineer {
 namespace {

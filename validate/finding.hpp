@@ -8,7 +8,7 @@
 #include <variant>
 #include <vector>
 
-#include "normalise/dataset.hpp"
+#include "dataset/dataset.hpp"
 
 /// What checking published figures finds. The rules and their tolerances: docs/validation.md.
 namespace scrutineer {

@@ -5,7 +5,7 @@
 #include <nlohmann/json.hpp>
 #include <stdexcept>
 
-#include "normalise/text.hpp"
+#include "words/text.hpp"
 
 namespace scrutineer {
 namespace {

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "normalise/dataset.hpp"
+#include "dataset/dataset.hpp"
 #include "validate/collector.hpp"
 
 /// What `scrutineer validate --format json` prints, and what a baseline is.

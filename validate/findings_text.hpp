@@ -4,7 +4,7 @@
 #include <cstddef>
 #include <string>
 
-#include "normalise/dataset.hpp"
+#include "dataset/dataset.hpp"
 #include "validate/collector.hpp"
 
 namespace scrutineer {

@@ -9,9 +9,9 @@
 #include <set>
 #include <string_view>
 
-#include "extract/unicode.hpp"
-#include "normalise/text.hpp"
 #include "validate/precision.hpp"
+#include "words/text.hpp"
+#include "words/unicode.hpp"
 
 namespace scrutineer {
 namespace {

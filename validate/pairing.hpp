@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "normalise/dataset.hpp"
+#include "dataset/dataset.hpp"
 
 /// Which records are of one indicator, for rules that hold one place against another.
 namespace scrutineer {

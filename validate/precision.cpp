@@ -6,7 +6,7 @@
 #include <charconv>
 #include <cmath>
 
-#include "normalise/text.hpp"
+#include "words/text.hpp"
 
 namespace scrutineer {
 namespace {

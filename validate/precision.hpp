@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include "normalise/dataset.hpp"
+#include "dataset/dataset.hpp"
 
 /// How exactly a figure is printed: what a tolerance is made of.
 namespace scrutineer {

@@ -5,7 +5,7 @@
 
 #include <charconv>
 
-#include "normalise/text.hpp"
+#include "words/text.hpp"
 
 namespace scrutineer {
 namespace {

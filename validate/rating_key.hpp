@@ -4,7 +4,7 @@
 #include <optional>
 #include <string>
 
-#include "normalise/dataset.hpp"
+#include "dataset/dataset.hpp"
 
 /// The rule by which a paper rates, as its own key states it.
 namespace scrutineer {

@@ -4,10 +4,10 @@
 #include <cmath>
 #include <map>
 
-#include "normalise/text.hpp"
 #include "validate/figures.hpp"
 #include "validate/precision.hpp"
 #include "validate/rules.hpp"
+#include "words/text.hpp"
 
 namespace scrutineer {
 namespace {

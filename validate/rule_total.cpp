@@ -6,11 +6,11 @@
 #include <map>
 #include <set>
 
-#include "normalise/text.hpp"
 #include "validate/figures.hpp"
 #include "validate/precision.hpp"
 #include "validate/rules.hpp"
 #include "validate/slip.hpp"
+#include "words/text.hpp"
 
 namespace scrutineer {
 namespace {

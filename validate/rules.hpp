@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "normalise/dataset.hpp"
+#include "dataset/dataset.hpp"
 #include "validate/collector.hpp"
 #include "validate/pairing.hpp"
 

@@ -8,8 +8,8 @@
 #include <fstream>
 #include <vector>
 
-#include "extract/digest.hpp"
-#include "extract/pdf_reader.hpp"
+#include "extract/page/digest.hpp"
+#include "extract/pdf/pdf_reader.hpp"
 #include "tests/support/catch.hpp"
 
 using namespace scrutineer;

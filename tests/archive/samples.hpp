@@ -6,8 +6,8 @@
 #include <filesystem>
 #include <string>
 
-#include "extract/digest.hpp"
-#include "normalise/dataset.hpp"
+#include "dataset/dataset.hpp"
+#include "extract/page/digest.hpp"
 
 /// Papers made by hand for the tests of the archive.
 namespace scrutineer::samples {

@@ -20,7 +20,7 @@
 #include "archive/indicators.hpp"
 #include "archive/linking.hpp"
 #include "archive/series.hpp"
-#include "extract/digest.hpp"
+#include "extract/page/digest.hpp"
 
 using namespace scrutineer;
 namespace fs = std::filesystem;

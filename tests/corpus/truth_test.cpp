@@ -4,7 +4,7 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
-#include "normalise/dataset.hpp"
+#include "dataset/dataset.hpp"
 #include "tests/corpus/score.hpp"
 #include "tests/support/catch.hpp"
 

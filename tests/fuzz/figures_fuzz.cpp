@@ -7,11 +7,11 @@
 #include <cstdlib>
 #include <stdexcept>
 
-#include "normalise/area.hpp"
-#include "normalise/dataset_json.hpp"
-#include "normalise/period.hpp"
-#include "normalise/unit.hpp"
-#include "normalise/value.hpp"
+#include "dataset/dataset_json.hpp"
+#include "normalise/areas/area.hpp"
+#include "normalise/periods/period.hpp"
+#include "normalise/units/unit.hpp"
+#include "normalise/values/value.hpp"
 
 using namespace scrutineer;
 

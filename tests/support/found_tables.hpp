@@ -3,7 +3,7 @@
 
 #include <vector>
 
-#include "parsers/table_finder.hpp"
+#include "parsers/tables/table_finder.hpp"
 #include "tests/support/catch.hpp"
 
 namespace scrutineer::test {

@@ -6,7 +6,7 @@
 #include <utility>
 #include <vector>
 
-#include "extract/page.hpp"
+#include "extract/page/page.hpp"
 
 /// Pages written by hand in few words, for tests. A character is half its font size wide, a space 0.28 of it, the
 /// ascent 0.75 and the descent 0.25 of the font size: plain numbers, so that a test can say where things are.

@@ -5,7 +5,7 @@
 #include <utility>
 #include <vector>
 
-#include "parsers/text_lines.hpp"
+#include "parsers/lines/text_lines.hpp"
 
 namespace scrutineer::test {
 

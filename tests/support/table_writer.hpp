@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "parsers/table.hpp"
+#include "parsers/data/table.hpp"
 
 /// Tables written by hand, for tests of what is done with them: a grid of texts, every column 100 points wide and every
 /// row 20 high.

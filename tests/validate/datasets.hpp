@@ -5,8 +5,8 @@
 #include <utility>
 #include <vector>
 
-#include "normalise/dataset.hpp"
-#include "normalise/value.hpp"
+#include "dataset/dataset.hpp"
+#include "normalise/values/value.hpp"
 #include "validate/collector.hpp"
 
 /// Datasets written by hand in few words, for the tests of the rules.

@@ -9,7 +9,7 @@
 #include <iostream>
 #include <random>
 
-#include "extract/pdf_reader.hpp"
+#include "extract/pdf/pdf_reader.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/pdf_writer.hpp"
 #include "validate/claims.hpp"

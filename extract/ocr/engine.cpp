@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// The only file that includes Tesseract and Leptonica. It is built into a module of its own, which is loaded when the
+// first picture is read: with the forty libraries that those two bring, starting the program would take twice as long.
+#include "extract/ocr/engine_module.hpp"
+
+#include <leptonica/allheaders.h>
+#include <tesseract/baseapi.h>
+#include <tesseract/ocrclass.h>
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+
+// Of OpenMP's run time, which Tesseract brings with it.
+extern "C" void omp_set_max_active_levels(int);
+
+namespace scrutineer::ocr {
+namespace {
+
+struct PixDeleter {
+    void operator()(Pix* pix) const { pixDestroy(&pix); }
+};
+using PixPointer = std::unique_ptr<Pix, PixDeleter>;
+
+PixPointer to_pix(const GreyPicture& picture) {
+    PixPointer pix(pixCreateNoInit(picture.width, picture.height, 8));
+    if (!pix) throw std::bad_alloc();
+    const int words = pixGetWpl(pix.get());
+    for (int y = 0; y < picture.height; ++y) {
+        l_uint32* line = pixGetData(pix.get()) + static_cast<std::ptrdiff_t>(y) * words;
+        const std::uint8_t* row = picture.row(y);
+        for (int x = 0; x < picture.width; ++x) SET_DATA_BYTE(line, x, row[x]);
+    }
+    return pix;
+}
+
+GreyPicture from_grey(Pix* pix) {
+    GreyPicture picture(pixGetWidth(pix), pixGetHeight(pix));
+    const int words = pixGetWpl(pix);
+    for (int y = 0; y < picture.height; ++y) {
+        const l_uint32* line = pixGetData(pix) + static_cast<std::ptrdiff_t>(y) * words;
+        std::uint8_t* row = picture.row(y);
+        for (int x = 0; x < picture.width; ++x) row[x] = static_cast<std::uint8_t>(GET_DATA_BYTE(line, x));
+    }
+    return picture;
+}
+
+// What is clearly darker than the page around it, at half size: good enough for angles, whatever the light was.
+PixPointer rough_ink(const GreyPicture& grey) {
+    const PixPointer pix = to_pix(grey);
+    PixPointer even(pixBackgroundNorm(pix.get(), nullptr, nullptr, 16, 24, 80, 60, 240, 2, 2));
+    return PixPointer(pixThresholdToBinary(even ? even.get() : pix.get(), 165));
+}
+
+double skew_of(const GreyPicture& grey) {
+    const PixPointer ink = rough_ink(grey);
+    if (!ink) return 0;
+    l_float32 angle = 0;
+    l_float32 confidence = 0;
+    // Leptonica's own defaults but for a finer last step: a table is 800 points wide, and 0.05 degrees are 0.7 of them.
+    if (pixFindSkewSweepAndSearch(ink.get(), &angle, &confidence, 2, 1, 6.0F, 0.5F, 0.01F) != 0) return 0;
+    return confidence < 2.5F ? 0 : static_cast<double>(angle);
+}
+
+GreyPicture rotated_grey(const GreyPicture& picture, double degrees) {
+    const auto radians = static_cast<l_float32>(degrees * std::numbers::pi / 180);
+    const PixPointer from = to_pix(picture);
+    const PixPointer to(pixRotateAMGray(from.get(), radians, 255));
+    if (!to) throw std::bad_alloc();
+    return from_grey(to.get());
+}
+
+ColourPicture rotated_colour(const ColourPicture& picture, double degrees) {
+    const auto radians = static_cast<l_float32>(degrees * std::numbers::pi / 180);
+    const PixPointer from(pixCreateNoInit(picture.width, picture.height, 32));
+    if (!from) throw std::bad_alloc();
+    for (int y = 0; y < picture.height; ++y) {
+        l_uint32* line = pixGetData(from.get()) + static_cast<std::ptrdiff_t>(y) * pixGetWpl(from.get());
+        const std::uint8_t* row = picture.row(y);
+        for (int x = 0; x < picture.width; ++x, row += 3)
+            line[x] = (l_uint32{row[0]} << 24) | (l_uint32{row[1]} << 16) | (l_uint32{row[2]} << 8);
+    }
+    const PixPointer to(pixRotateAMColor(from.get(), radians, 0xffffff00));
+    if (!to) throw std::bad_alloc();
+    ColourPicture out(picture.width, picture.height);
+    for (int y = 0; y < out.height; ++y) {
+        const l_uint32* line = pixGetData(to.get()) + static_cast<std::ptrdiff_t>(y) * pixGetWpl(to.get());
+        std::uint8_t* row = out.row(y);
+        for (int x = 0; x < out.width; ++x) {
+            *row++ = static_cast<std::uint8_t>(line[x] >> 24);
+            *row++ = static_cast<std::uint8_t>(line[x] >> 16);
+            *row++ = static_cast<std::uint8_t>(line[x] >> 8);
+        }
+    }
+    return out;
+}
+
+Orientation orientation_of(const GreyPicture& grey) {
+    const PixPointer ink = rough_ink(grey);
+    Orientation found;
+    l_float32 up = 0;
+    l_float32 left = 0;
+    if (!ink || pixOrientDetect(ink.get(), &up, &left, 0, 0) != 0) return found;
+    if (std::abs(up) >= std::abs(left)) {
+        found.turn = up >= 0 ? 0 : 180;
+        found.confidence = std::abs(static_cast<double>(up));
+    } else {
+        // "Left" is text whose tops point to the left: a quarter turn clockwise sets it upright.
+        found.turn = left > 0 ? 90 : 270;
+        found.confidence = std::abs(static_cast<double>(left));
+    }
+    return found;
+}
+
+class TesseractReader : public LineReader {
+public:
+    explicit TesseractReader(const std::string& language);
+    std::vector<Glyph> read_line(const GreyPicture& line, Engine::Clock::time_point deadline) override;
+
+private:
+    tesseract::TessBaseAPI api_;
+};
+
+TesseractReader::TesseractReader(const std::string& language) {
+    // Tesseract's own threads cost twice the processor time that they save, and pages run side by side anyway.
+    omp_set_max_active_levels(0);
+    if (language.empty() ||
+        language.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_+/-") !=
+            std::string::npos)
+        throw EngineError("\"" + language + "\" is not a language's name as Tesseract knows them (eng, cym, eng+cym)");
+    const std::vector<std::string> names{"debug_file", "tessedit_do_invert", "load_bigram_dawg"};
+    const std::vector<std::string> values{"/dev/null", "0", "1"};
+    if (api_.Init(nullptr, language.c_str(), tesseract::OEM_LSTM_ONLY, nullptr, 0, &names, &values, false) == 0) {
+        // Where only some of several languages are there, Tesseract goes on with those.
+        std::vector<std::string> loaded;
+        api_.GetLoadedLanguagesAsVector(&loaded);
+        std::string missing{};
+        std::string part;
+        for (std::size_t i = 0; i <= language.size(); ++i) {
+            if (i < language.size() && language[i] != '+') {
+                part += language[i];
+                continue;
+            }
+            if (!part.empty() && std::find(loaded.begin(), loaded.end(), part) == loaded.end() && missing.empty())
+                missing = part;
+            part.clear();
+        }
+        if (missing.empty()) {
+            api_.SetPageSegMode(tesseract::PSM_RAW_LINE);
+            return;
+        }
+        throw EngineError("Tesseract has no data for the language \"" + missing +
+                          "\"; on Debian and Ubuntu the package tesseract-ocr-" + missing + " has it");
+    }
+    std::string package = language.substr(0, language.find('+'));
+    std::replace(package.begin(), package.end(), '_', '-');
+    throw EngineError("Tesseract has no data for the language \"" + language +
+                      "\"; on Debian and Ubuntu the package tesseract-ocr-" + package + " has it");
+}
+
+std::vector<Glyph> TesseractReader::read_line(const GreyPicture& line, Engine::Clock::time_point deadline) {
+    std::vector<Glyph> glyphs;
+    const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(deadline - Engine::Clock::now()).count();
+    if (left <= 0 || line.width < 3 || line.height < 3) return glyphs;
+    api_.SetImage(line.pixels.data(), line.width, line.height, 1, line.width);
+    api_.SetSourceResolution(300);
+    tesseract::ETEXT_DESC monitor;
+    monitor.set_deadline_msecs(static_cast<int32_t>(std::min<long long>(left, 3'600'000)));
+    if (api_.Recognize(&monitor) != 0) return glyphs;
+    const std::unique_ptr<tesseract::ResultIterator> it(api_.GetIterator());
+    if (!it) return glyphs;
+    do {
+        const std::unique_ptr<char[]> text(it->GetUTF8Text(tesseract::RIL_SYMBOL));
+        if (!text || text[0] == '\0') continue;
+        int x0 = 0;
+        int y0 = 0;
+        int x1 = 0;
+        int y1 = 0;
+        it->BoundingBox(tesseract::RIL_SYMBOL, &x0, &y0, &x1, &y1);
+        glyphs.push_back({text.get(), static_cast<double>(x0), static_cast<double>(x1),
+                          static_cast<double>(it->Confidence(tesseract::RIL_SYMBOL)) / 100,
+                          it->IsAtBeginningOf(tesseract::RIL_WORD)});
+    } while (it->Next(tesseract::RIL_SYMBOL));
+    api_.Clear();
+    return glyphs;
+}
+
+constexpr EngineModule module{skew_of, rotated_grey, rotated_colour, orientation_of,
+                              [](const std::string& language) -> std::unique_ptr<LineReader> {
+                                  return std::make_unique<TesseractReader>(language);
+                              }};
+
+}  // namespace
+}  // namespace scrutineer::ocr
+
+extern "C" __attribute__((visibility("default"))) const scrutineer::ocr::EngineModule* scrutineer_ocr_module() {
+    return &scrutineer::ocr::module;
+}

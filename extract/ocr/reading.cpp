@@ -1,0 +1,273 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "extract/ocr/reading.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <utility>
+
+namespace scrutineer::ocr {
+namespace {
+
+// A reading as sure as this needs no second one.
+constexpr double sure_enough = 0.86;
+// Other frames: letters larger and cut closer, then smaller.
+constexpr Framing closer{0.16, 0.40, 0.06, 0.2};
+constexpr Framing looser{0.55, 0.65, 0.10, 0.3};
+
+std::vector<Token> tokens_of(const std::vector<Glyph>& glyphs) {
+    std::vector<Token> tokens;
+    for (const Glyph& g : glyphs) {
+        if (g.text == " ") continue;
+        if (tokens.empty() || g.starts_word) tokens.push_back({"", g.x0, g.x1, g.x0, 1});
+        Token& token = tokens.back();
+        token.text += g.text;
+        token.x1 = std::max(token.x1, g.x1);
+        token.last_start = g.x0;
+        token.confidence = std::min(token.confidence, g.probability());
+    }
+    return tokens;
+}
+
+// Whether the ink just before `end` on a line's picture leans as a slash does: its top lies well to the right of its
+// foot. An "i" or "l" of an upright font stands straight.
+bool leans_like_slash(const LinePicture& picture, const Framing& framing, double end) {
+    const int height = picture.grey.height;
+    const double cap = height / (1 + framing.above + framing.below);
+    const double x0 = end - 0.42 * cap;
+    const double x1 = end;
+    const int top = static_cast<int>(framing.above * cap);
+    const int foot = static_cast<int>((1 + framing.above) * cap);
+    const int third = std::max(1, (foot - top) / 3);
+    const auto centre = [&](int from, int to) {
+        double weight = 0;
+        double sum = 0;
+        for (int y = std::max(0, from); y < std::min(height, to); ++y)
+            for (int x = std::max(0, static_cast<int>(x0)); x < std::min<int>(picture.grey.width, static_cast<int>(x1));
+                 ++x) {
+                const double dark = 255 - picture.grey.row(y)[x];
+                weight += dark;
+                sum += dark * x;
+            }
+        return weight > 0 ? sum / weight : (x0 + x1) / 2;
+    };
+    return centre(top, top + third) - centre(foot - third, foot) > 0.1 * cap;
+}
+
+// A character that the pixels corrected is worth this much, as the recogniser counts: 0.86 of such tokens.
+constexpr double mended = 0.98;
+
+// What stands alone in its line and is no word but for one stroke is worth this much: 0.78 of such tokens.
+constexpr double presumed = 0.975;
+
+// "N/a" in small bold print reads as "Nia" with full confidence, since the recogniser has learnt names and not ratings.
+// What the pixels show decides: a stroke that leans is a slash. Where letters run into each other the pixels cannot
+// tell; by itself in a line of a table it is the answer "not applicable" rather than somebody's first name, and is
+// given as such with doubt.
+void restore_slash(std::vector<Glyph>& glyphs, const LinePicture& picture, const Framing& framing) {
+    for (std::size_t i = 1; i + 1 < glyphs.size(); ++i) {
+        if (glyphs[i].starts_word || glyphs[i + 1].starts_word || !glyphs[i - 1].starts_word) continue;
+        if (i + 2 < glyphs.size() && !glyphs[i + 2].starts_word) continue;
+        const std::string around = glyphs[i - 1].text + glyphs[i + 1].text;
+        if (around != "Na" && around != "NA" && around != "na") continue;
+        if (std::string("iIl1|!t").find(glyphs[i].text) == std::string::npos) continue;
+        // The recogniser's places are rough: the letters beside it may reach into one of these windows, not into all.
+        const double step = 0.08 * picture.grey.height / (1 + framing.above + framing.below);
+        const bool alone = glyphs.size() == 3;
+        for (int back = -1; back <= 3; ++back)
+            if (leans_like_slash(picture, framing, glyphs[i + 1].x0 - back * step)) {
+                glyphs[i].text = "/";
+                glyphs[i].confidence = std::min(glyphs[i].confidence, mended);
+                break;
+            }
+        if (alone && glyphs[i].text != "/") {
+            glyphs[i].text = "/";
+            glyphs[i].confidence = std::min(glyphs[i].confidence, presumed);
+        }
+    }
+}
+
+// A raised asterisk of a few pixels behind a figure reads as a quotation mark. One is a single blob about as wide as
+// high, of the other each stroke is a piece of its own.
+void restore_asterisk(std::vector<Glyph>& glyphs, const TextLine& line, const std::vector<Component>& ink) {
+    if (glyphs.empty() || line.rotation != 0) return;
+    static const std::array<std::string, 6> quotes{"\"", "'", "\u201c", "\u201d", "\u2018", "\u2019"};
+    Glyph& last = glyphs.back();
+    if (std::find(quotes.begin(), quotes.end(), last.text) == quotes.end()) return;
+    if (glyphs.size() > 1 && !has_figure(glyphs[glyphs.size() - 2].text)) return;
+    const PixelBox* box = nullptr;
+    for (const std::size_t part : line.parts)
+        if (box == nullptr || ink[part].box.x1 > box->x1) box = &ink[part].box;
+    const double cap = line.raised && line.cap_height_near > 0 ? line.cap_height_near : line.cap_height;
+    const bool raised = line.raised || box->y1 < line.baseline - 0.3 * cap;
+    const bool blob = box->width() * 10 >= 6 * box->height() && box->width() * 10 <= 16 * box->height();
+    if (!raised || !blob || box->height() < 0.25 * cap || box->height() > 0.7 * cap) return;
+    last.text = "*";
+    last.confidence = std::min(last.confidence, mended);
+}
+
+std::string text_of(const std::vector<Glyph>& glyphs) {
+    std::string text;
+    for (const Glyph& glyph : glyphs)
+        if (glyph.text != " ") text += glyph.text;
+    return text;
+}
+
+bool is_figure(char c) { return c >= '0' && c <= '9'; }
+
+}  // namespace
+
+bool reaches_out(const Component& figure, bool to_left) {
+    const PixelBox& b = figure.box;
+    int foot = to_left ? b.x1 : -b.x0;
+    int body = foot;
+    for (const Run& run : figure.runs) {
+        int& furthest = (run.y - b.y0) * 4 >= b.height() * 3 ? foot : body;
+        furthest = std::min(furthest, to_left ? run.x0 : -run.x1);
+    }
+    return (body - foot) * 100 > 16 * b.height();
+}
+
+bool like_thousands(const std::string& text) {
+    const std::size_t point = text.find('.');
+    if (point == std::string::npos || point == 0 || !is_figure(text[point - 1])) return false;
+    std::size_t end = point + 1;
+    while (end < text.size() && is_figure(text[end])) ++end;
+    return end == point + 4 && (end == text.size() || text[end] == ')');
+}
+
+bool has_figure(const std::string& text) { return std::any_of(text.begin(), text.end(), is_figure); }
+
+double share_right(double probability) {
+    struct Step {
+        double probability;
+        double right;
+    };
+    constexpr std::array<Step, 8> curve{
+        {{0, 0.02}, {0.13, 0.12}, {0.37, 0.45}, {0.55, 0.70}, {0.67, 0.86}, {0.80, 0.95}, {0.88, 0.985}, {1, 0.99}}};
+    for (std::size_t i = 1; i < curve.size(); ++i)
+        if (probability <= curve[i].probability) {
+            const Step& a = curve[i - 1];
+            const Step& b = curve[i];
+            return a.right + (b.right - a.right) * (probability - a.probability) / (b.probability - a.probability);
+        }
+    return curve.back().right;
+}
+
+LineReader::LineReader(Engine& engine, const Layout& layout)
+    : engine_(engine), layout_(layout), cutter_(layout.grey, layout.ground, layout.ink, layout.rules, layout.lines) {}
+
+LineReader::Pass LineReader::pass(std::size_t line, const Framing& framing, Engine::Clock::time_point deadline) {
+    Pass pass;
+    pass.picture = cutter_.cut(line, framing);
+    pass.glyphs = engine_.read_line(pass.picture.grey, deadline);
+    restore_slash(pass.glyphs, pass.picture, framing);
+    restore_asterisk(pass.glyphs, layout_.lines[line], layout_.ink);
+    return pass;
+}
+
+const LineReader::Pass& LineReader::first(std::size_t line, Engine::Clock::time_point deadline) {
+    const auto known = kept_.find(line);
+    if (known != kept_.end()) return known->second;
+    return kept_.emplace(line, pass(line, {}, deadline)).first->second;
+}
+
+std::vector<double> LineReader::probe(std::size_t line, Engine::Clock::time_point deadline) {
+    std::vector<double> sure;
+    for (const Glyph& glyph : first(line, deadline).glyphs) sure.push_back(glyph.probability());
+    return sure;
+}
+
+// Whether the ink shows another number of points and commas than were read, or a gap between two figures in which a
+// faint one may stand.
+bool LineReader::lacks_mark(std::size_t index, const Pass& pass) const {
+    const TextLine& line = layout_.lines[index];
+    if (line.rotation != 0) return false;
+    const std::string text = text_of(pass.glyphs);
+    const auto read = std::count_if(text.begin(), text.end(), [](char c) { return c == '.' || c == ','; });
+    long seen = 0;
+    for (const std::size_t part : line.parts) {
+        const PixelBox& b = layout_.ink[part].box;
+        const bool low = b.y0 > line.baseline - 0.4 * line.cap_height;
+        if (low && b.width() < 0.4 * line.cap_height && b.height() < 0.5 * line.cap_height) ++seen;
+    }
+    if (seen != read) return true;
+    std::size_t figures = 0;
+    while (figures < text.size() && is_figure(text[figures])) ++figures;
+    const bool number = figures == text.size() || (figures + 1 == text.size() && text.back() == '%');
+    if (read > 0 || !number) return false;
+    std::vector<const Component*> pieces;
+    for (const std::size_t part : line.parts) pieces.push_back(&layout_.ink[part]);
+    std::sort(pieces.begin(), pieces.end(),
+              [](const Component* a, const Component* b) { return a->box.x0 < b->box.x0; });
+    if (pieces.size() > figures) pieces.resize(figures);
+    for (std::size_t i = 1; i < pieces.size(); ++i) {
+        // Two figures stand apart by a tenth of their height; with a point between them by three tenths.
+        if (pieces[i]->box.x0 - pieces[i - 1]->box.x1 > 0.26 * line.cap_height) return true;
+        // A point that touches a figure reaches out from its foot, and so does the bar that many a 1 stands on.
+        const auto one = [&](std::size_t k) { return pieces.size() == figures && text[k] == '1'; };
+        if ((!one(i) && reaches_out(*pieces[i], true)) || (!one(i - 1) && reaches_out(*pieces[i - 1], false)))
+            return true;
+    }
+    return false;
+}
+
+Reading LineReader::read(std::size_t line, Engine::Clock::time_point deadline) {
+    const Pass& one = first(line, deadline);
+    Reading reading{tokens_of(one.glyphs), one.picture};
+    double least = 1;
+    bool figures = false;
+    for (const Token& token : reading.tokens)
+        if (has_figure(token.text)) {
+            figures = true;
+            least = std::min(least, token.confidence);
+        }
+    const auto settle = [](Reading& kept) {
+        for (Token& token : kept.tokens) token.confidence = share_right(token.confidence);
+    };
+    const bool lacking = figures && lacks_mark(line, one);
+    if (!figures || (least >= sure_enough && !lacking)) {
+        settle(reading);
+        kept_.erase(line);
+        return reading;
+    }
+    const Pass two = pass(line, closer, deadline);
+    const std::string first_text = text_of(one.glyphs);
+    const std::string second_text = text_of(two.glyphs);
+    const auto agreed = [&](Reading& kept, double doubt, double least_confidence) {
+        // Tokens that other readings gave as well.
+        for (Token& token : kept.tokens)
+            token.confidence = std::max(least_confidence, 1 - (1 - share_right(token.confidence)) * doubt);
+    };
+    if (first_text == second_text) {
+        agreed(reading, 0.3, 0.8);
+        if (lacking)
+            for (Token& token : reading.tokens) token.confidence = std::min(token.confidence, 0.75);
+    } else {
+        const Pass three = pass(line, looser, deadline);
+        const std::string third_text = text_of(three.glyphs);
+        if (third_text == first_text) {
+            agreed(reading, 0.8, 0.6);
+        } else if (third_text == second_text) {
+            reading = {tokens_of(two.glyphs), two.picture};
+            agreed(reading, 0.8, 0.6);
+        } else {
+            // No two agree on the line; the tokens that are in all of them may still be right.
+            settle(reading);
+            for (Token& token : reading.tokens) {
+                const bool everywhere = second_text.find(token.text) != std::string::npos &&
+                                        third_text.find(token.text) != std::string::npos;
+                if (!everywhere && has_figure(token.text)) token.confidence = std::min(token.confidence, 0.4);
+            }
+        }
+        // Where readings differ none is worth more than this.
+        for (Token& token : reading.tokens)
+            if (has_figure(token.text)) token.confidence = std::min(token.confidence, 0.85);
+    }
+    for (Token& token : reading.tokens)
+        if (like_thousands(token.text)) token.confidence = std::min(token.confidence, 0.75);
+    kept_.erase(line);
+    return reading;
+}
+
+}  // namespace scrutineer::ocr

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <vector>
+
+#include "extract/ocr/reading.hpp"
+#include "extract/page/page.hpp"
+#include "extract/picture/picture_layout.hpp"
+
+namespace scrutineer::ocr {
+
+/// The words of a line in pixels of the page's picture, with boxes that fit their ink from side to side and the font
+/// from ascent to descent. A dash that stands by itself is read from its pixels.
+std::vector<Word> read_line(LineReader& reader, const Layout& layout, std::size_t index,
+                            Engine::Clock::time_point deadline);
+
+}  // namespace scrutineer::ocr

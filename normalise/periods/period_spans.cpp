@@ -1,0 +1,374 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "normalise/periods/period_spans.hpp"
+
+#include <array>
+
+#include "words/expression.hpp"
+
+namespace scrutineer::printed_periods {
+namespace {
+
+// The pieces patterns are put together from. Text is folded and in lower case when they meet it.
+#define MONTH                                                                                                     \
+    "(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|" \
+    "nov(?:ember)?|dec(?:ember)?)\\.?"
+#define YEAR "((?:19|20)\\d{2}|'?\\d{2})"
+#define LONG_YEAR "((?:19|20)\\d{2})"
+#define DAY_OF_MONTH "(\\d{1,2})(?:st|nd|rd|th)?(?: of)?"
+#define TO " ?(?:-+|to|until|till|through|and|&) ?"
+#define GAP "[ ,/'-]{0,3}"
+#define ORDINAL "(1|2|3|4|one|two|three|four|first|second|third|fourth|1st|2nd|3rd|4th)"
+
+int month_number(std::string_view word) {
+    static constexpr std::array<std::string_view, 12> names{"jan", "feb", "mar", "apr", "may", "jun",
+                                                            "jul", "aug", "sep", "oct", "nov", "dec"};
+    for (std::size_t i = 0; i < names.size(); ++i)
+        if (word.substr(0, 3) == names[i]) return static_cast<int>(i) + 1;
+    return 0;
+}
+
+int ordinal_number(std::string_view word) {
+    if (word[0] >= '1' && word[0] <= '4') return word[0] - '0';
+    if (word == "one" || word == "first") return 1;
+    if (word == "two" || word == "second") return 2;
+    if (word == "three" || word == "third") return 3;
+    return 4;
+}
+
+int year_number(std::string_view text) {
+    int year = 0;
+    for (char c : text)
+        if (c >= '0' && c <= '9') year = year * 10 + (c - '0');
+    if (year < 80) return 2000 + year;
+    return year < 100 ? 1900 + year : year;
+}
+
+/// Is `second` the year after `first`, both as printed ("2018", "19")? Gives the first one's number.
+std::optional<int> consecutive_years(std::string_view first, std::string_view second) {
+    const int from = year_number(first);
+    int to = year_number(second);
+    if (second.size() == 2 && first.size() == 4) to = from / 100 * 100 + to % 100 + (to % 100 < from % 100 ? 100 : 0);
+    return to == from + 1 ? std::optional(from) : std::nullopt;
+}
+
+Span financial_year(int year) { return months(year, 4, year + 1, 3); }
+
+Span year_of(int year, const Flags& flags) {
+    if (!flags.academic) return financial_year(year);
+    Span span = months(year, 9, year + 1, 8);
+    span.kind = PeriodKind::academic_year;
+    return span;
+}
+
+/// Quarters `from` to `to` of the financial year that begins in `year`.
+Span quarters(int year, int from, int to) {
+    const int start = 3 * from + 1, end = 3 * to + 3;
+    return months(year + (start > 12), start > 12 ? start - 12 : start, year + (end > 12), end > 12 ? end - 12 : end);
+}
+
+/// The latest day that a period without a year can have had behind it.
+std::optional<Day> known_day(const PeriodContext& context) {
+    if (context.reported && !context.reported->end.empty()) return day_from_iso(context.reported->end);
+    if (context.reported && !context.reported->start.empty()) return day_from_iso(context.reported->start);
+    return day_from_iso(context.year_hint);
+}
+
+/// "31 dec" of a paper whose date is known: the last one by then.
+std::optional<Span> day_without_year(const std::string& text, const PeriodContext& context) {
+    static const Expression pattern(DAY_OF_MONTH " ?" MONTH);
+    const auto known = known_day(context);
+    int day = 0;
+    std::string name;
+    if (!known || !pattern.matches(text, &day, &name)) return std::nullopt;
+    const int year = static_cast<int>(known->year()), month = month_number(name);
+    auto made = make_day(year, month, day);
+    if (!made || *made > *known) made = make_day(year - 1, month, day);
+    return made ? std::optional(point(*made)) : std::nullopt;
+}
+
+std::optional<Span> day_range(const std::string& text) {
+    static const Expression full("(.*[a-z0-9]) ?(?:-|to|until) ?(\\d.*)");
+    static const Expression shared_year(DAY_OF_MONTH " ?" MONTH TO DAY_OF_MONTH " ?" MONTH "[ ,-]{0,2}" YEAR);
+    static const Expression shared_month(DAY_OF_MONTH TO DAY_OF_MONTH " ?" MONTH "[ ,-]{0,2}" YEAR);
+    std::string first, second, first_month, last_month, year;
+    int from_day = 0, to_day = 0;
+    std::optional<Day> start, end;
+    if (shared_year.matches(text, &from_day, &first_month, &to_day, &last_month, &year)) {
+        const int from = month_number(first_month), to = month_number(last_month), last = year_number(year);
+        start = make_day(from > to ? last - 1 : last, from, from_day);
+        end = make_day(last, to, to_day);
+    } else if (shared_month.matches(text, &from_day, &to_day, &last_month, &year)) {
+        start = make_day(year_number(year), month_number(last_month), from_day);
+        end = make_day(year_number(year), month_number(last_month), to_day);
+    } else {
+        // A dash may stand inside the dates too, so each place where the text can be cut is tried.
+        static constexpr std::array<std::string_view, 3> cuts{" to ", " until ", "-"};
+        for (std::string_view cut : cuts) {
+            for (std::size_t at = text.find(cut); at != std::string::npos; at = text.find(cut, at + 1)) {
+                first = text.substr(0, at);
+                second = text.substr(at + cut.size());
+                trim(first);
+                trim(second);
+                const auto a = date_span(first), b = date_span(second);
+                if (a && b) {
+                    start = a->start;
+                    end = b->end;
+                }
+            }
+        }
+    }
+    if (!start || !end || *start > *end) return std::nullopt;
+    if (static_cast<unsigned>(start->day()) == 1 && is_month_end(*end))
+        return months(static_cast<int>(start->year()), static_cast<int>(static_cast<unsigned>(start->month())),
+                      static_cast<int>(end->year()), static_cast<int>(static_cast<unsigned>(end->month())));
+    return Span{PeriodKind::range, start, end};
+}
+
+std::optional<Span> month_span(const std::string& text, const PeriodContext& context) {
+    static const Expression one(MONTH GAP YEAR);
+    // A dash that the font has no sign for leaves a space: two months with one year behind them are still a range.
+    static const Expression two_years(MONTH GAP YEAR "(?:" TO "| )" MONTH GAP YEAR);
+    static const Expression two_months(MONTH "(?: ?/ ?|" TO "| )" MONTH GAP YEAR);
+    static const Expression in_financial_year(MONTH "(?:" TO MONTH ")?" GAP YEAR " ?[/-] ?(\\d{2}|20\\d{2})");
+    static const Expression year_first(LONG_YEAR "[ -]" MONTH);
+    static const Expression bare(MONTH);
+    std::string first, second, from_year, to_year;
+    if (one.matches(text, &first, &from_year) || year_first.matches(text, &from_year, &first)) {
+        const int year = year_number(from_year), month = month_number(first);
+        return months(year, month, year, month);
+    }
+    if (two_years.matches(text, &first, &from_year, &second, &to_year)) {
+        const Span span =
+            months(year_number(from_year), month_number(first), year_number(to_year), month_number(second));
+        return *span.start < *span.end ? std::optional(span) : std::nullopt;
+    }
+    if (two_months.matches(text, &first, &second, &to_year)) {
+        const int from = month_number(first), to = month_number(second), year = year_number(to_year);
+        return months(from > to ? year - 1 : year, from, year, to);
+    }
+    if (in_financial_year.matches(text, &first, &second, &from_year, &to_year)) {
+        const auto year = consecutive_years(from_year, to_year);
+        if (!year) return std::nullopt;
+        const int from = month_number(first), to = second.empty() ? from : month_number(second);
+        const auto in_year = [&](int month) { return month < 4 ? *year + 1 : *year; };
+        const Span span = months(in_year(from), from, in_year(to), to);
+        return *span.start < *span.end ? std::optional(span) : std::nullopt;
+    }
+    if (const auto known = known_day(context); known && bare.matches(text, &first)) {
+        const int month = month_number(first);
+        int year = static_cast<int>(known->year());
+        if (month_end(year, month) > *known) --year;
+        return months(year, month, year, month);
+    }
+    return std::nullopt;
+}
+
+std::optional<Span> year_span(const std::string& text, const Flags& flags) {
+    static const Expression one("(?:fy ?)?" YEAR " ?[/-] ?(\\d{2}|(?:19|20)\\d{2})");
+    static const Expression several(YEAR " ?[/-] ?(\\d{2}|(?:19|20)\\d{2})" TO YEAR " ?[/-] ?(\\d{2}|(?:19|20)\\d{2})");
+    static const Expression calendar(LONG_YEAR);
+    static const Expression pooled(LONG_YEAR TO "(\\d{2}|(?:19|20)\\d{2})");
+    std::string a, b, c, d;
+    if (calendar.matches(text, &a)) {
+        // "2017 (academic year)" could begin or end in 2017.
+        if (flags.academic || flags.financial) return std::nullopt;
+        return months(year_number(a), 1, year_number(a), 12);
+    }
+    if (one.matches(text, &a, &b))
+        if (const auto year = consecutive_years(a, b)) return year_of(*year, flags);
+    if (several.matches(text, &a, &b, &c, &d)) {
+        const auto from = consecutive_years(a, b), to = consecutive_years(c, d);
+        if (!from || !to || *from >= *to) return std::nullopt;
+        return Span{PeriodKind::range, year_of(*from, flags).start, year_of(*to, flags).end};
+    }
+    if (pooled.matches(text, &a, &b)) {
+        const int from = year_number(a);
+        const int to = b.size() == 2 ? from / 100 * 100 + year_number(b) % 100 : year_number(b);
+        if (from < to && to - from < 20) return Span{PeriodKind::range, first_of(from, 1), month_end(to, 12)};
+    }
+    return std::nullopt;
+}
+
+std::optional<Span> quarter_span(const std::string& text, const Flags& flags, const PeriodContext& context) {
+    static const Expression word("q(?:uarter|tr)?\\.? ?" ORDINAL "(?:" TO "q?(?:uarter|tr)? ?" ORDINAL
+                                 ")?(?: of)?(?:[ ,/-]+(.+))?");
+    static const Expression word_last("(.*?)[ ,/-]*\\b(?:q(?:uarter|tr)? ?" ORDINAL "|" ORDINAL
+                                      " (?:quarter|qtr))(?: of)?(?:[ ,/-]+(.+))?");
+    static const Expression half(
+        "(?:h([12])|(first|second|1st|2nd) half(?:[- ]year)?|half[- ]year ?([12]?))(?: of)?(?:[ ,/-]+(.+))?");
+    static const Expression two_part_year("(?:fy ?)?" YEAR " ?[/-] ?(\\d{2}|(?:19|20)\\d{2})");
+    static const Expression one_year(LONG_YEAR);
+    std::string first, second, before, other, year_text;
+    int from = 0, to = 0;
+    std::string h1, h2, h3;
+    if (word.matches(text, &first, &second, &year_text)) {
+        from = ordinal_number(first);
+        to = second.empty() ? from : ordinal_number(second);
+    } else if (half.matches(text, &h1, &h2, &h3, &year_text)) {
+        const bool later = h1 == "2" || h2 == "second" || h2 == "2nd" || h3 == "2";
+        from = later ? 3 : 1;
+        to = from + 1;
+    } else if (word_last.matches(text, &before, &first, &other, &year_text)) {
+        from = to = ordinal_number(first.empty() ? other : first);
+        if (!before.empty() && !year_text.empty()) return std::nullopt;
+        if (year_text.empty()) year_text = before;
+    } else {
+        return std::nullopt;
+    }
+    if (to < from) return std::nullopt;
+    if (flags.to_date) from = 1;
+    std::string a, b;
+    if (two_part_year.matches(year_text, &a, &b)) {
+        const auto year = consecutive_years(a, b);
+        return year ? std::optional(quarters(*year, from, to)) : std::nullopt;
+    }
+    const auto known = known_day(context);
+    if (one_year.matches(year_text, &a)) {
+        // The year that the financial year began in; for the last quarter it could as well be the one it ends in.
+        const int year = year_number(a);
+        if (to < 4) return quarters(year, from, to);
+        if (!known) return std::nullopt;
+        const Span span = quarters(year, from, to);
+        return *span.end <= *known ? span : quarters(year - 1, from, to);
+    }
+    if (!year_text.empty() || !known) return std::nullopt;
+    Span span = quarters(financial_year_of(*known), from, to);
+    if (*span.end > *known) span = quarters(financial_year_of(*known) - 1, from, to);
+    return span;
+}
+
+Day months_before(Day end, int count) {
+    // The day after the same day so many months ago: 31 March back twelve months is 1 April.
+    const auto day = std::chrono::year_month(end.year(), end.month()) - std::chrono::months(count);
+    if (is_month_end(end)) {
+        const auto next = day + std::chrono::months(1);
+        return {next.year(), next.month(), std::chrono::day(1)};
+    }
+    Day start{day.year(), day.month(), end.day()};
+    if (!start.ok()) start = Day{day.year() / day.month() / std::chrono::last};
+    return Day{std::chrono::sys_days(start) + std::chrono::days(1)};
+}
+
+std::optional<Span> counted_span(const std::string& text, const PeriodContext& context) {
+    static const Expression counted(
+        "(?:(?:last|latest|previous|past|rolling|the) )*(?:(\\d{1,2}|twelve|six|three)[- ]?(?:months?|mths?|m)"
+        "(?: rolling)?(?: period)?|(year|annual|quarter|half[- ]year|month))"
+        "(?: (?:average|return|rate|total|figure|performance|change|movement))? ?"
+        "(?:ending|ended|end|to|up to)(?: the)?(?: end of)? (.+)");
+    static const Expression week("(?:week|w/e|wk) ?(?:ending|ended|to)? (.+)");
+    std::string count, annual, rest;
+    if (counted.matches(text, &count, &annual, &rest)) {
+        const auto end = closing_day(rest, context);
+        if (!end) return std::nullopt;
+        int length = 12;
+        if (count == "six" || annual.starts_with("half"))
+            length = 6;
+        else if (annual == "quarter")
+            length = 3;
+        else if (annual == "month")
+            length = 1;
+        else if (count == "three")
+            length = 3;
+        else if (!count.empty() && count != "twelve")
+            length = std::stoi(count);
+        if (length < 1 || length > 60) return std::nullopt;
+        const Day start = months_before(*end, length);
+        if (is_month_end(*end) && start.day() == std::chrono::day(1))
+            return months(static_cast<int>(start.year()), static_cast<int>(static_cast<unsigned>(start.month())),
+                          static_cast<int>(end->year()), static_cast<int>(static_cast<unsigned>(end->month())));
+        return Span{PeriodKind::range, start, end};
+    }
+    // "March 2023 (12 month rolling)", and "rolling 12 months" of a paper whose period is known.
+    static const Expression rolling(
+        "(.*?)[ ,(-]*(?:(?:rolling|last|latest) )?(?:(\\d{1,2})[- ]?(?:months?|mths?|m)|year)(?: rolling)?(?: period| "
+        "average| total| figure)?[) ]*");
+    if (rolling.matches(text, &rest, &count)) {
+        std::optional<Day> end = closing_day(rest, context);
+        if (rest.empty() && context.reported && !context.reported->end.empty())
+            end = day_from_iso(context.reported->end);
+        const int length = count.empty() ? 12 : std::stoi(count);
+        if (!end || length < 2 || length > 60 || !is_month_end(*end)) return std::nullopt;
+        const Day start = months_before(*end, length);
+        return months(static_cast<int>(start.year()), static_cast<int>(static_cast<unsigned>(start.month())),
+                      static_cast<int>(end->year()), static_cast<int>(static_cast<unsigned>(end->month())));
+    }
+    if (week.matches(text, &rest))
+        if (const auto end = date_span(rest))
+            return Span{PeriodKind::range, Day{std::chrono::sys_days(*end->end) - std::chrono::days(6)}, end->end};
+    return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<Day> first_of(int year, int month) { return make_day(year, month, 1); }
+
+Span months(int from_year, int from_month, int to_year, int to_month) {
+    Span span{PeriodKind::range, first_of(from_year, from_month), month_end(to_year, to_month)};
+    const int length = (to_year - from_year) * 12 + to_month - from_month + 1;
+    if (length == 1)
+        span.kind = PeriodKind::month;
+    else if (length == 3 && from_month % 3 == 1)
+        span.kind = PeriodKind::quarter;
+    else if (length == 6 && (from_month == 4 || from_month == 10))
+        span.kind = PeriodKind::half_year;
+    else if (length == 12 && from_month == 4)
+        span.kind = PeriodKind::financial_year;
+    else if (length == 12 && from_month == 1)
+        span.kind = PeriodKind::calendar_year;
+    return span;
+}
+
+Span point(Day day) { return {PeriodKind::point, day, day}; }
+
+void trim(std::string& text) {
+    static const Expression repeated(" {2,}");
+    RE2::GlobalReplace(&text, repeated.compiled(), " ");
+    static constexpr std::string_view loose = " ,;:.-";
+    const std::size_t first = text.find_first_not_of(loose);
+    if (first == std::string::npos) {
+        text.clear();
+        return;
+    }
+    text.erase(text.find_last_not_of(loose) + 1);
+    text.erase(0, first);
+}
+
+std::optional<Span> date_span(std::string_view text) {
+    static const Expression day_month_year(
+        "(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,? ?)?" DAY_OF_MONTH "[ -]?" MONTH
+        "[ ,-]{0,2}" YEAR);
+    static const Expression month_day_year(MONTH " (\\d{1,2})(?:st|nd|rd|th)?,? " LONG_YEAR);
+    static const Expression numeric("(\\d{1,2})[/.-](\\d{1,2})[/.-]" YEAR);
+    static const Expression iso("(\\d{4})-(\\d{2})-(\\d{2})");
+    const re2::StringPiece piece(text.data(), text.size());
+    int day = 0, month = 0, year = 0;
+    std::string name, printed_year;
+    std::optional<Day> made;
+    if (day_month_year.matches(piece, &day, &name, &printed_year) ||
+        month_day_year.matches(piece, &name, &day, &printed_year))
+        made = make_day(year_number(printed_year), month_number(name), day);
+    else if (numeric.matches(piece, &day, &month, &printed_year))
+        made = make_day(year_number(printed_year), month, day);
+    else if (iso.matches(piece, &year, &month, &day))
+        made = make_day(year, month, day);
+    return made ? std::optional(point(*made)) : std::nullopt;
+}
+
+std::optional<Span> core_span(const std::string& text, const Flags& flags, const PeriodContext& context) {
+    if (auto span = year_span(text, flags)) return span;
+    if (auto span = month_span(text, context)) return span;
+    if (auto span = date_span(text)) return span;
+    if (auto span = day_without_year(text, context)) return span;
+    if (auto span = quarter_span(text, flags, context)) return span;
+    if (auto span = day_range(text)) return span;
+    return counted_span(text, context);
+}
+
+std::optional<Day> closing_day(const std::string& text, const PeriodContext& context) {
+    for (const auto& span : {month_span(text, context), date_span(text), day_without_year(text, context),
+                             quarter_span(text, {}, context), year_span(text, {})})
+        if (span && span->end) return span->end;
+    return std::nullopt;
+}
+
+}  // namespace scrutineer::printed_periods

@@ -1,0 +1,402 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "normalise/records/records.hpp"
+
+#include <algorithm>
+#include <bit>
+#include <map>
+#include <tuple>
+
+#include "extract/page/digest.hpp"
+#include "normalise/areas/area.hpp"
+#include "normalise/periods/period.hpp"
+#include "normalise/records/indicator_name.hpp"
+#include "normalise/records/rating.hpp"
+#include "normalise/units/table_units.hpp"
+#include "normalise/units/unit.hpp"
+#include "normalise/values/value.hpp"
+#include "words/expression.hpp"
+#include "words/text.hpp"
+
+namespace scrutineer {
+namespace {
+
+/// Confidence left to a figure or period whose text fits no pattern.
+constexpr double not_understood = 0.4;
+// A figure of a scan that is less certain than this is worth a look.
+constexpr double doubtful = 0.7;
+
+std::optional<bool> yes_or_no(const std::string& text) {
+    for (const std::string_view tick : {"\u2713", "\u2714", "\u2611", "\u2705"})
+        if (text == tick) return true;
+    for (const std::string_view cross : {"\u2717", "\u2718", "\u2715", "\u2716", "\u274c", "\u2612", "\u2610"})
+        if (text == cross) return false;
+    std::string word;
+    for (const char c : text)
+        if (c >= 'A' && c <= 'Z')
+            word += static_cast<char>(c - 'A' + 'a');
+        else if (c >= 'a' && c <= 'z')
+            word += c;
+    if (word == "yes" || word == "y" || word == "true") return true;
+    if (word == "no" || word == "n" || word == "false" || text == "x" || text == "X") return false;
+    return std::nullopt;
+}
+
+/// Does a footnote say that the figure it is on is provisional?
+bool says_provisional(const std::string& text) {
+    static const Expression word(R"((?i)\bprov(isional|\.|\b))");
+    return word.found_in(text);
+}
+
+/// The financial year that a day is in.
+Period financial_year_of(const std::string& day) {
+    const int year = std::atoi(day.substr(0, 4).c_str()) - (day.substr(5) < "04-01" ? 1 : 0);
+    Period period;
+    period.kind = PeriodKind::financial_year;
+    period.start = std::to_string(year) + "-04-01";
+    period.end = std::to_string(year + 1) + "-03-31";
+    const std::string two = std::to_string((year + 1) % 100);
+    period.label = std::to_string(year);
+    period.label += two.size() < 2 ? "/0" : "/";
+    period.label += two;
+    period.derived = true;
+    return period;
+}
+
+/// Everything one record is made with.
+class RecordMaker {
+public:
+    RecordMaker(const Row& row, const Report& report, const Area& authority, const std::string& meeting_date,
+                std::vector<Diagnostic>& diagnostics)
+        : row_(row), report_(report), authority_(authority), diagnostics_(diagnostics) {
+        context_.reported = report.period;
+        context_.year_hint = meeting_date;
+    }
+
+    Record make(const std::string& document) {
+        record_.document = document;
+        record_.kind = row_.kind;
+        record_.layout = row_.layout;
+        record_.report = row_.report;
+        record_.source.page = row_.page;
+        record_.source.table = row_.table;
+        record_.source.row = row_.row;
+        record_.source.box = row_.box;
+        record_.source.method = row_.source;
+        name();
+        period_ = period_of(row_.period_text, row_.name.box, row_.period_lines);
+        for (const RawFigure& figure : row_.figures) observe(figure);
+        if (row_.kind == RecordKind::finance_row) date_movements();
+        unit();
+        for (const RawRating& rating : row_.ratings)
+            if (const auto assessment = assess(rating, row_.page, diagnostics_))
+                record_.assessments.push_back(*assessment);
+        record_.updated = yes_or_no(row_.updated_text);
+        notes();
+        confidence();
+        return std::move(record_);
+    }
+
+private:
+    void name() {
+        const MarkedText marked = without_marks(row_.name);
+        Indicator& indicator = record_.indicator;
+        indicator.name = marked.text;
+        take_marks(marked.marks);
+        const MarkedText ref = without_marks(row_.ref);
+        indicator.ref = ref.text;
+        take_marks(ref.marks);
+        const MarkedText code = without_marks(row_.code);
+        indicator.code = code.text;
+        take_marks(code.marks);
+        for (const std::string& heading : row_.group) {
+            const MarkedText text = without_marks(heading);
+            if (!text.text.empty()) indicator.group.push_back(text.text);
+        }
+    }
+
+    std::optional<Period> period_of(const std::string& text, const Box& box,
+                                    const std::vector<std::string>& lines = {}) {
+        if (text.empty()) return std::nullopt;
+        if (auto period = parse_period(text, context_)) return period;
+        if (auto period = period_over_lines(lines)) return period;
+        // Words that stand for figures ("Data being validated") stand for periods too.
+        const ParsedValue value = parse_value(text);
+        if (value.status == Status::reported || value.status == Status::narrative)
+            diagnostics_.push_back({Diagnostic::Severity::warning, "period-not-understood",
+                                    "\"" + text + "\" stands where a period is expected and is none that is known.",
+                                    row_.page, box});
+        return std::nullopt;
+    }
+
+    /// "2013/14-2" over "015/16": the lines put together so that they read as a period, as few of them as may be
+    /// without a space between.
+    std::optional<Period> period_over_lines(const std::vector<std::string>& lines) const {
+        constexpr std::size_t most_lines = 5;
+        if (lines.size() < 2 || lines.size() > most_lines) return std::nullopt;
+        const unsigned breaks = static_cast<unsigned>(lines.size()) - 1;
+        for (unsigned joins = 1; joins <= breaks; ++joins)
+            for (unsigned tight = 1; tight < (1U << breaks); ++tight) {
+                if (static_cast<unsigned>(std::popcount(tight)) != joins) continue;
+                std::string whole = lines.front();
+                for (unsigned k = 0; k < breaks; ++k) whole += ((tight >> k & 1U) != 0 ? "" : " ") + lines[k + 1];
+                if (auto period = parse_period(whole, context_)) return period;
+            }
+        return std::nullopt;
+    }
+
+    void observe(const RawFigure& figure) {
+        if (figure.cell.text.empty()) return;
+        ValueContext context;
+        context.kind = row_.kind;
+        context.measure = figure.measure;
+        for (const Footnote& note : row_.footnotes) context.footnote_marks.push_back(note.mark);
+        context.unit_text = figure.unit_text.empty() ? row_.unit_text : figure.unit_text;
+        // A column that names a unit of its own ("Average life yrs") is not in the table's pounds.
+        if (const auto own = read_unit_text(figure.label).unit; own == Unit::duration || own == Unit::days)
+            context.unit_text = figure.label;
+        const ParsedValue value =
+            parse_value(figure.value_text.empty() ? figure.cell.text : figure.value_text, context);
+        Observation out;
+        out.measure = figure.measure;
+        out.label = fold_space(figure.label);
+        out.basis = figure.basis;
+        out.area = resolve_area(figure.area, figure.area_name, authority_.name, authority_.code);
+        out.value = value.value;
+        out.unit = value.unit;
+        out.numerator = value.numerator;
+        out.denominator = value.denominator;
+        out.count = value.count;
+        out.bound = value.bound;
+        out.status = value.status;
+        out.provisional = value.provisional;
+        out.text = fold_space(figure.cell.text);
+        // A text across two columns stands partly outside its own.
+        out.box = figure.cell.text_box.area() > 0 ? united(figure.cell.box, figure.cell.text_box) : figure.cell.box;
+        out.page = figure.cell.page;
+        out.confidence = figure.cell.confidence * figure.confidence * (value.understood ? 1 : not_understood);
+        if (!value.understood)
+            diagnostics_.push_back({Diagnostic::Severity::warning, "value-not-understood",
+                                    "\"" + out.text + "\" stands where a figure is expected; its words were kept.",
+                                    out.page, out.box});
+        else if (out.value && row_.source == TextSource::ocr && out.confidence < doubtful)
+            diagnostics_.push_back({Diagnostic::Severity::warning, "figure-doubtful",
+                                    "\"" + out.text + "\" could not be read for certain; look at the page's picture.",
+                                    out.page, out.box});
+        if (!value.period_text.empty()) out.period = parse_period(value.period_text, context_);
+        if (!out.period) out.period = period_for(figure, out.basis);
+        // A period says "[prov.]" of the figures that are its own, not of those worked out from it.
+        if (out.value && out.measure == Measure::actual && out.area.kind == AreaKind::authority && out.period &&
+            !out.period->derived)
+            out.provisional = out.provisional || says_provisional(out.period->label);
+        for (const std::string& mark : value.marks) {
+            take_marks({mark});
+            if (const Footnote* note = footnote(mark); note && says_provisional(note->text)) out.provisional = true;
+        }
+        record_.observations.push_back(std::move(out));
+    }
+
+    std::optional<Period> period_for(const RawFigure& figure, Basis basis) {
+        std::optional<Period> own;
+        if (!figure.period_text.empty()) {
+            own = parse_period(figure.period_text, context_);
+            if (!own) own = period_over_lines(figure.period_lines);
+            if (!own) own = find_period(figure.period_text, context_);
+            const std::size_t said = diagnostics_.size();
+            if (!own) own = period_of(figure.period_text, figure.cell.box);
+            // A period of its own that could not be read is not the row's.
+            if (!own && diagnostics_.size() > said && figure.area != AreaKind::authority) return std::nullopt;
+        }
+        if (row_.kind == RecordKind::finance_row)
+            return own ? money_period(*own, basis) : money_period(find_period(figure.label, context_), basis);
+        if (own) return own;
+        std::optional<Period> period = period_;
+        // A small table says nothing of its period: it is about the period that the paper reports on.
+        if (!period && row_.kind == RecordKind::breakdown_row && row_.period_text.empty()) period = report_.period;
+        if (period && basis == Basis::year_earlier) return one_year_before(*period);
+        return period;
+    }
+
+    /// Money is for a financial year unless its heading says otherwise: the one of the period reported on.
+    std::optional<Period> money_period(std::optional<Period> printed, Basis basis) const {
+        std::optional<Period> year;
+        const std::string reported = report_.period ? report_.period->end : std::string();
+        if (!reported.empty()) year = financial_year_of(reported);
+        if (basis == Basis::year_to_date) {
+            const bool day = printed && printed->kind == PeriodKind::point;
+            const bool this_year = printed && printed->start <= reported && reported <= printed->end;
+            const std::string end = day ? printed->end : !printed || this_year ? reported : std::string();
+            if (end.empty()) return printed;
+            Period period = financial_year_of(end);
+            period.label = printed ? printed->label : "to " + end;
+            period.kind = period.end == end ? PeriodKind::financial_year : PeriodKind::range;
+            period.end = end;
+            period.derived = !printed;
+            return period;
+        }
+        return printed ? printed : year;
+    }
+
+    /// A movement between two printed balances is from the day after the first to the second.
+    void date_movements() {
+        std::vector<Period> days;
+        for (const Observation& observation : record_.observations)
+            if (observation.measure == Measure::balance && observation.period &&
+                observation.period->kind == PeriodKind::point)
+                days.push_back(*observation.period);
+        if (days.size() < 2 || days.front().end.substr(5) != "03-31" || days.back().end.substr(5) != "03-31") return;
+        const auto [first, last] = std::minmax_element(days.begin(), days.end(),
+                                                       [](const Period& a, const Period& b) { return a.end < b.end; });
+        for (Observation& observation : record_.observations) {
+            if (observation.measure != Measure::movement || (observation.period && !observation.period->derived))
+                continue;
+            Period period = financial_year_of(last->end);
+            period.start = first->end.substr(0, 4) + "-04-01";
+            if (period.start > period.end) continue;
+            observation.period = std::move(period);
+        }
+    }
+
+    /// The indicator's unit: said by its figures where they agree, otherwise by its name.
+    void unit() {
+        std::optional<Unit> said;
+        bool agree = true;
+        for (const Observation& observation : record_.observations) {
+            if (!observation.unit) continue;
+            if (said && *said != *observation.unit) agree = false;
+            said = observation.unit;
+        }
+        if (said && agree) record_.indicator.unit = said;
+        // A budget line that counts schools in one column is about money all the same.
+        if (said && !agree && row_.kind == RecordKind::finance_row) record_.indicator.unit = Unit::currency;
+        std::vector<std::string> figures;
+        for (const Observation& observation : record_.observations)
+            if (observation.measure != Measure::target && row_.kind != RecordKind::finance_row)
+                figures.push_back(observation.text);
+        const UnitReading inferred = infer_unit(record_.indicator.name, record_.indicator.group, figures);
+        if (!record_.indicator.unit) record_.indicator.unit = inferred.unit;
+        if (record_.indicator.unit == Unit::rate) record_.indicator.per = inferred.per;
+        for (Observation& observation : record_.observations)
+            // A column of a money table that names no unit may hold anything ("Current Likelihood (1-5)").
+            if (!observation.unit && observation.value)
+                observation.unit = row_.kind == RecordKind::finance_row ? inferred.unit : record_.indicator.unit;
+    }
+
+    const Footnote* footnote(const std::string& mark) const {
+        const auto found = std::find_if(row_.footnotes.begin(), row_.footnotes.end(), [&](const Footnote& note) {
+            return plain_mark(note.mark) == plain_mark(mark);
+        });
+        return found == row_.footnotes.end() ? nullptr : &*found;
+    }
+
+    void take_marks(const std::vector<std::string>& marks) { marks_.insert(marks_.end(), marks.begin(), marks.end()); }
+
+    void notes() {
+        for (const std::string& mark : marks_)
+            if (const Footnote* note = footnote(mark))
+                if (std::find(record_.notes.begin(), record_.notes.end(), note->text) == record_.notes.end())
+                    record_.notes.push_back(note->text);
+    }
+
+    void confidence() {
+        double least = std::min(row_.confidence, row_.name.confidence);
+        for (const Observation& observation : record_.observations) least = std::min(least, observation.confidence);
+        record_.source.confidence = std::clamp(least, 0.0, 1.0);
+    }
+
+    const Row& row_;
+    const Report& report_;
+    const Area& authority_;
+    std::vector<Diagnostic>& diagnostics_;
+    PeriodContext context_;
+    std::optional<Period> period_;
+    std::vector<std::string> marks_;
+    Record record_;
+};
+
+}  // namespace
+
+std::string record_id(const Record& record, int ordinal) {
+    const std::string key = record.document + "|" + std::to_string(record.source.page) + "|" +
+                            std::to_string(record.source.table) + "|" + std::to_string(record.source.row) + "|" +
+                            std::string(to_text(record.kind)) + "|" + std::to_string(ordinal);
+    return record.document.substr(0, 8) + sha256(key).substr(0, 12);
+}
+
+/// The council as printed; where none is, the first of the guesses that is one.
+static Area authority_of(const ReportFacts& facts) {
+    if (facts.authority.empty())
+        for (const std::string& guess : facts.authority_guesses)
+            if (const auto found = find_authority(guess)) return *found;
+    return resolve_area(AreaKind::authority, facts.authority, {}, {});
+}
+
+Dataset normalise(const Paper& paper, const DocumentIdentity& identity) {
+    Dataset dataset;
+    Document document;
+    document.id = identity.sha256;
+    document.file = identity.file;
+    document.pages = identity.pages;
+    document.text_pages = identity.text_pages;
+    document.ocr_pages = identity.ocr_pages;
+    const Area authority = authority_of(paper.facts);
+    // An address of a site that is no known authority's names nobody.
+    if (!authority.code.empty() || authority.name.find(".gov.uk") == std::string::npos)
+        document.authority_name = authority.name;
+    document.authority_code = authority.code;
+    document.committee = paper.facts.committee;
+    document.title = paper.facts.title;
+    document.meeting_date = parse_date(paper.facts.meeting_date_text);
+    PeriodContext context;
+    context.year_hint = document.meeting_date;
+    const auto period_in = [&](const std::string& text) {
+        auto period = parse_period(text, context);
+        if (!period) period = find_period(text, context);
+        // A plan for several years ("2025-28") is not a period reported on.
+        if (period && !period->end.empty() && one_year_before(*period).end >= period->start) period.reset();
+        return period;
+    };
+    // "Quarter 1: Forecast of Revenue Outturn 2018/19" is about the quarter.
+    const auto reported_period = [&](const ReportFacts& facts) {
+        auto period = period_in(facts.period_text);
+        if (!period || period->kind != PeriodKind::financial_year) return period;
+        static const Expression quarter(R"((?i)\b((?:quarter|qtr) ?(?:[1-4]|one|two|three|four)|q[1-4])\b)");
+        std::string found;
+        if (!quarter.found_in(facts.title, &found)) return period;
+        const auto narrower =
+            parse_period(found + " " + period->start.substr(0, 4) + "/" + period->end.substr(2, 2), context);
+        return narrower ? narrower : period;
+    };
+    document.period = reported_period(paper.facts);
+    for (const ReportFacts& facts : paper.reports) {
+        Report report;
+        report.title = facts.title;
+        report.period = reported_period(facts);
+        report.first_page = facts.first_page;
+        report.last_page = facts.last_page;
+        document.reports.push_back(std::move(report));
+    }
+
+    for (const KeySentence& sentence : paper.key)
+        document.key.push_back({sentence.rating, sentence.against, sentence.heading, fold_space(sentence.text),
+                                sentence.page, sentence.box});
+
+    std::vector<Diagnostic> diagnostics = paper.diagnostics;
+    std::map<std::tuple<int, int, int, RecordKind>, int> ordinals;
+    const Report whole{document.title, document.period, 1, document.pages};
+    for (const Row& row : paper.rows) {
+        const bool known = row.report >= 0 && static_cast<std::size_t>(row.report) < document.reports.size();
+        const Report& report = known ? document.reports[static_cast<std::size_t>(row.report)] : whole;
+        Record record = RecordMaker(row, report, authority, document.meeting_date, diagnostics).make(document.id);
+        if (record.observations.empty() && record.assessments.empty()) continue;
+        const int ordinal = ordinals[{record.source.page, record.source.table, record.source.row, record.kind}]++;
+        record.id = record_id(record, ordinal);
+        dataset.records.push_back(std::move(record));
+    }
+    infer_units_from_tables(dataset.records);
+    dataset.documents.push_back(std::move(document));
+    for (Diagnostic& diagnostic : diagnostics)
+        dataset.diagnostics.push_back({identity.sha256, identity.file, std::move(diagnostic)});
+    return dataset;
+}
+
+}  // namespace scrutineer

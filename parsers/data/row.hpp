@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "dataset/roles.hpp"
+#include "parsers/data/table.hpp"
+
+/// Raw rows: a layout's columns given their roles, the texts still as printed. What the texts mean is for normalise/.
+namespace scrutineer {
+
+/// One figure's cell and what its column says it is.
+struct RawFigure {
+    Measure measure = Measure::actual;
+    Basis basis = Basis::latest;
+    AreaKind area = AreaKind::authority;
+    std::string area_name;                  ///< printed or stated by the layout; empty for the paper's own authority
+    std::string label;                      ///< the column heading as printed, wrapped lines joined
+    std::string unit_text;                  ///< a unit printed in the heading ("£000", "%"), empty for none
+    std::string period_text;                ///< this figure's own printed period; empty where the row's holds
+    std::vector<std::string> period_lines;  ///< its lines, where it is wrapped in a cell of its own
+    double confidence = 1;                  ///< that the column is what it was taken for
+    Cell cell;
+    /// The part of the cell that is this figure, where the cell holds more ("97%" of "Target: 97%, Floor: 90%"); empty
+    /// for all of it.
+    std::string value_text;
+};
+
+/// A rating's cell, and what it rates against. The cell may be a figure's own ("4.8 (red)").
+struct RawRating {
+    Against against = Against::target;
+    Cell cell;
+    std::string label;  ///< the column heading as printed: what the paper's key explains
+    /// What the cell's words are by the layout's own rating words.
+    std::optional<RatingValue> word_meaning;
+    /// What the paper's own key says the symbol in the cell means, where it has one.
+    std::optional<RatingValue> symbol_meaning;
+    bool with_figure = false;  ///< the cell is a figure's own: its words are a rating only behind the figure
+};
+
+/// A footnote printed under a table: the mark and its text.
+struct Footnote {
+    std::string mark;  ///< "1", "*", "[1]" as printed
+    std::string text;
+};
+
+/// One indicator row before its meaning is known.
+struct Row {
+    RecordKind kind = RecordKind::kpi_row;
+    std::string layout;  ///< the name of the layout that read it
+    std::string ref;
+    std::string code;
+    Cell name;                              ///< words kept, so that raised footnote marks can be told from the text
+    bool name_inherited = false;            ///< the name stands over an earlier part of its table
+    std::vector<std::string> group;         ///< headings above it, outermost first
+    std::string period_text;                ///< the row's own period as printed
+    std::vector<std::string> period_lines;  ///< its lines, where it is wrapped: a narrow column may break "2015/16"
+    std::string unit_text;                  ///< unit stated by a column or the layout, empty for none
+    std::vector<RawFigure> figures;
+    std::vector<RawRating> ratings;
+    std::string updated_text;         ///< the "updated" cell as printed; empty where there is no such column
+    std::vector<Footnote> footnotes;  ///< those under its table: which of them it points to is for normalise/
+    int page = 1;
+    int table = 1;  ///< number of the table on its page, from 1
+    int row = 1;    ///< number of the row in the table, from 1
+    Box box;
+    double confidence = 1;
+    TextSource source = TextSource::text;
+    int report = 0;  ///< which report of an agenda pack (index into Paper::reports)
+};
+
+/// What a paper (or one report of an agenda pack) says of itself.
+struct ReportFacts {
+    std::string authority;  ///< as printed, or empty
+    /// Councils that a paper which prints none may be of, likeliest first: for normalise/ to look up.
+    std::vector<std::string> authority_guesses;
+    std::string committee;
+    std::string title;
+    std::string meeting_date_text;
+    std::string period_text;  ///< "Quarter Two, 2021/22", "July to September 2021"
+    int first_page = 1;
+    int last_page = 1;
+};
+
+/// One sentence of the paper's own key to its ratings: "AMBER: worse than target, within 2 %".
+struct KeySentence {
+    RatingValue rating = RatingValue::none;
+    std::optional<Against> against;  ///< where the key says
+    std::string heading;             ///< the key's heading over it, empty for none
+    std::string text;
+    int page = 1;
+    Box box;  ///< of the sign and its text
+};
+
+/// Everything read from one paper, before normalising.
+struct Paper {
+    ReportFacts facts;                 ///< of the whole: the front sheet of a pack
+    std::vector<ReportFacts> reports;  ///< at least one
+    std::vector<Row> rows;
+    std::vector<KeySentence> key;  ///< in reading order
+    std::vector<Diagnostic> diagnostics;
+};
+
+}  // namespace scrutineer

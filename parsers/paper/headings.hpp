@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "parsers/data/table.hpp"
+#include "parsers/lines/paper_text.hpp"
+
+/// The headings of a paper and which of them stand above a table.
+namespace scrutineer {
+
+/// A line or two set apart from the text: larger, bold, in capitals, or on a coloured band.
+struct Heading {
+    std::string text;  ///< wrapped lines joined; "(continued)" left out
+    int page = 1;
+    Box box;
+    int level = 1;          ///< 1 outermost; by how strongly it is set apart in this paper
+    bool band = false;      ///< on a coloured band of its own
+    bool of_table = false;  ///< the full-width first row of a table: it ends with the next heading outside tables
+    /// Names no topic: "Key Performance Indicators – Data Tables", "Appendix 3: Summary".
+    bool generic = false;
+};
+
+/// All headings in reading order. Running headers and footers and lines inside tables are none; a full-width first row
+/// of a table is one.
+std::vector<Heading> find_headings(const PaperText& text, const std::vector<Table>& tables);
+
+/// The headings in force at a table, outermost first: for each level the last one before `box` on `page`, or on a page
+/// before it, that no stronger one has ended since.
+std::vector<Heading> headings_above(const std::vector<Heading>& headings, int page, const Box& box);
+
+}  // namespace scrutineer

@@ -1,0 +1,289 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "parsers/rows/choose_tables.hpp"
+
+#include <algorithm>
+#include <cctype>
+#include <iterator>
+
+#include "parsers/headed/heading_grid.hpp"
+#include "parsers/layouts/pattern_pool.hpp"
+#include "parsers/lines/raised_marks.hpp"
+#include "parsers/rows/match_columns.hpp"
+#include "words/cell_kinds.hpp"
+
+namespace scrutineer {
+namespace {
+
+/// A cell that does not hold what its column should weighs as much as this many that do.
+constexpr double cost_of_misfit = 3;
+
+struct Reading {
+    double fits = 0;
+    double misfits = 0;
+    double score() const { return fits - cost_of_misfit * misfits; }
+};
+
+void add(Reading& to, const Reading& from) {
+    to.fits += from.fits;
+    to.misfits += from.misfits;
+}
+
+bool is_faultless(const Reading& reading) { return reading.fits > 0 && reading.misfits <= 0.02 * reading.fits; }
+
+bool by_place(const Table& a, const Table& b) { return a.page != b.page ? a.page < b.page : a.box.y0 < b.box.y0; }
+
+/// Headings of neighbouring columns that were run together: "Nearest neighbours Period covered if different".
+int run_together(const Layout& layout, const Match& match) {
+    int count = 0;
+    for (std::size_t c = 0; c < match.columns.size(); ++c) {
+        const ColumnUse& use = match.columns[c];
+        if (!use.known || use.rule.role != ColumnRole::figure || !use.rule.marks.empty()) continue;
+        const LookedAt label(plain_text(match.labels[c]));
+        if (std::any_of(layout.columns.begin(), layout.columns.end(), [&](const ColumnRule& other) {
+                const bool differs =
+                    other.role == ColumnRole::comparator_period ||
+                    (other.role == ColumnRole::figure && other.marks.empty() && other.area != use.rule.area &&
+                     other.area != AreaKind::authority && use.rule.area != AreaKind::authority);
+                return differs && any_found_in(other.header_set, label) && !any_found_in(other.not_header_set, label);
+            }))
+            ++count;
+    }
+    return count;
+}
+
+/// How well the part of a table that is on page `page` reads. `earlier` are the columns of the table that ends the page
+/// before, null where there is none: a part without headings may go on with them.
+Reading reading_of(const Table& table, const PaperText& text, const LayoutSet& layouts, int page,
+                   const KnownColumns* earlier) {
+    const TableGrid grid(table);
+    TableContext context{table, grid, text.pages(), 1, {}, {}, {}};
+    context.earlier = earlier;
+    // What the page's end cut off from a row is no row of its own.
+    context.goes_on = earlier != nullptr;
+    context.caption = lines_above(text, table.page, table.box);
+    const Candidate candidate = best_candidate(context, layouts);
+    Reading reading;
+    if (!candidate.layout) return reading;
+    const TableRows read = candidate.shape->read(context, *candidate.layout, candidate.match);
+    std::size_t with_reference = 0;
+    for (const Row& row : read.rows)
+        if (!row.ref.empty()) ++with_reference;
+    for (const Row& row : read.rows) {
+        if (row.page != page) continue;
+        // A name that begins in the middle is the rest of one.
+        const std::string name = plain_text(row.name.text);
+        const bool whole = !name.empty() && std::islower(static_cast<unsigned char>(name.front())) == 0;
+        const bool referred = !row.ref.empty() || 2 * with_reference < read.rows.size();
+        (whole && referred ? reading.fits : reading.misfits) += 1;
+        if (!row.ref.empty() && !looks_like_reference(row.ref)) reading.misfits += 1;
+        for (const RawFigure& figure : row.figures) {
+            // A figure whose heading is known says more than the same figure without one.
+            (figure.label.empty() ? reading.misfits : reading.fits) += 0.1;
+            const std::string value = plain_text(figure.cell.text);
+            (looks_like_figure(value) ? reading.fits : reading.misfits) += looks_like_figure(value) ? 1 : 0.5;
+        }
+        for (const RawRating& rating : row.ratings)
+            if (!rating.with_figure)
+                (is_rating_cell(*candidate.layout, rating.cell) ? reading.fits : reading.misfits) += 1;
+    }
+    reading.misfits += run_together(*candidate.layout, candidate.match);
+    reading.misfits +=
+        0.5 * static_cast<double>(std::count_if(read.diagnostics.begin(), read.diagnostics.end(),
+                                                [&](const Diagnostic& d) { return !d.page || *d.page == page; }));
+    return reading;
+}
+
+/// The columns of the last table of page `page`, where a layout reads it.
+std::optional<KnownColumns> last_columns(const std::vector<Table>& tables, const PaperText& text,
+                                         const LayoutSet& layouts, int page, const KnownColumns* earlier) {
+    const Table* last = nullptr;
+    for (const Table& table : tables)
+        if (table.page == page && (!last || table.box.y0 > last->box.y0)) last = &table;
+    if (!last) return std::nullopt;
+    const TableGrid grid(*last);
+    TableContext context{*last, grid, text.pages(), 1, {}, {}, {}};
+    context.earlier = earlier;
+    context.caption = lines_above(text, last->page, last->box);
+    const Candidate candidate = best_candidate(context, layouts);
+    return candidate.layout ? std::optional(known_columns(context, candidate, {})) : std::nullopt;
+}
+
+double shared_part(const Box& a, const Box& b) {
+    const double least = std::min(a.area(), b.area());
+    return least > 0 ? intersection(a, b).area() / least : 0;
+}
+
+/// The part of a table that is on a page; no area where it has none.
+Box part_on_page(const Table& table, int page) {
+    Box box;
+    bool any = false;
+    for (const Cell& cell : table.cells) {
+        if (cell.page != page) continue;
+        box = any ? united(box, cell.box) : cell.box;
+        any = true;
+    }
+    return box;
+}
+
+bool on_one_page(const Table& table) {
+    return std::all_of(table.cells.begin(), table.cells.end(),
+                       [&](const Cell& cell) { return cell.page == table.page; });
+}
+
+/// A table joined over pages as one table for each page again; what follows the first has no heading.
+std::vector<Table> parted(const Table& table) {
+    std::vector<int> page_of(static_cast<std::size_t>(std::max(0, table.rows)), table.page);
+    for (const Cell& cell : table.cells)
+        if (cell.row >= 0 && cell.row < table.rows)
+            page_of[static_cast<std::size_t>(cell.row)] =
+                std::max(page_of[static_cast<std::size_t>(cell.row)], cell.page);
+    std::vector<Table> out;
+    for (int row = 0; row < table.rows; ++row) {
+        const int page = page_of[static_cast<std::size_t>(row)];
+        if (out.empty() || out.back().page != page) {
+            out.push_back(table);
+            out.back().cells.clear();
+            out.back().page = page;
+            out.back().rows = 0;
+            if (row > 0) out.back().header_rows = 0;
+        }
+        const int offset = row - out.back().rows++;
+        for (const Cell& cell : table.cells) {
+            if (cell.row != row) continue;
+            out.back().cells.push_back(cell);
+            out.back().cells.back().row -= offset;
+        }
+    }
+    for (Table& part : out) part.box = part_on_page(part, part.page);
+    return out;
+}
+
+}  // namespace
+
+KnownColumns known_columns(const TableContext& context, const Candidate& candidate, std::vector<GroupLevel> groups) {
+    KnownColumns known;
+    known.layout = candidate.layout;
+    known.match = candidate.match;
+    for (int c = 0; c < context.grid.columns(); ++c) known.extents.push_back(context.grid.extent(c));
+    for (const Cell& cell : context.table.cells) known.page = std::max(known.page, cell.page);
+    for (const Cell& cell : context.table.cells)
+        if (cell.page == known.page) known.bottom = std::max(known.bottom, cell.box.y1);
+    known.groups = std::move(groups);
+    return known;
+}
+
+Candidate best_candidate(const TableContext& context, const LayoutSet& layouts) {
+    Candidate best;
+    for (const Layout& layout : layouts.state().layouts) {
+        const RowShape* shape = find_row_shape(layout.shape);
+        if (!shape) continue;
+        Match match = shape->match(context, layout);
+        // Layouts come by falling priority: the earlier one stays where two fit equally.
+        if (match.score > best.match.score) best = {&layout, shape, std::move(match)};
+    }
+    return best;
+}
+
+std::vector<Table> choose_tables(const PaperText& text, std::vector<Table> tables, const LayoutSet& layouts,
+                                 std::vector<std::pair<int, Box>>* headed_areas) {
+    const auto settle = [&](Table& table) {
+        for (Cell& cell : table.cells) {
+            settle_raised_marks(cell);
+            layouts.state().words.mend(cell);
+        }
+    };
+    for (Table& table : tables) settle(table);
+    HeadingGrids grids(text, layouts);
+    std::vector<Table> parts;
+    for (Table& table : tables) {
+        if (table.ruling != Table::Ruling::full && !on_one_page(table))
+            for (Table& part : parted(table)) parts.push_back(std::move(part));
+        else
+            parts.push_back(std::move(table));
+    }
+    std::stable_sort(parts.begin(), parts.end(), [](const Table& a, const Table& b) { return a.page < b.page; });
+    tables = std::move(parts);
+    std::optional<KnownColumns> before;  ///< of the page before
+    for (std::size_t p = 0; p < text.pages().size(); ++p) {
+        const int number = text.pages()[p].number;
+        std::vector<Table> headed = grids.on_page(p);
+        const KnownColumns* earlier = before && before->page + 1 == number ? &*before : nullptr;
+        for (Table& table : headed) settle(table);
+        std::vector<bool> done(headed.size(), false);
+        for (std::size_t first = 0; first < headed.size(); ++first) {
+            if (done[first]) continue;
+            // All tables of either kind that cover parts of each other are weighed together.
+            std::vector<std::size_t> ours{first};
+            std::vector<std::size_t> covered;
+            done[first] = true;
+            for (bool grown = true; grown;) {
+                grown = false;
+                for (std::size_t t = 0; t < tables.size(); ++t) {
+                    if (std::find(covered.begin(), covered.end(), t) != covered.end()) continue;
+                    const Box part = part_on_page(tables[t], number);
+                    if (std::none_of(ours.begin(), ours.end(),
+                                     [&](std::size_t h) { return shared_part(part, headed[h].box) >= 0.3; }))
+                        continue;
+                    covered.push_back(t);
+                    grown = true;
+                }
+                for (std::size_t h = 0; h < headed.size(); ++h) {
+                    if (done[h] || std::none_of(covered.begin(), covered.end(), [&](std::size_t t) {
+                            return shared_part(part_on_page(tables[t], number), headed[h].box) >= 0.3;
+                        }))
+                        continue;
+                    ours.push_back(h);
+                    done[h] = true;
+                    grown = true;
+                }
+            }
+            Reading found;
+            bool drawn = !covered.empty();
+            for (const std::size_t t : covered) {
+                // Only what opens the page can go on from the page before.
+                const bool opens = std::none_of(tables.begin(), tables.end(), [&](const Table& other) {
+                    return other.page == number && other.box.y0 < tables[t].box.y0;
+                });
+                add(found, reading_of(tables[t], text, layouts, number, opens ? earlier : nullptr));
+                drawn = drawn && tables[t].ruling == Table::Ruling::full;
+            }
+            const bool faultless = drawn && is_faultless(found);
+            Reading by_headings;
+            for (const std::size_t h : ours) {
+                const Reading own = reading_of(headed[h], text, layouts, number, nullptr);
+                add(by_headings, own);
+                if (headed_areas && own.fits >= 4 && own.score() > 0) headed_areas->emplace_back(number, headed[h].box);
+            }
+            // What is drawn in full and reads well stays, unless much of the table is missing from it.
+            if (faultless && by_headings.fits < 1.25 * found.fits) continue;
+            if (drawn && by_headings.fits <= found.fits && 2 * found.misfits < found.fits) continue;
+            // Where few lines are drawn, headings that a layout knows are the better guide even between equals.
+            const double least = drawn ? 1.02 * std::max(0.0, found.score()) + 1 : std::max(0.0, found.score());
+            if (by_headings.fits < 4 || by_headings.score() < least) continue;
+            std::sort(covered.begin(), covered.end());
+            for (std::size_t i = covered.size(); i-- > 0;) {
+                const Table table = std::move(tables[covered[i]]);
+                tables.erase(tables.begin() + static_cast<std::ptrdiff_t>(covered[i]));
+                if (on_one_page(table)) continue;
+                // What it has on other pages is weighed there.
+                for (Table& part : parted(table))
+                    if (part.page != number) tables.push_back(std::move(part));
+            }
+            std::stable_sort(tables.begin(), tables.end(), by_place);
+            for (const std::size_t h : ours) {
+                const double top = headed[h].box.y0;
+                const auto place = std::find_if(tables.begin(), tables.end(), [&](const Table& t) {
+                    return t.page > number || (t.page == number && t.box.y0 > top);
+                });
+                tables.insert(place, std::move(headed[h]));
+            }
+        }
+        if (!done.empty()) {
+            auto columns = last_columns(tables, text, layouts, number, earlier);
+            before = std::move(columns);
+        }
+    }
+    return tables;
+}
+
+}  // namespace scrutineer

@@ -1,0 +1,395 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "parsers/rows/match_columns.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "parsers/layouts/pattern_pool.hpp"
+#include "parsers/lines/rating_colour.hpp"
+#include "parsers/rows/money_unit.hpp"
+#include "parsers/rows/repeated_headings.hpp"
+#include "words/cell_kinds.hpp"
+
+namespace scrutineer {
+
+/// What can be said of a block of heading rows before any layout is asked.
+struct HeadingBlock {
+    struct Column {
+        std::string label;
+        LookedAt whole, leaf;  ///< all levels of its heading, and the last alone
+        bool sentence = false;
+        std::vector<const Cell*> cells;  ///< of its body
+    };
+    std::vector<Column> columns;
+    int data_cells = 0;
+    bool ends_in_units = false;
+    bool units_follow = false;  ///< a line of units stands in one of the next two rows
+};
+
+namespace {
+
+/// A text longer than this (bytes) heads no column.
+constexpr std::size_t longest_heading = 140;
+/// No heading block has more levels than this.
+constexpr int most_header_rows = 6;
+/// Body rows that are looked at to tell what a column holds.
+constexpr int most_sampled_rows = 120;
+/// A column holds a kind of contents where this share of its cells are of it. Low, since a column may alternate between
+/// figures and ratings, and a status word fits several kinds.
+constexpr double share_of_contents = 0.4;
+
+bool cell_is(const Layout& layout, const Cell& cell, Contents kind) {
+    switch (kind) {
+        case Contents::figure:
+            return looks_like_figure(cell.text);
+        case Contents::rating:
+            return is_rating_cell(layout, cell);
+        case Contents::period:
+            return looks_like_period(cell.text);
+        case Contents::words:
+            return looks_like_words(cell.text);
+        case Contents::reference:
+            return looks_like_reference(cell.text);
+        case Contents::code:
+            return looks_like_code(cell.text) || looks_like_reference(cell.text);
+        case Contents::yes_no:
+            return looks_like_yes_no(cell.text) || (cell.text.empty() && !cell.symbols.empty());
+        case Contents::symbol:
+            return !cell.symbols.empty() || looks_like_sign(cell.text);
+        case Contents::empty:
+            return false;
+    }
+    return false;
+}
+
+/// The cells of a column's body that say what it holds.
+std::vector<const Cell*> body_cells(const TableContext& context, int column, int first) {
+    std::vector<const Cell*> out;
+    const int end = std::min(context.grid.rows(), first + most_sampled_rows);
+    for (int r = first; r < end; ++r) {
+        const Cell* cell = context.grid.beginning(r, column);
+        if (!cell || cell->row != r || cell->header) continue;
+        // A heading row across the table says nothing about the columns it crosses.
+        if (cell->column_span > 2 && 2 * cell->column_span > context.grid.columns()) continue;
+        if (has_content(*cell) || (cell->fill && rating_of_colour(*cell->fill))) out.push_back(cell);
+    }
+    return out;
+}
+
+bool contents_fit(const Layout& layout, const ColumnRule& rule, const std::vector<const Cell*>& cells) {
+    if (rule.contents.empty()) {
+        // A figure's column is not one of nothing but ratings, a rating's not one of numbers.
+        const bool figure = rule.role == ColumnRole::figure;
+        if (!figure && rule.role != ColumnRole::rating) return true;
+        const auto against = std::count_if(cells.begin(), cells.end(), [&](const Cell* c) {
+            const bool rating = is_rating_cell(layout, *c) && !looks_like_status(c->text);
+            const bool number = looks_like_figure(c->text) && std::any_of(c->text.begin(), c->text.end(),
+                                                                          [](char x) { return x >= '0' && x <= '9'; });
+            return figure ? rating : number;
+        });
+        if (static_cast<double>(against) > 0.65 * static_cast<double>(cells.size())) return false;
+        if (figure || cells.empty()) return true;
+        return std::any_of(cells.begin(), cells.end(), [&](const Cell* c) { return is_rating_cell(layout, *c); });
+    }
+    const bool may_be_empty =
+        std::find(rule.contents.begin(), rule.contents.end(), Contents::empty) != rule.contents.end();
+    // A column without contents contradicts no rule but one that is known by its contents alone.
+    if (cells.empty()) return may_be_empty || (rule.weight >= 0.5 && rule.role != ColumnRole::name);
+    for (const Contents kind : rule.contents) {
+        const auto hits =
+            std::count_if(cells.begin(), cells.end(), [&](const Cell* c) { return cell_is(layout, *c, kind); });
+        if (static_cast<double>(hits) >= share_of_contents * static_cast<double>(cells.size())) return true;
+    }
+    return false;
+}
+
+bool header_fits(const ColumnRule& rule, const LookedAt& whole, const LookedAt& leaf) {
+    return (any_found_in(rule.header_set, whole) || any_found_in(rule.header_set, leaf)) &&
+           !any_found_in(rule.not_header_set, whole);
+}
+
+/// Cells of the block that look like data and not like headings.
+int data_cells(const TableContext& context, int first, int end) {
+    int count = 0;
+    for (int r = first; r < end; ++r)
+        for (const Cell* cell : context.grid.row_own_cells(r))
+            if (looks_like_figure(cell->text) && !looks_like_period(cell->text) &&
+                // "£000" is a unit, "£25,126" an amount.
+                std::any_of(cell->text.begin(), cell->text.end(), [&](char c) {
+                    return c >= (cell->text.find("\u00a3") == std::string::npos ? '0' : '1') && c <= '9';
+                }))
+                ++count;
+    return count;
+}
+
+/// Unheaded columns beside a figure that hold its ratings.
+void infer_from_contents(const TableContext& context, const Layout& layout, Match& match) {
+    for (int c = 0; c < context.grid.columns(); ++c) {
+        ColumnUse& use = match.columns[static_cast<std::size_t>(c)];
+        if (use.known || c == 0) continue;
+        const std::string& label = match.labels[static_cast<std::size_t>(c)];
+        const bool shared = label == match.labels[static_cast<std::size_t>(c) - 1];
+        if (!label.empty() && !shared) continue;
+        const std::vector<const Cell*> cells = body_cells(context, c, match.header_end);
+        if (cells.empty()) continue;
+        ColumnUse& before = match.columns[static_cast<std::size_t>(c) - 1];
+        const bool ratings =
+            std::count_if(cells.begin(), cells.end(), [&](const Cell* cell) { return is_rating_cell(layout, *cell); }) *
+                2 >
+            static_cast<long>(cells.size());
+        if (!ratings || !before.known || !before.rule.against) continue;
+        if (before.rule.role == ColumnRole::rating && shared && !label.empty() &&
+            body_cells(context, c - 1, match.header_end).empty()) {
+            // One heading over two columns, the first of them blank.
+            std::swap(use, before);
+            continue;
+        }
+        if (before.rule.role != ColumnRole::figure) continue;
+        use.known = true;
+        use.rule.role = ColumnRole::rating;
+        use.rule.against = before.rule.against;
+        use.confidence = 0.8;
+    }
+}
+
+/// Looked at once for all layouts.
+/// Units alone, of money or of shares, in two columns or more.
+bool is_line_of_units(const TableGrid& grid, int row) {
+    if (row >= grid.rows()) return false;
+    std::vector<const Cell*> cells = grid.row_own_cells(row);
+    std::erase_if(cells, [](const Cell* cell) { return cell->text.empty(); });
+    return cells.size() >= 2 && std::all_of(cells.begin(), cells.end(), [](const Cell* cell) {
+               return cell->text == "%" || money_unit_alone(cell->text).has_value();
+           });
+}
+
+const HeadingBlock& heading_block(const TableContext& context, int first, int end) {
+    std::shared_ptr<const HeadingBlock>& known = context.heading_blocks[{first, end}];
+    if (known) return *known;
+    const TableGrid& grid = context.grid;
+    auto block = std::make_shared<HeadingBlock>();
+    std::vector<std::vector<std::string>> headings;
+    for (int c = 0; c < grid.columns(); ++c) headings.push_back(grid.heading(c, first, end));
+    spread_periods_over_repeats(headings);
+    for (int c = 0; c < grid.columns(); ++c) {
+        const std::vector<std::string>& levels = headings[static_cast<std::size_t>(c)];
+        std::string whole;
+        for (const std::string& level : levels) whole += (whole.empty() ? "" : " / ") + plain_text(level);
+        block->columns.push_back({joined_heading(levels), LookedAt(whole),
+                                  LookedAt(levels.empty() ? std::string() : plain_text(levels.back())),
+                                  // A sentence is no heading.
+                                  !levels.empty() && levels.back().size() > longest_heading,
+                                  body_cells(context, c, end)});
+    }
+    block->data_cells = data_cells(context, first, end);
+    // A line of units closes a heading, and a heading that ends above one stops short.
+    block->ends_in_units = is_line_of_units(grid, end - 1);
+    block->units_follow = is_line_of_units(grid, end) || is_line_of_units(grid, end + 1);
+    known = std::move(block);
+    return *known;
+}
+
+Match try_block(const TableContext& context, const Layout& layout, int first, int end) {
+    const TableGrid& grid = context.grid;
+    const HeadingBlock& block = heading_block(context, first, end);
+    Match match;
+    match.header_first = first;
+    match.header_end = end;
+    match.columns.resize(static_cast<std::size_t>(grid.columns()));
+    match.labels.resize(static_cast<std::size_t>(grid.columns()));
+    std::vector<bool> used(layout.columns.size(), false);
+    double score = 0;
+    for (int c = 0; c < grid.columns(); ++c) {
+        const HeadingBlock::Column& column = block.columns[static_cast<std::size_t>(c)];
+        ColumnUse& use = match.columns[static_cast<std::size_t>(c)];
+        for (std::size_t i = 0; i < layout.columns.size() && !column.sentence; ++i) {
+            const ColumnRule& rule = layout.columns[i];
+            if ((used[i] && !rule.repeat) || !header_fits(rule, column.whole, column.leaf) ||
+                !contents_fit(layout, rule, column.cells))
+                continue;
+            used[i] = true;
+            use.known = true;
+            use.rule = rule;
+            score += rule.weight;
+            break;
+        }
+        if (!use.known && !column.cells.empty()) score -= 0.5;
+    }
+    for (std::size_t i = 0; i < layout.columns.size(); ++i)
+        if (layout.columns[i].required && !used[i]) {
+            // Several rules may be ways to find the same thing: one of them is enough.
+            const ColumnRule& wanted = layout.columns[i];
+            const bool other = std::any_of(match.columns.begin(), match.columns.end(), [&](const ColumnUse& use) {
+                return use.known && use.rule.required && use.rule.role == wanted.role &&
+                       (wanted.role != ColumnRole::figure ||
+                        (use.rule.measure == wanted.measure && use.rule.basis == wanted.basis));
+            });
+            if (!other) return {};
+        }
+    score -= 0.6 * block.data_cells;
+    if (context.table.header_rows == end) score += 0.2;
+    if (block.ends_in_units) score += 0.15;
+    if (block.units_follow && !block.ends_in_units) score -= 2;
+    match.score = score;
+    for (std::size_t c = 0; c < block.columns.size(); ++c) match.labels[c] = block.columns[c].label;
+    infer_from_contents(context, layout, match);
+    return match;
+}
+
+/// Whether each column that holds something shares its place with the column of the same number before.
+bool same_places(const TableGrid& grid, const KnownColumns& earlier) {
+    for (int c = 0; c < grid.columns(); ++c) {
+        const auto [x0, x1] = grid.extent(c);
+        const auto [e0, e1] = earlier.extents[static_cast<std::size_t>(c)];
+        if (x1 <= x0 || e1 <= e0) continue;
+        if (std::min(x1, e1) - std::max(x0, e0) <= 0.2 * std::min(x1 - x0, e1 - e0)) return false;
+    }
+    return true;
+}
+
+/// The roles of the table before, where this one has the same columns and no heading of its own.
+Match inherit(const TableContext& context, const Layout& layout) {
+    const KnownColumns* earlier = context.earlier;
+    if (!earlier || earlier->layout != &layout) return {};
+    const int columns = context.grid.columns();
+    Match match;
+    match.inherited = true;
+    match.columns.resize(static_cast<std::size_t>(columns));
+    match.labels.resize(static_cast<std::size_t>(columns));
+    int taken = -1;
+    int known = 0;
+    // As many columns, each over the same place: texts that stand across two of them make no difference then.
+    const bool same = columns == static_cast<int>(earlier->extents.size()) && same_places(context.grid, *earlier);
+    for (int c = 0; c < columns; ++c) {
+        const auto [x0, x1] = context.grid.extent(c);
+        if (x1 <= x0 && !same) continue;
+        int best = same ? c : -1;
+        int first_covered = -1;
+        double covered = 0;
+        double best_shared = 0;
+        for (std::size_t e = 0; !same && e < earlier->extents.size(); ++e) {
+            const auto [e0, e1] = earlier->extents[e];
+            const double shared = std::min(x1, e1) - std::max(x0, e0);
+            if (shared > best_shared) best_shared = shared, best = static_cast<int>(e);
+            if (e1 > e0 && shared > 0.8 * (e1 - e0)) {
+                covered += shared;
+                if (first_covered < 0) first_covered = static_cast<int>(e);
+            }
+        }
+        // Over several of the earlier ones, "No Data" in each row of this page: it stands for the first, the figure's.
+        if (first_covered >= 0 && best != first_covered && covered > 0.8 * (x1 - x0)) {
+            best = first_covered;
+            best_shared = covered;
+        }
+        // Each column must fall into one of the earlier table's, in the same order.
+        if (!same && (best < 0 || best <= taken || best_shared < 0.5 * (x1 - x0))) return {};
+        taken = best;
+        match.columns[static_cast<std::size_t>(c)] = earlier->match.columns[static_cast<std::size_t>(best)];
+        match.labels[static_cast<std::size_t>(c)] = earlier->match.labels[static_cast<std::size_t>(best)];
+        if (match.columns[static_cast<std::size_t>(c)].known) ++known;
+    }
+    if (known < 2) return {};
+    bool name = false;
+    int agreeing = 0;
+    int figures = 0;
+    for (int c = 0; c < columns; ++c) {
+        ColumnUse& use = match.columns[static_cast<std::size_t>(c)];
+        if (!use.known) continue;
+        use.confidence *= 0.9;
+        if (use.rule.role == ColumnRole::name) name = true;
+        if (use.rule.role != ColumnRole::figure) continue;
+        const std::vector<const Cell*> cells = body_cells(context, c, 0);
+        if (cells.empty()) continue;
+        ++figures;
+        if (std::count_if(
+                cells.begin(), cells.end(),
+                [&](const Cell* cell) { return looks_like_figure(cell->text) || is_rating_cell(layout, *cell); }) *
+                2 >=
+            static_cast<long>(cells.size()))
+            ++agreeing;
+    }
+    if (!name || figures == 0 || 2 * agreeing < figures) return {};
+    match.score = 0.6 * known;
+    return match;
+}
+
+}  // namespace
+
+std::string joined_heading(const std::vector<std::string>& levels) {
+    std::string out;
+    for (const std::string& level : levels) out += (out.empty() ? "" : " ") + level;
+    return out;
+}
+
+std::optional<RatingValue> rating_word(const Layout& layout, std::string_view text) {
+    const std::string plain = plain_text(text);
+    if (plain.empty()) return std::nullopt;
+    const LookedAt looked(plain);
+    for (const RatingRule& rule : layout.ratings)
+        if (any_found_in(rule.words_set, looked)) return rule.rating;
+    return std::nullopt;
+}
+
+bool is_rating_cell(const Layout& layout, const Cell& cell) {
+    if (!cell.text.empty()) return looks_like_sign(cell.text) || rating_word(layout, cell.text).has_value();
+    return !cell.symbols.empty() || (cell.fill && rating_of_colour(*cell.fill));
+}
+
+Match match_columns(const TableContext& context, const Layout& layout) {
+    std::string headings;
+    for (const std::string& heading : context.headings) headings += plain_text(heading) + "\n";
+    for (const std::string& line : context.caption) headings += plain_text(line) + "\n";
+    Match best;
+    // Rows of one cell above the columns' headings are the table's title or a group.
+    for (int first = 0; first < std::min(4, context.grid.rows()); ++first) {
+        if (first > 0 && context.grid.row_cells(first - 1).size() > 1) break;
+        for (int end = first + 1; end <= std::min(first + most_header_rows, context.grid.rows() - 1); ++end) {
+            Match match = try_block(context, layout, first, end);
+            if (match.score > best.score) best = std::move(match);
+        }
+    }
+    if (Match match = inherit(context, layout); match.score > best.score) best = std::move(match);
+    if (best.score <= 0 || best.score < layout.least_score) return {};
+    for (const std::string& label : best.labels) headings += plain_text(label) + "\n";
+    if (any_found_in(layout.never, headings)) return {};
+    for (int r = best.header_end; r < std::min(context.grid.rows(), best.header_end + most_sampled_rows); ++r)
+        if (const Cell* name = context.grid.beginning(r, 0)) headings += plain_text(name->text) + "\n";
+    for (const Pattern& needed : layout.needs)
+        if (!needed.found_in(headings)) return {};
+    return best;
+}
+
+Match match_with_ratings_below(const TableContext& context, const Layout& layout) {
+    Match match = match_columns(context, layout);
+    if (match.score <= 0) return {};
+    int cells = 0;
+    int ratings = 0;
+    for (int c = 0; c < context.grid.columns(); ++c) {
+        const ColumnUse& use = match.columns[static_cast<std::size_t>(c)];
+        if (!use.known || use.rule.role != ColumnRole::figure || !use.rule.against) continue;
+        for (const Cell* cell : body_cells(context, c, match.header_end)) {
+            ++cells;
+            if (is_rating_cell(layout, *cell)) {
+                if (!cell->text.starts_with("(")) ++ratings;
+            } else if (cell->lines.size() >= 2 && cell->lines.back().size() == 1 &&
+                       !cell->lines.back().front().text.starts_with("(") &&
+                       rating_word(layout, cell->lines.back().front().text)) {
+                ++ratings;
+            }
+        }
+    }
+    // With the ratings in cells of their own about half of the cells are ratings.
+    return ratings >= 2 && 4 * ratings >= cells ? match : Match{};
+}
+
+Match match_header_at(const TableContext& context, const Layout& layout, int first) {
+    Match best;
+    for (int end = first + 1; end <= std::min(first + most_header_rows, context.grid.rows()); ++end) {
+        Match match = try_block(context, layout, first, end);
+        if (match.score > best.score) best = std::move(match);
+    }
+    return best.score < layout.least_score ? Match{} : best;
+}
+
+}  // namespace scrutineer

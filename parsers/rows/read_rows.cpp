@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The way from tables to rows: which layout reads which table.
+#include <algorithm>
+#include <map>
+
+#include "parsers/layouts/layout.hpp"
+#include "parsers/paper/facts.hpp"
+#include "parsers/paper/footnotes.hpp"
+#include "parsers/paper/headings.hpp"
+#include "parsers/paper/legend.hpp"
+#include "parsers/rows/choose_tables.hpp"
+#include "parsers/rows/row_shape.hpp"
+#include "parsers/rows/series_columns.hpp"
+#include "words/cell_kinds.hpp"
+
+namespace scrutineer {
+namespace {
+
+/// Does a table that no layout reads look as if it held indicators' figures: names on the left, and columns of numbers?
+bool looks_like_indicators(const TableGrid& grid) {
+    if (grid.rows() < 3 || grid.columns() < 3) return false;
+    int names = 0;
+    int figure_columns = 0;
+    for (int c = 0; c < grid.columns(); ++c) {
+        int figures = 0;
+        int words = 0;
+        int cells = 0;
+        for (int r = 0; r < grid.rows(); ++r) {
+            const Cell* cell = grid.beginning(r, c);
+            if (!cell || cell->row != r || cell->text.empty()) continue;
+            ++cells;
+            const bool digits =
+                std::any_of(cell->text.begin(), cell->text.end(), [](char x) { return x >= '0' && x <= '9'; });
+            if (digits && looks_like_figure(cell->text))
+                ++figures;
+            else if (looks_like_words(cell->text))
+                ++words;
+        }
+        if (2 * words > cells) names = std::max(names, words);
+        // The first column's numbers number the rows.
+        if (c > 0 && figures >= 2 && 2 * figures > cells) ++figure_columns;
+    }
+    return names >= 2 && figure_columns >= 1;
+}
+
+/// Is most of a table figures, though nothing tells what they are about?
+bool holds_figures(const Table& table) {
+    constexpr int least = 6;
+    int figures = 0;
+    int filled = 0;
+    for (const Cell& cell : table.cells) {
+        if (cell.text.empty() || cell.header) continue;
+        ++filled;
+        const bool digits =
+            std::any_of(cell.text.begin(), cell.text.end(), [](char c) { return c >= '0' && c <= '9'; });
+        if (digits && looks_like_figure(cell.text)) ++figures;
+    }
+    return figures >= least && 5 * figures >= 2 * filled;
+}
+
+Diagnostic not_read(const Table& table) {
+    return {Diagnostic::Severity::info, "table-not-read",
+            "This table holds figures that no layout reads; `scrutineer tables` prints them.", table.page, table.box};
+}
+
+/// Where headings that a layout knows stand over rows of figures, and nothing was read or said: says so.
+void report_unread(Paper& paper, const std::vector<std::pair<int, Box>>& headed) {
+    for (const auto& [page, area] : headed) {
+        const auto touches = [&, on = page, box = area](int other_page, const Box& other) {
+            return other_page == on && intersection(box, other).area() > 0;
+        };
+        const bool read = std::any_of(paper.rows.begin(), paper.rows.end(), [&](const Row& row) {
+            return touches(row.page, row.box) ||
+                   std::any_of(row.figures.begin(), row.figures.end(),
+                               [&](const RawFigure& figure) { return touches(figure.cell.page, figure.cell.box); });
+        });
+        const bool said = std::any_of(paper.diagnostics.begin(), paper.diagnostics.end(),
+                                      [&](const Diagnostic& d) { return d.page && d.box && touches(*d.page, *d.box); });
+        if (read || said) continue;
+        paper.diagnostics.push_back({Diagnostic::Severity::warning, "table-not-understood",
+                                     "Headings of indicators stand over figures here, but the rows under them could "
+                                     "not be made out.",
+                                     page, area});
+    }
+}
+
+}  // namespace
+
+Paper read_rows(const std::vector<Page>& pages, const std::vector<Table>& found_tables, const LayoutSet& layouts,
+                const std::string& metadata_title) {
+    Paper paper;
+    std::map<int, int> tables_on_page;
+    const PaperText text(pages);
+    std::vector<std::pair<int, Box>> headed;
+    const std::vector<Table> tables = choose_tables(text, found_tables, layouts, &headed);
+    PaperFacts facts = read_paper_facts(text, metadata_title);
+    const std::vector<Heading> headings = find_headings(text, tables);
+    std::vector<std::vector<Footnote>> footnotes = find_footnotes(text, tables);
+    const Legend legend = read_legend(text, tables);
+    for (const LegendEntry& entry : legend.entries)
+        if (entry.meaning)
+            paper.key.push_back({*entry.meaning, entry.against, entry.heading, entry.text, entry.page, entry.box});
+    std::optional<KnownColumns> earlier;
+    for (std::size_t t = 0; t < tables.size(); ++t) {
+        const Table& table = tables[t];
+        const TableGrid grid(table);
+        const int number = ++tables_on_page[table.page];
+        const bool may_go_on = earlier && table.page - earlier->page <= 1;
+        TableContext context{table, grid, pages, number, {}, {}, {}};
+        if (may_go_on) context.earlier = &*earlier;
+        context.text = &text;
+        context.legend = &legend;
+        context.paper_headings = &headings;
+        if (legend.is_key(t)) continue;
+        bool heading_on_page = false;
+        for (Heading& heading : headings_above(headings, table.page, table.box)) {
+            heading_on_page = heading_on_page || heading.page == table.page;
+            if (!heading.generic) context.headings.push_back(std::move(heading.text));
+        }
+        context.goes_on = may_go_on && !heading_on_page && earlier->page + 1 == table.page;
+        context.caption = lines_above(text, table.page, table.box);
+        context.footnotes = std::move(footnotes[t]);
+        Candidate candidate = best_candidate(context, layouts);
+        if (!candidate.layout) {
+            if (looks_like_indicators(grid))
+                paper.diagnostics.push_back(
+                    {Diagnostic::Severity::warning, "table-not-understood",
+                     "This table looks like indicators, but no layout reads it. A layout for it can be "
+                     "added with --layouts (see docs/layouts.md).",
+                     table.page, table.box});
+            else if (holds_figures(table))
+                paper.diagnostics.push_back(not_read(table));
+            continue;
+        }
+        TableRows read = candidate.shape->read(context, *candidate.layout, candidate.match);
+        // Totals may go without a name; where most rows do, their names were not found.
+        const auto unnamed = std::count_if(read.rows.begin(), read.rows.end(), [](const Row& row) {
+            return row.kind == RecordKind::finance_row && row.name.text.empty();
+        });
+        if (2 * unnamed > static_cast<long>(read.rows.size())) {
+            paper.diagnostics.push_back({Diagnostic::Severity::warning, "table-not-understood",
+                                         "The names of this table's rows were not found: its figures were left out.",
+                                         table.page, table.box});
+            continue;
+        }
+        if (read.rows.empty() && read.diagnostics.empty() && !read.rest_of_row && holds_figures(table))
+            paper.diagnostics.push_back(not_read(table));
+        if (read.rest_of_row && !paper.rows.empty() && paper.rows.back().layout == candidate.layout->name)
+            append_rest(paper.rows.back(), *read.rest_of_row);
+        for (Row& row : read.rows) {
+            row.report = report_of_page(facts, row.page);
+            for (RawRating& rating : row.ratings) {
+                if (rating.symbol_meaning) continue;
+                if (rating.cell.symbols.size() == 1)
+                    rating.symbol_meaning =
+                        legend.meaning_of(rating.cell.symbols.front(), rating.label, rating.against);
+                else if (rating.cell.symbols.empty() && looks_like_sign(rating.cell.text))
+                    rating.symbol_meaning = legend.meaning_of(rating.cell.text, rating.label, rating.against);
+            }
+        }
+        earlier = known_columns(context, candidate, std::move(read.last_groups));
+        bool nameless = false;
+        for (Row& row : read.rows) {
+            const SeriesJoin join = join_series(paper.rows, row);
+            if (join == SeriesJoin::another) paper.rows.push_back(std::move(row));
+            nameless = nameless || join == SeriesJoin::nameless;
+        }
+        if (nameless)
+            paper.diagnostics.push_back({Diagnostic::Severity::warning, "series-without-names",
+                                         "The columns of this table have no names, and it does not go on from the "
+                                         "table before; its figures are left out.",
+                                         table.page, table.box});
+        std::move(read.diagnostics.begin(), read.diagnostics.end(), std::back_inserter(paper.diagnostics));
+    }
+    report_unread(paper, headed);
+    paper.facts = std::move(facts.whole);
+    paper.reports = std::move(facts.reports);
+    return paper;
+}
+
+}  // namespace scrutineer

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "parsers/paper/headings.hpp"
+
+#include "tests/support/catch.hpp"
+#include "tests/support/page_builder.hpp"
+#include "tests/support/paper_text.hpp"
+#include "tests/support/table_writer.hpp"
+
+using namespace scrutineer;
+using scrutineer::test::PageBuilder;
+using scrutineer::test::TableWriter;
+using scrutineer::test::text_of;
+
+namespace {
+
+void prose(PageBuilder& writer, double y) {
+    for (int i = 0; i < 6; ++i)
+        writer.text(72, y + 13 * i, "The service reviews these measures every month with the managers of its teams,");
+}
+
+std::vector<std::string> texts(const std::vector<Heading>& headings) {
+    std::vector<std::string> out;
+    for (const Heading& heading : headings) out.push_back(heading.text);
+    return out;
+}
+
+}  // namespace
+
+TEST_CASE("headings nest by how strongly they are set apart, and end with the next of their kind") {
+    PageBuilder first(595, 842, 1), second(595, 842, 2);
+    first.text(72, 60, "Other relevant indicators", {17, true, {}});
+    first.fill({60, 78, 535, 95}, {80, 40, 120}).text(72, 90, "WEALTHIER", {11, true, {255, 255, 255}});
+    first.text(72, 112, "Do residents have good job prospects?", {10.5, true, {}});
+    prose(first, 300);
+    second.fill({60, 78, 535, 95}, {80, 40, 120}).text(72, 90, "HEALTHIER", {11, true, {255, 255, 255}});
+    prose(second, 300);
+    const std::vector<Page> pages{first.page(), second.page()};
+    const auto headings = find_headings(text_of(pages), {});
+    REQUIRE(headings.size() == 4);
+    CHECK(texts(headings_above(headings, 1, {60, 130, 535, 200})) ==
+          std::vector<std::string>{"Other relevant indicators", "WEALTHIER", "Do residents have good job prospects?"});
+    CHECK(texts(headings_above(headings, 2, {60, 130, 535, 200})) ==
+          std::vector<std::string>{"Other relevant indicators", "HEALTHIER"});
+}
+
+TEST_CASE("running headers, footers and bold sentences are no headings") {
+    std::vector<Page> pages;
+    for (int number = 1; number <= 5; ++number) {
+        PageBuilder writer(595, 842, number);
+        writer.text(300, 30, "Borough Council: Quarter Two Report", {8, false, {90, 90, 90}});
+        writer.text(280, 825, "Page " + std::to_string(number));
+        prose(writer, 200);
+        writer.text(72, 150, "No further risks were found in the quarter.", {10, true, {}});
+        pages.push_back(writer.page());
+    }
+    CHECK(find_headings(text_of(pages), {}).empty());
+}
+
+TEST_CASE("a wrapped heading is one, without its 'continued'") {
+    PageBuilder writer;
+    writer.text(72, 60, "Are children and young people in receipt of services", {14, true, {}});
+    writer.text(72, 77, "appropriately supported? (continued)", {14, true, {}});
+    prose(writer, 200);
+    const auto headings = find_headings(text_of({writer.page()}), {});
+    REQUIRE(headings.size() == 1);
+    CHECK(headings[0].text == "Are children and young people in receipt of services appropriately supported?");
+}
+
+TEST_CASE("a heading of no topic is marked as such") {
+    PageBuilder writer;
+    writer.text(72, 60, "Appendix 3: Summary of Key Performance Indicators", {16, true, {}});
+    writer.text(72, 90, "Altogether Safer", {13, true, {}});
+    prose(writer, 200);
+    const auto headings = find_headings(text_of({writer.page()}), {});
+    REQUIRE(headings.size() == 2);
+    CHECK(headings[0].generic);
+    CHECK_FALSE(headings[1].generic);
+}
+
+TEST_CASE("a table's title row heads the tables after it, up to the next heading outside tables") {
+    PageBuilder writer;
+    writer.fill({60, 100, 260, 120}, {10, 100, 60}).text(64, 113, "CONTACTS", {8, true, {255, 255, 255}});
+    writer.text(64, 133, "DEFINITION", {8, true, {}}).text(164, 133, "The contacts made in a month.", {8, false, {}});
+    writer.text(72, 400, "Capital programme", {12, true, {}});
+    prose(writer, 600);
+    TableWriter definition(1, 60, 100), groups(1, 60, 440);
+    definition.row({"CONTACTS", "<"}).row({"DEFINITION", "The contacts made in a month."});
+    definition.at(0, 0).fill = Colour{10, 100, 60};
+    const std::vector<Table> tables{definition.table()};
+    const auto headings = find_headings(text_of({writer.page()}), tables);
+    CHECK(texts(headings_above(headings, 1, {60, 200, 260, 300})) == std::vector<std::string>{"CONTACTS"});
+    CHECK(texts(headings_above(headings, 1, {60, 440, 260, 500})) == std::vector<std::string>{"Capital programme"});
+}
+
+TEST_CASE("heading rows of groups in a table are none of the paper") {
+    PageBuilder writer;
+    writer.text(64, 113, "Education", {8, true, {}}).text(64, 153, "Safeguarding", {8, true, {}});
+    prose(writer, 600);
+    TableWriter table(1, 60, 100);
+    table.row({"Education", "<"}).row({"Transport", "1,200"}).row({"Safeguarding", "<"}).row({"Staff", "900"});
+    CHECK(find_headings(text_of({writer.page()}), {table.table()}).empty());
+}
+
+TEST_CASE("labels of rows and columns are no headings") {
+    PageBuilder writer;
+    writer.text(72, 100, "CSC 034", {10, true, {}}).text(72, 130, "Apr-18", {10, true, {}});
+    writer.text(72, 160, "2018/19 YTD", {10, true, {}}).text(72, 190, "Target", {10, true, {}});
+    prose(writer, 600);
+    CHECK(find_headings(text_of({writer.page()}), {}).empty());
+}
