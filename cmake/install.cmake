@@ -17,7 +17,7 @@ foreach(part IN LISTS parts)
   set_target_properties(scrutineer_${part} PROPERTIES EXPORT_NAME ${part})
   list(APPEND targets scrutineer_${part})
   install(DIRECTORY ${PROJECT_SOURCE_DIR}/${part} DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/scrutineer
-          FILES_MATCHING PATTERN "*.hpp" PATTERN "layouts" EXCLUDE)
+          FILES_MATCHING PATTERN "*.hpp")
 endforeach()
 # Headers name each other from the top folder ("extract/page/page.hpp"); others write <scrutineer/extract/page/page.hpp>.
 target_include_directories(scrutineer_settings INTERFACE
