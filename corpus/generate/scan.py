@@ -6,11 +6,16 @@ Reads scans.json, renders the named pages with pdftoppm, spoils them as an offic
 scans/NAME.pdf with the truth of the records on those pages. Seeded, so the same bytes come out each time with the same
 versions of the tools (Debian 12: poppler-utils, python3-pil, python3-numpy, img2pdf, python3-reportlab, qpdf).
 
-A page's treatment: dpi, skew in degrees, turn (90, 180, 270 degrees as laid on the glass, not told to the reader),
-blur in pixels, noise (standard deviation of grey levels), shadow at the left edge, mode colour, grey or fax, quality of
-the JPEG. A page with "keep": true stays as it was printed. Kinds: plain; picture, where the scan is an image on a page
-of text; layer, where a rubbish invisible text lies over the scan.
+A page's treatment: dpi (across and down where a fax has two), skew in degrees, turn (90, 180, 270 degrees as laid on the
+glass, not told to the reader), blur in pixels, noise (standard deviation of grey levels), shadow at the left edge, tint of
+the paper, curl at the spine, bleed of the next page through this one, punch holes, a stamp, pen marks beside figures
+(scan_effects.py); mode colour, grey, threshold, dither or fax; quality of the JPEG; two pages on a sheet. A page with
+"keep": true stays as it was printed. Kinds: plain; picture, where the scan is an image on a page of text; layer, where a
+rubbish invisible text lies over the scan.
+
+`scan_paper` makes a scan of chosen pages in one of the ways of scan_ways.json, for tests/quality/parity.
 """
+import contextlib
 import io
 import json
 import pathlib
@@ -23,17 +28,37 @@ import img2pdf
 import numpy as np
 from PIL import Image, ImageFilter
 
+import scan_effects
+
 HERE = pathlib.Path(__file__).resolve().parent
 PAPERS, SCANS = HERE.parent / 'papers', HERE.parent / 'scans'
 
 
-def render(pdf, page, dpi):
+def render(pdf, page, dpi, down=None):
     with tempfile.TemporaryDirectory() as d:
-        subprocess.run(['pdftoppm', '-r', str(dpi), '-f', str(page), '-l', str(page), '-png', '-singlefile', str(pdf), d + '/p'], check=True)
+        subprocess.run(['pdftoppm', '-rx', str(dpi), '-ry', str(down or dpi), '-f', str(page), '-l', str(page), '-png', '-singlefile', str(pdf), d + '/p'], check=True)
         return Image.open(d + '/p.png').convert('RGB').copy()
 
 
-def spoil(im, t, random):
+def dots(t):
+    """Dots an inch across and down."""
+    return t.get('across', t['dpi']), t.get('down', t['dpi'])
+
+
+def spoil(im, t, random, figures=(), back=None):
+    """`figures`: boxes in pixels that a pen may have marked; `back`: what is printed on the sheet's other side."""
+    if t.get('bleed'):
+        im = scan_effects.bleed(im, back or im, t['bleed'])
+    if t.get('pen') and len(figures):
+        im = scan_effects.pen(im, t['dpi'], figures, random)
+    if t.get('stamp'):
+        im = scan_effects.stamp(im, t['dpi'], random)
+    if t.get('tint'):
+        im = scan_effects.picture(scan_effects.pixels(im) * np.array(t['tint'], np.float32) / 255)
+    if t.get('holes'):
+        im = scan_effects.holes(im, t['dpi'])
+    if t.get('curl'):
+        im = scan_effects.curl(im, t['curl'])
     if t.get('skew'):
         im = im.rotate(t['skew'], resample=Image.BICUBIC, fillcolor='white')
     if t.get('blur'):
@@ -53,27 +78,32 @@ def spoil(im, t, random):
     if mode == 'grey':
         im = im.convert('L')
     if mode == 'fax':
-        g = np.asarray(im.convert('L')).astype(np.float32)
-        speck = random.random(g.shape)
-        g = np.where(g < 150, 0, 255)
-        g = np.where(speck < 0.0004, 0, np.where(speck > 0.9996, 255, g))
-        im = Image.fromarray(g.astype(np.uint8)).convert('1', dither=Image.NONE)
+        im = scan_effects.bilevel(im, 150, random, 0.0004)
+    if mode == 'threshold':
+        im = scan_effects.bilevel(im, 165, random, 0)
+    if mode == 'dither':
+        im = scan_effects.dithered(im)
     return im
 
 
 def encoded(im, t):
     out = io.BytesIO()
     if im.mode == '1':
-        im.save(out, 'TIFF', compression='group4', dpi=(t['dpi'], t['dpi']))
+        im.save(out, 'TIFF', compression='group4', dpi=dots(t))
     else:
         im.save(out, 'JPEG', quality=t.get('quality', 50), dpi=(t['dpi'], t['dpi']), subsampling=2, optimize=True)
     return out.getvalue()
 
 
+def size_in_points(im, t):
+    return im.size[0] * 72.0 / dots(t)[0], im.size[1] * 72.0 / dots(t)[1]
+
+
 def as_page(im, t, folder, n):
     f = folder / ('%d.pdf' % n)
-    w, h = im.size[0] * 72.0 / t['dpi'], im.size[1] * 72.0 / t['dpi']
-    f.write_bytes(img2pdf.convert(encoded(im, t), layout_fun=lambda *_: (w, h, w, h), nodate=True, producer='', creator=''))
+    w, h = size_in_points(im, t)
+    with contextlib.redirect_stdout(None):      # it tells of the strips of a fax
+        f.write_bytes(img2pdf.convert(encoded(im, t), layout_fun=lambda *_: (w, h, w, h), nodate=True, producer='', creator=''))
     return f
 
 
@@ -107,7 +137,7 @@ def with_rubbish(im, t, folder, n, random):
     """The scan under an invisible text layer that has nothing to do with what the page shows."""
     from reportlab.pdfgen.canvas import Canvas
     from reportlab.lib.utils import ImageReader
-    W, H = im.size[0] * 72.0 / t['dpi'], im.size[1] * 72.0 / t['dpi']
+    W, H = size_in_points(im, t)
     f = folder / ('%d.pdf' % n)
     c = Canvas(str(f), pagesize=(W, H), invariant=1)
     c.drawImage(ImageReader(io.BytesIO(encoded(im, t))), 0, 0, W, H)
@@ -120,6 +150,77 @@ def with_rubbish(im, t, folder, n, random):
     c.drawText(text)
     c.save()
     return f
+
+
+def join_pages(files, out):
+    subprocess.run(['qpdf', '--empty', '--deterministic-id', '--object-streams=generate', '--pages'] + [str(f) for f in files] + ['--', str(out)], check=True)
+
+
+def kept_page(pdf, page, folder, n):
+    f = folder / ('%d.pdf' % n)
+    subprocess.run(['qpdf', '--empty', '--pages', str(pdf), str(page), '--', str(f)], check=True)
+    return f
+
+
+def figures_on(pdf, page, t):
+    """Boxes of the words with figures, in pixels of the page's picture."""
+    listing = subprocess.run(['pdftotext', '-bbox', '-f', str(page), '-l', str(page), str(pdf), '-'], check=True, capture_output=True).stdout.decode()
+    words = re.findall(r'<word xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">([^<]*)</word>', listing)
+    across, down = dots(t)
+    return [(float(a) * across / 72, float(b) * down / 72, float(c) * across / 72, float(d) * down / 72) for a, b, c, d, text in words if re.fullmatch(r'\D{0,2}\d[\d.,]*\D{0,2}', text)]
+
+
+def page_count(pdf):
+    info = subprocess.run(['pdfinfo', str(pdf)], check=True, capture_output=True).stdout.decode()
+    return int(re.search(r'^Pages:\s+(\d+)', info, re.M).group(1))
+
+
+def laid_together(pictures):
+    """Two pages on one sheet of the size of one: beside each other, or one over the other where they lie on their side.
+    Gives the sheet and where each page begins on it, with the scale that it was laid down at."""
+    w, h = pictures[0].size
+    wide = w > h
+    scale = min(h / (2.0 * w), w / h) if not wide else min(w / (2.0 * h), h / w)
+    sheet = Image.new('RGB', (h, w), 'white')
+    places = []
+    for k, im in enumerate(pictures):
+        small = im.resize((int(im.size[0] * scale), int(im.size[1] * scale)), Image.LANCZOS)
+        half = (h, w / 2) if wide else (h / 2, w)
+        x, y = (half[0] - small.size[0]) / 2 + (0 if wide else k * half[0]), (half[1] - small.size[1]) / 2 + (k * half[1] if wide else 0)
+        sheet.paste(small, (int(x), int(y)))
+        places.append((int(x), int(y), scale))
+    return sheet, places
+
+
+def scan_paper(pdf, pages, treatment, seed, out):
+    """Writes a scan of `pages` of a paper to `out`, those in `treatment['printed']` as they were. Gives for each page where
+    it lies on the scan, for scan_effects.place_on_scan."""
+    random = np.random.RandomState(seed)
+    last = page_count(pdf)
+    files, places = [], []
+    with tempfile.TemporaryDirectory() as d:
+        folder, todo = pathlib.Path(d), list(pages)
+        while todo:
+            page, n = todo.pop(0), len(files)
+            if page in treatment.get('printed', ()):
+                files.append(kept_page(pdf, page, folder, n))
+                places.append({'page': n + 1})
+                continue
+            t = dict(treatment, skew=treatment.get('skew', 0) * (1, -1)[random.randint(0, 2)])
+            together = [page] + todo[:t.get('sheet', 1) - 1]
+            del todo[:len(together) - 1]
+            pictures = [render(pdf, p, *dots(t)) for p in together]
+            im, starts = laid_together(pictures) if t.get('sheet') else (pictures[0], [(0, 0, 1)])
+            back = render(pdf, page % last + 1, *dots(t)) if t.get('bleed') else None
+            figures = figures_on(pdf, page, t) if t.get('pen') else ()
+            width, height = size_in_points(im, t)
+            im = spoil(im, t, random, figures, back)
+            files.append(with_rubbish(im, t, folder, n, random) if t.get('layer') else as_page(im, t, folder, n))
+            for (x, y, scale), _ in zip(starts, together):
+                places.append({'page': n + 1, 'x': x * 72.0 / dots(t)[0], 'y': y * 72.0 / dots(t)[1], 'scale': scale,
+                               'width': width, 'height': height, 'skew': t['skew'], 'curl': t.get('curl', 0)})
+        join_pages(files, out)
+    return places
 
 
 def squeezed(text):
@@ -153,8 +254,7 @@ def make(scan):
         for n, page in enumerate(scan['pages']):
             t = dict(scan.get('treatment', {}), **page)
             if t.get('keep'):
-                f = folder / ('%d.pdf' % n)
-                subprocess.run(['qpdf', '--empty', '--pages', str(pdf), str(page['page']), '--', str(f)], check=True)
+                f = kept_page(pdf, page['page'], folder, n)
             else:
                 im = render(pdf, page['page'], t['dpi'])
                 if t.get('crop'):
@@ -165,7 +265,7 @@ def make(scan):
                 f = text_with_picture(im, t, folder, n, t['words']) if kind == 'picture' else with_rubbish(im, t, folder, n, random) if kind == 'layer' else as_page(im, t, folder, n)
             files.append(f)
         out = SCANS / (scan['name'] + '.pdf')
-        subprocess.run(['qpdf', '--empty', '--deterministic-id', '--object-streams=generate', '--pages'] + [str(f) for f in files] + ['--', str(out)], check=True)
+        join_pages(files, out)
     records = records_of(scan)
     (SCANS / (scan['name'] + '.truth.jsonl')).write_text(''.join(json.dumps(r, ensure_ascii=False, separators=(',', ':')) + '\n' for r in records), encoding='utf-8')
     print('%-30s %7d bytes %d pages %3d records' % (out.name, out.stat().st_size, len(files), len(records)))
