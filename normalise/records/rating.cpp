@@ -20,10 +20,6 @@ constexpr double by_key = 0.97;
 constexpr double by_symbol_colour = 0.85;
 constexpr double by_symbol_shape = 0.6;
 
-bool is_traffic_light(RatingValue rating) {
-    return rating == RatingValue::green || rating == RatingValue::amber || rating == RatingValue::red;
-}
-
 /// A fill that a person sees as a colour and not as a tint of the page.
 bool is_strong(Colour colour) {
     const int high = std::max({colour.red, colour.green, colour.blue});
@@ -110,7 +106,30 @@ std::optional<Symbol> symbol_of_sign(const Cell& cell) {
 
 }  // namespace
 
+namespace {
+
+Assessment assessment_of(const SeenRating& seen, Against against, int page, std::vector<Diagnostic>& diagnostics) {
+    Assessment out;
+    out.against = against;
+    out.rating = seen.rating;
+    out.evidence = seen.evidence;
+    out.text = seen.text;
+    out.box = seen.box;
+    out.confidence = seen.confidence;
+    if (seen.other_says && is_traffic_light(seen.rating))
+        diagnostics.push_back(
+            {Diagnostic::Severity::warning, "rating-disagreement",
+             (seen.text.empty() ? std::string("The sign here looks ") + std::string(to_text(seen.rating))
+                                : "The cell says \"" + seen.text + "\"") +
+                 " on a colour that looks " + std::string(to_text(*seen.other_says)) + ": the former was kept.",
+             page, seen.box});
+    return out;
+}
+
+}  // namespace
+
 std::optional<Assessment> assess(const RawRating& raw, int page, std::vector<Diagnostic>& diagnostics) {
+    if (raw.seen) return assessment_of(*raw.seen, raw.against, page, diagnostics);
     Cell cell = raw.cell;
     if (cell.symbols.empty())
         if (const auto sign = symbol_of_sign(cell)) {

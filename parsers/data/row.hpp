@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "dataset/roles.hpp"
+#include "parsers/data/seen_rating.hpp"
 #include "parsers/data/table.hpp"
 
 /// Raw rows: a layout's columns given their roles, the texts still as printed. What the texts mean is for normalise/.
@@ -37,6 +38,8 @@ struct RawRating {
     std::optional<RatingValue> word_meaning;
     /// What the paper's own key says the symbol in the cell means, where it has one.
     std::optional<RatingValue> symbol_meaning;
+    /// What PaperRatings saw in the cell, for readers that ask it; the fields above and below are not looked at then.
+    std::optional<SeenRating> seen;
     bool with_figure = false;  ///< the cell is a figure's own: its words are a rating only behind the figure
 };
 

@@ -8,6 +8,7 @@
 #include "parsers/paper/footnotes.hpp"
 #include "parsers/paper/headings.hpp"
 #include "parsers/paper/legend.hpp"
+#include "parsers/ratings/ratings.hpp"
 #include "parsers/rows/choose_tables.hpp"
 #include "parsers/rows/row_shape.hpp"
 #include "parsers/rows/series_columns.hpp"
@@ -97,6 +98,7 @@ Paper read_rows(const std::vector<Page>& pages, const std::vector<Table>& found_
     const std::vector<Heading> headings = find_headings(text, tables);
     std::vector<std::vector<Footnote>> footnotes = find_footnotes(text, tables);
     const Legend legend = read_legend(text, tables);
+    const PaperRatings ratings(text, tables, legend);
     for (const LegendEntry& entry : legend.entries)
         if (entry.meaning)
             paper.key.push_back({*entry.meaning, entry.against, entry.heading, entry.text, entry.page, entry.box});
@@ -110,6 +112,7 @@ Paper read_rows(const std::vector<Page>& pages, const std::vector<Table>& found_
         if (may_go_on) context.earlier = &*earlier;
         context.text = &text;
         context.legend = &legend;
+        context.ratings = &ratings;
         context.paper_headings = &headings;
         if (legend.is_key(t)) continue;
         bool heading_on_page = false;

@@ -21,6 +21,8 @@
 /// functions, one that says how well a layout fits a table and one that reads the rows.
 namespace scrutineer {
 
+class PaperRatings;
+
 /// What one column of a table is, by a layout.
 struct ColumnUse {
     bool known = false;  ///< false: no rule fits it, it is not read
@@ -64,6 +66,7 @@ struct TableContext {
     bool goes_on = false;
     const PaperText* text = nullptr;                       ///< the lines of all pages; null in a table on its own
     const Legend* legend = nullptr;                        ///< the paper's own key; null in a table on its own
+    const PaperRatings* ratings = nullptr;                 ///< what this paper's ratings look like; null likewise
     const std::vector<Heading>* paper_headings = nullptr;  ///< all of the paper; null in a table on its own
     /// What `match_columns` found out of rows as a heading block (first, end), whatever the layout.
     mutable std::map<std::pair<int, int>, std::shared_ptr<const HeadingBlock>> heading_blocks{};
