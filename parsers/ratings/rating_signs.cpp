@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "parsers/ratings/rating_signs.hpp"
 
+#include <cmath>
+
 #include "extract/symbols/symbol_characters.hpp"
 #include "parsers/lines/rating_colour.hpp"
 #include "words/cell_kinds.hpp"
@@ -26,13 +28,6 @@ std::optional<Symbol> symbol_of_character(const Word& word) {
     return symbol;
 }
 
-std::optional<RatingValue> trend_of_arrow(double angle, std::optional<RatingValue> colour) {
-    if (angle < 30 || angle > 330) return colour == RatingValue::red ? RatingValue::worsening : RatingValue::improving;
-    if (angle > 150 && angle < 210)
-        return colour == RatingValue::green ? RatingValue::improving : RatingValue::worsening;
-    return RatingValue::stable;
-}
-
 }  // namespace
 
 std::vector<Symbol> sign_symbols(const Cell& cell) {
@@ -43,18 +38,45 @@ std::vector<Symbol> sign_symbols(const Cell& cell) {
     return out;
 }
 
-std::optional<RatingValue> rating_of_sign(const Symbol& symbol, Against against) {
-    const bool direction = against == Against::trend || against == Against::gap;
+std::optional<TrendOfSign> trend_of_sign(const Symbol& symbol) {
     std::optional<RatingValue> colour = rating_of_colour(symbol.colour);
     if (!colour) colour = rating_of_colour(symbol.second_colour);
-    if (direction) {
-        if (symbol.shape == Shape::arrow) return trend_of_arrow(symbol.angle, colour);
-        if (colour == RatingValue::green) return RatingValue::improving;
-        if (colour == RatingValue::red) return RatingValue::worsening;
-        if (colour == RatingValue::amber) return RatingValue::stable;
-        return std::nullopt;
+    const bool coloured = colour.has_value();
+    switch (symbol.shape) {
+        case Shape::arrow:
+        case Shape::triangle: {
+            const double up = std::cos(symbol.angle * 3.14159265358979323846 / 180);
+            constexpr double clearly = 0.4;  // the cosine of its angle from upright: flatter ones mean no change
+            if (up > clearly)
+                return TrendOfSign{colour == RatingValue::red ? RatingValue::worsening : RatingValue::improving,
+                                   coloured};
+            if (up < -clearly)
+                return TrendOfSign{colour == RatingValue::green ? RatingValue::improving : RatingValue::worsening,
+                                   coloured};
+            return TrendOfSign{RatingValue::stable, coloured};
+        }
+        case Shape::double_arrow:
+        case Shape::bar:
+            return TrendOfSign{RatingValue::stable, coloured};
+        case Shape::circle:
+        case Shape::ring:
+        case Shape::square:
+        case Shape::diamond:
+            if (colour == RatingValue::green) return TrendOfSign{RatingValue::improving, true};
+            if (colour == RatingValue::red) return TrendOfSign{RatingValue::worsening, true};
+            return TrendOfSign{RatingValue::stable, coloured};
+        case Shape::tick:
+            return TrendOfSign{RatingValue::improving, coloured};
+        case Shape::cross:
+            return TrendOfSign{RatingValue::worsening, coloured};
+        case Shape::star:
+        case Shape::other:
+            break;
     }
-    if (colour) return colour;
+    return std::nullopt;
+}
+
+std::optional<RatingValue> light_of_mark(const Symbol& symbol) {
     if (symbol.shape == Shape::tick) return RatingValue::green;
     if (symbol.shape == Shape::cross) return RatingValue::red;
     return std::nullopt;

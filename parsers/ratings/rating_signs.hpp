@@ -12,8 +12,17 @@ namespace scrutineer {
 /// The symbols of a cell, left to right, and the signs printed in it as characters ("▲") as the symbols they look like.
 std::vector<Symbol> sign_symbols(const Cell& cell);
 
-/// The rating that a symbol is by its colour and shape alone, where the paper has no key for it: a green tick, a red
-/// cross; an arrow against a trend or a gap is improving or worsening. nullopt where neither tells.
-std::optional<RatingValue> rating_of_sign(const Symbol& symbol, Against against);
+struct TrendOfSign {
+    RatingValue rating = RatingValue::stable;
+    bool coloured = false;  ///< told by its colour as well as by its direction
+};
+
+/// The trend that a symbol shows where no key explains it. An arrow or triangle that points up is improving unless it
+/// is red, one that points down is worsening unless it is green; what points nowhere is stable, or what its colour
+/// says. nullopt for a drawing of no simple shape.
+std::optional<TrendOfSign> trend_of_sign(const Symbol& symbol);
+
+/// The light that a tick (green) or a cross (red) is without colour; nullopt for any other symbol.
+std::optional<RatingValue> light_of_mark(const Symbol& symbol);
 
 }  // namespace scrutineer

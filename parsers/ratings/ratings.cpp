@@ -9,14 +9,16 @@ namespace {
 
 // How sure a rating is by what told it: the shares of right ones measured on labelled papers, rounded down.
 constexpr double by_key = 0.97;
-constexpr double by_symbol_colour = 0.85;
+constexpr double by_symbol_colour = 0.85;  // an arrow's colour
+constexpr double by_mark = 0.8;            // a tick or a cross without colour
+constexpr double by_direction = 0.5;       // an arrow that only points: it may show the figure's way, not the service's
 
 bool wants_trend(const RatingPlace& place) { return place.against == Against::trend || place.against == Against::gap; }
 
 }  // namespace
 
-PaperRatings::PaperRatings(const PaperText&, const std::vector<Table>& tables, const Legend& key)
-    : key_(&key), palette_(tables, key) {}
+PaperRatings::PaperRatings(const PaperText& text, const std::vector<Table>& tables, const Legend& key)
+    : key_(&key), palette_(text.pages(), tables, key), signs_(text.pages(), tables) {}
 
 std::optional<SeenRating> PaperRatings::rating_in(const Cell& cell, const RatingPlace& place) const {
     const std::vector<SeenRating> all = ratings_in(cell, place);
@@ -39,7 +41,9 @@ std::vector<SeenRating> PaperRatings::ratings_in(const Cell& cell, const RatingP
         said->box = cell.text_box.area() > 0 ? cell.text_box : cell.box;
         take(std::move(said));
     }
-    for (const Symbol& symbol : sign_symbols(cell)) take(rating_of(symbol, place));
+    RatingPlace here = place;
+    here.page = cell.page;
+    for (const Symbol& symbol : sign_symbols(cell)) take(rating_of(symbol, here));
     if (const auto fill = palette_.rating_in(cell, place.expected)) {
         SeenRating seen;
         seen.rating = fill->rating;
@@ -55,28 +59,48 @@ std::vector<SeenRating> PaperRatings::ratings_in(const Cell& cell, const RatingP
     return out;
 }
 
-std::optional<SeenRating> PaperRatings::rating_of(const Symbol& symbol, const RatingPlace& place) const {
+std::optional<SeenRating> PaperRatings::shown_by(const Symbol& symbol, const RatingPlace& place, bool trend) const {
     SeenRating seen;
     seen.evidence = Evidence::icon;
     seen.box = symbol.box;
     seen.text = symbol.text;
-    const Against against = place.against.value_or(symbol.shape == Shape::arrow ? Against::trend : Against::target);
+    const Against against = place.against.value_or(trend ? Against::trend : Against::target);
     if (const auto meaning = key_->meaning_of(symbol, place.heading, against)) {
         seen.rating = *meaning;
         seen.by_key = true;
-        seen.confidence = by_key * symbol.confidence;
-    } else if (const auto shown = rating_of_sign(symbol, against)) {
-        seen.rating = *shown;
-        seen.confidence = by_symbol_colour * symbol.confidence;
+        seen.confidence = by_key;
+    } else if (trend) {
+        const auto shown = trend_of_sign(symbol);
+        if (!shown) return std::nullopt;
+        seen.rating = shown->rating;
+        seen.confidence = shown->coloured ? by_symbol_colour : by_direction;
     } else {
-        return std::nullopt;
+        const bool known = place.expected || signs_.set_of(place.page, symbol) == ratings::SignSet::lights;
+        const Palette::Standing standing = known ? Palette::Standing::rates : Palette::Standing::sign;
+        auto colour = palette_.rating_of(symbol.colour, standing);
+        if (!colour) colour = palette_.rating_of(symbol.second_colour, standing);
+        const auto mark = light_of_mark(symbol);
+        if (!colour && !mark) return std::nullopt;
+        seen.rating = colour ? colour->rating : *mark;
+        seen.confidence = colour ? colour->confidence : by_mark;
+        seen.by_key = colour && colour->by_key;
     }
+    seen.confidence *= symbol.confidence;
     if (is_trend(seen.rating)) seen.against = Against::trend;
     return seen;
 }
 
-std::optional<SeenRating> PaperRatings::rating_of(const Fill& fill, const RatingPlace&) const {
-    const auto reading = palette_.rating_of(fill.colour);
+std::optional<SeenRating> PaperRatings::rating_of(const Symbol& symbol, const RatingPlace& place) const {
+    const ratings::SignSet set = signs_.set_of(place.page, symbol);
+    const bool points = symbol.shape == Shape::arrow || symbol.shape == Shape::double_arrow;
+    bool trend = points || set == ratings::SignSet::trends;
+    if (place.against) trend = wants_trend(place);
+    return shown_by(symbol, place, trend);
+}
+
+std::optional<SeenRating> PaperRatings::rating_of(const Fill& fill, const RatingPlace& place) const {
+    const auto reading =
+        palette_.rating_of(fill.colour, place.expected ? Palette::Standing::rates : Palette::Standing::unknown);
     if (!reading) return std::nullopt;
     SeenRating seen;
     seen.rating = reading->rating;

@@ -12,6 +12,7 @@
 #include "parsers/lines/paper_text.hpp"
 #include "parsers/paper/legend.hpp"
 #include "parsers/ratings/palette.hpp"
+#include "parsers/ratings/sign_sets.hpp"
 
 /// Ratings of any look: does a cell, a symbol, a fill or a word show a rating, which, how was it told, and how sure is
 /// that. What one paper uses for its ratings (its key, its palette) is worked out once; then every place is asked here.
@@ -26,6 +27,7 @@ struct RatingPlace {
     bool expected = false;
     /// The cell is a figure's own: only a word behind the figure, the palette's fill or a symbol beside it rates.
     bool with_figure = false;
+    int page = 0;  ///< the page that a symbol stands on, from 1; not needed for one in a cell
 };
 
 /// What one paper's ratings look like. Made once, of its final tables; these and the text must outlive it.
@@ -50,8 +52,11 @@ public:
     const Palette& palette() const { return palette_; }
 
 private:
+    std::optional<SeenRating> shown_by(const Symbol& symbol, const RatingPlace& place, bool trend) const;
+
     const Legend* key_;
     Palette palette_;
+    ratings::SignSets signs_;
 };
 
 }  // namespace scrutineer
