@@ -15,6 +15,7 @@
 #include "parsers/tables/cells.hpp"
 #include "parsers/tables/charts.hpp"
 #include "parsers/tables/grid.hpp"
+#include "parsers/tables/ruled/shaded_areas.hpp"
 #include "parsers/tables/tagged/tagged_grid.hpp"
 #include "parsers/tables/turn.hpp"
 
@@ -59,112 +60,6 @@ bool is_box(const RuledArea& area, const Page& page) {
     return side(area.across, box.y0, box.x0, box.x1) && side(area.across, box.y1, box.x0, box.x1) &&
            side(area.down, box.x0, box.y0, box.y1) && side(area.down, box.x1, box.y0, box.y1) &&
            !within(area.across, box.y0, box.y1) && !within(area.down, box.x0, box.x1);
-}
-
-/// Parts of one table that nothing but the colours of cells and lines across hold together: between them are rows
-/// without a colour, which no line touches from above or below.
-void join_shaded_areas(std::vector<RuledArea>& areas, std::vector<Segment>& loose, const std::vector<TextLine>& lines) {
-    constexpr double same_edge = 3;
-    const auto shaded = [](const RuledArea& area) {
-        return std::none_of(area.down.begin(), area.down.end(), [](const Segment& s) { return s.drawn; }) &&
-               std::any_of(area.across.begin(), area.across.end(), [](const Segment& s) { return s.drawn; });
-    };
-    const auto several_rows = [](const RuledArea& area) {
-        double y0 = 1e9;
-        double y1 = -1e9;
-        for (const Segment& s : area.down) {
-            y0 = std::min(y0, s.to);
-            y1 = std::max(y1, s.from);
-        }
-        return y1 > y0 - 1;
-    };
-    const auto between = [&](const RuledArea& above, const RuledArea& below, const Segment& s) {
-        return s.at > above.box.y1 + 1 && s.at < below.box.y0 - 1 && std::abs(s.from - above.box.x0) < same_edge &&
-               std::abs(s.to - above.box.x1) < same_edge;
-    };
-    // No two texts of a line stand between the same two edges of either part's cells.
-    const auto keeps_columns = [](const RuledArea& above, const RuledArea& below, const TextLine& line) {
-        std::vector<double> edges;
-        for (const RuledArea* area : {&above, &below})
-            for (const Segment& s : area->down) edges.push_back(s.at);
-        std::sort(edges.begin(), edges.end());
-        std::ptrdiff_t last = -1;
-        for (const Chunk& chunk : line.chunks) {
-            const auto column = std::upper_bound(edges.begin(), edges.end(), chunk.box.centre().x) - edges.begin();
-            if (column == last) return false;
-            last = column;
-        }
-        return true;
-    };
-    // Texts side by side between two heights.
-    const auto holds_row = [&](const RuledArea& above, const RuledArea& below, double y0, double y1) {
-        return std::any_of(lines.begin(), lines.end(), [&](const TextLine& line) {
-            if (line.baseline < y0 || line.baseline > y1) return false;
-            return keeps_columns(above, below, line) &&
-                   std::count_if(line.chunks.begin(), line.chunks.end(), [&](const Chunk& chunk) {
-                       return chunk.box.x0 > above.box.x0 - 1 && chunk.box.x1 < above.box.x1 + 1;
-                   }) >= 3;
-        });
-    };
-    // Each band holds a row.
-    const auto rows_between = [&](const RuledArea& above, const RuledArea& below) {
-        std::vector<double> at{above.box.y1};
-        for (const Segment& s : loose)
-            if (between(above, below, s)) at.push_back(s.at);
-        at.push_back(below.box.y0);
-        for (std::size_t i = 1; i < at.size(); ++i) {
-            const bool row = holds_row(above, below, at[i - 1], at[i]);
-            if (at[i] - at[i - 1] > 60 || (!row && at[i] - at[i - 1] > 3)) return false;
-        }
-        return true;
-    };
-    // Areas come top to bottom.
-    for (std::size_t a = 0; a < areas.size(); ++a) {
-        for (std::size_t b = a + 1; b < areas.size() && b < a + 8;) {
-            RuledArea& above = areas[a];
-            RuledArea& below = areas[b];
-            const bool same = std::abs(above.box.x0 - below.box.x0) < same_edge &&
-                              std::abs(above.box.x1 - below.box.x1) < same_edge && below.box.y0 > above.box.y1 - 1;
-            if (!same || !shaded(above) || !shaded(below) || !rows_between(above, below)) {
-                ++b;
-                continue;
-            }
-            for (const Segment& s : loose)
-                if (between(above, below, s)) above.across.push_back(s);
-            std::erase_if(loose, [&](const Segment& s) { return between(above, below, s); });
-            above.across.insert(above.across.end(), below.across.begin(), below.across.end());
-            above.down.insert(above.down.end(), below.down.begin(), below.down.end());
-            above.box = united(above.box, below.box);
-            areas.erase(areas.begin() + static_cast<std::ptrdiff_t>(b));
-        }
-    }
-    // Rows without a colour above and below, a heading perhaps.
-    for (RuledArea& area : areas) {
-        // Colours of one row alone say little of the others.
-        if (!shaded(area) || !several_rows(area)) continue;
-        for (bool grown = true; grown;) {
-            grown = false;
-            for (std::size_t i = 0; i < loose.size() && !grown; ++i) {
-                const Segment s = loose[i];
-                const bool above = s.at < area.box.y0 - 1;
-                const double y0 = above ? s.at : area.box.y1;
-                const double y1 = above ? area.box.y0 : s.at;
-                if (std::abs(s.from - area.box.x0) >= same_edge || std::abs(s.to - area.box.x1) >= same_edge) continue;
-                if (y1 - y0 < 3 || y1 - y0 > 60 || !holds_row(area, area, y0, y1)) continue;
-                // The nearest first: none of the same extent between.
-                const bool nearer = std::any_of(loose.begin(), loose.end(), [&](const Segment& other) {
-                    return other.at > y0 + 1 && other.at < y1 - 1 && std::abs(other.from - s.from) < same_edge &&
-                           std::abs(other.to - s.to) < same_edge;
-                });
-                if (nearer) continue;
-                area.across.push_back(s);
-                area.box.y0 = std::min(area.box.y0, s.at);
-                area.box.y1 = std::max(area.box.y1, s.at);
-                loose.erase(loose.begin() + static_cast<std::ptrdiff_t>(i));
-                grown = true;
-            }
-        }
-    }
 }
 
 std::string cell_text(const Page& page, const GridCell& cell) {
@@ -399,9 +294,7 @@ std::vector<Table> tables_of_upright(const Page& page, Budget& budget) {
     };
     std::vector<Segment> loose;
     std::vector<RuledArea> areas = ruled_areas(ruling, loose, budget);
-    if (areas.size() < 200 && loose.size() < 400 &&
-        budget.spend((areas.size() + 1) * (loose.size() + 1) + areas.size() * all_lines.size()))
-        join_shaded_areas(areas, loose, all_lines);
+    complete_shaded_areas(page, areas, loose, all_lines, budget);
     // The smallest first: what is in a table within another table's cell is the inner one's alone.
     std::stable_sort(areas.begin(), areas.end(),
                      [](const RuledArea& a, const RuledArea& b) { return a.box.area() < b.box.area(); });
