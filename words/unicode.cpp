@@ -88,6 +88,55 @@ void append_utf8(std::string& text, std::uint32_t c) {
     append_code_point(text, c);
 }
 
+void append_base_letter(std::string& text, std::uint32_t c) {
+    // U+00C0 to U+017F, one letter each.
+    static constexpr std::string_view latin =
+        "aaaaaaaceeeeiiiidnooooo*ouuuuytsaaaaaaaceeeeiiiidnooooo*ouuuuyty"
+        "aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiiiiijjkkkllllllllllnnnnnnnnnoooooooorrrrrrssssssssttttttuuuuuu"
+        "uuuuuuw"
+        "wyyyzzzzzzs";
+    static_assert(latin.size() == 0x180 - 0xC0);
+    if (c < 0x80)
+        text.push_back(static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c));
+    else if (c >= 0xC0 && c < 0x180)
+        text.push_back(latin[c - 0xC0]);
+    else if (c >= 0x1E80 && c <= 0x1E85)
+        text.push_back('w');
+    else if (c == 0x1EF2 || c == 0x1EF3)
+        text.push_back('y');
+    else
+        append_code_point(text, c);
+}
+
+void append_plain(std::string& text, std::uint32_t c) {
+    switch (c) {
+        case 0x2010:
+        case 0x2011:
+        case 0x2012:
+        case 0x2013:
+        case 0x2014:
+        case 0x2015:
+        case 0x2212:
+            text.push_back('-');
+            return;
+        case 0x2018:
+        case 0x2019:
+        case 0x201B:
+        case 0x2032:
+        case 0x02BC:
+        case 0xB4:
+        case '`':
+            text.push_back('\'');
+            return;
+        case 0x2044:
+        case 0x2215:
+            text.push_back('/');
+            return;
+        default:
+            append_utf8(text, c);
+    }
+}
+
 std::uint32_t next_character(std::string_view text, std::size_t& position) {
     const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
     const std::uint32_t first = byte(position++);

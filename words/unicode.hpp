@@ -21,6 +21,13 @@ CharacterKind kind_of(std::uint32_t character);
 /// Superscripts, fractions and other characters with a meaning of their own stay as they are.
 void append_utf8(std::string& text, std::uint32_t character);
 
+/// Appends a letter or digit as matching sees it: in lower case and without its accents ("Ô" gives "o", "Æ" "a"). What
+/// is no Latin letter is appended as it is.
+void append_base_letter(std::string& text, std::uint32_t character);
+
+/// Appends a character as matching sees it: dashes, quotes and other signs that print alike as their ASCII twins.
+void append_plain(std::string& text, std::uint32_t character);
+
 /// Decodes the character at `position` and moves `position` behind it; bytes that are no UTF-8 give U+FFFD one by one.
 std::uint32_t next_character(std::string_view text, std::size_t& position);
 
@@ -28,8 +35,8 @@ std::uint32_t next_character(std::string_view text, std::size_t& position);
 /// may be put into JSON.
 std::string clean_utf8(std::string_view text);
 
-/// Text for HTML and SVG, in content and in attributes: whatever a paper holds, it stays text. Takes valid UTF-8; control
-/// characters, which neither allows, become spaces or go.
+/// Text for HTML and SVG, in content and in attributes: whatever a paper holds, it stays text. Takes valid UTF-8;
+/// control characters, which neither allows, become spaces or go.
 std::string escaped_for_markup(std::string_view text);
 
 /// UTF-8 of a PDF text string: UTF-16 or UTF-8 with a byte order mark, otherwise PDFDocEncoding (read as Latin-1).

@@ -86,5 +86,7 @@ HeadingMeaning parse_heading(const std::vector<std::string>& levels);
 
 std::string_view to_text(Role);
 std::string_view to_text(Comparison);
+std::optional<Role> role_from_text(std::string_view);
+std::optional<Comparison> comparison_from_text(std::string_view);
 
 }  // namespace scrutineer::meaning
