@@ -92,6 +92,9 @@ Observation observation(const Statement& row) {
     o.page = integer(row, 20);
     o.box = box(row, 21);
     o.confidence = row.real(25);
+    if (!row.is_null(26)) o.version = word(version_from_text(row.text(26)), row.text(26));
+    if (!row.is_null(27)) o.aspect = word(aspect_from_text(row.text(27)), row.text(27));
+    o.reading = row.real(28);
     return o;
 }
 
@@ -124,6 +127,7 @@ Record record(const Statement& row) {
     r.source.confidence = row.real(16);
     r.layout = row.text(17);
     r.report = integer(row, 18);
+    if (!row.is_null(20)) r.indicator.polarity = word(polarity_from_text(row.text(20)), row.text(20));
     return r;
 }
 
@@ -136,13 +140,17 @@ public:
           observations_(database.prepare(
               "SELECT measure, label, basis, area_kind, area_name, area_code, period_label, period_kind, period_start,"
               " period_end, period_derived, value, unit, numerator, denominator, \"count\", bound, status, provisional,"
-              " text, page, x0, y0, x1, y1, confidence FROM observation WHERE record_id = ? ORDER BY number")),
+              " text, page, x0, y0, x1, y1, confidence, version, aspect, reading FROM observation WHERE record_id = ?"
+              " ORDER BY number")),
+          dimensions_(database.prepare("SELECT number, text FROM observation_dimension WHERE record_id = ?"
+                                       " ORDER BY number, level")),
+          fields_(database.prepare("SELECT heading, text FROM record_field WHERE record_id = ? ORDER BY number")),
           assessments_(database.prepare("SELECT against, rating, evidence, text, x0, y0, x1, y1, confidence FROM"
                                         " assessment WHERE record_id = ? ORDER BY number")) {}
 
     static constexpr const char* columns =
         "id, kind, ref, code, name, unit, per, updated, page, table_number, row_number, x0, y0, x1, y1, method,"
-        " confidence, layout, report, document_id";
+        " confidence, layout, report, document_id, polarity";
 
     /// `row` has `columns`.
     Record load(const Statement& row) {
@@ -151,13 +159,18 @@ public:
         for (groups_.bind(1, r.id); groups_.step();) r.indicator.group.push_back(groups_.text(0));
         for (notes_.bind(1, r.id); notes_.step();) r.notes.push_back(notes_.text(0));
         for (observations_.bind(1, r.id); observations_.step();) r.observations.push_back(observation(observations_));
+        for (dimensions_.bind(1, r.id); dimensions_.step();)
+            r.observations.at(static_cast<std::size_t>(dimensions_.integer(0)))
+                .dimension.push_back(dimensions_.text(1));
+        for (fields_.bind(1, r.id); fields_.step();) r.indicator.fields.push_back({fields_.text(0), fields_.text(1)});
         for (assessments_.bind(1, r.id); assessments_.step();) r.assessments.push_back(assessment(assessments_));
-        for (Statement* statement : {&groups_, &notes_, &observations_, &assessments_}) statement->reset();
+        for (Statement* statement : {&groups_, &notes_, &observations_, &dimensions_, &fields_, &assessments_})
+            statement->reset();
         return r;
     }
 
 private:
-    Statement groups_, notes_, observations_, assessments_;
+    Statement groups_, notes_, observations_, dimensions_, fields_, assessments_;
 };
 
 void load_records(const Database& database, const std::string& document, Dataset& dataset) {

@@ -14,7 +14,7 @@ constexpr int application_id = 0x53637275;
 /// Migration i takes schema i to schema i + 1. Never change one that was released: add another.
 /// Keys are texts that follow from the papers' bytes, never counters, so that the same papers give the same rows in
 /// whatever order they came.
-constexpr std::array<const char*, 2> migrations{R"sql(
+constexpr std::array<const char*, 3> migrations{R"sql(
 CREATE TABLE document (
   id             TEXT PRIMARY KEY,        -- SHA-256 of the file's bytes
   file           TEXT NOT NULL,           -- base name
@@ -209,6 +209,29 @@ SELECT i.indicator_id, d.authority_name AS authority, d.file, d.meeting_date, r.
        a.against, a.rating, a.evidence, a.text, r.page, r.id AS record_id, d.id AS document_id
 FROM assessment a JOIN record r ON r.id = a.record_id JOIN document d ON d.id = r.document_id
   JOIN identity i ON i.id = r.identity_id;
+)sql",
+                                                R"sql(
+-- What a heading says besides its measure, and what a row prints about its indicator besides its name.
+ALTER TABLE observation ADD COLUMN version TEXT;
+ALTER TABLE observation ADD COLUMN aspect TEXT;
+ALTER TABLE observation ADD COLUMN reading REAL NOT NULL DEFAULT 1;
+ALTER TABLE record ADD COLUMN polarity TEXT;
+
+CREATE TABLE observation_dimension (
+  record_id      TEXT NOT NULL REFERENCES record ON DELETE CASCADE,
+  number         INTEGER NOT NULL,        -- the observation's place in the record
+  level          INTEGER NOT NULL,        -- 0 is outermost
+  text           TEXT NOT NULL,
+  PRIMARY KEY (record_id, number, level)
+) WITHOUT ROWID;
+
+CREATE TABLE record_field (
+  record_id      TEXT NOT NULL REFERENCES record ON DELETE CASCADE,
+  number         INTEGER NOT NULL,        -- from 0, left to right
+  heading        TEXT NOT NULL,
+  text           TEXT NOT NULL,
+  PRIMARY KEY (record_id, number)
+) WITHOUT ROWID;
 )sql"};
 
 }  // namespace

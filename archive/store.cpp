@@ -82,11 +82,11 @@ void store_header(Database& database, const Dataset& dataset, const Reading& rea
     }
 }
 
-void store_observations(Statement& insert, const Record& record) {
+void store_observations(Statement& insert, Statement& dimension, const Record& record) {
     int number = 0;
     for (const Observation& o : record.observations) {
         insert.bind(1, record.id)
-            .bind(2, number++)
+            .bind(2, number)
             .bind(3, to_text(o.measure))
             .bind(4, o.label)
             .bind(5, to_text(o.basis));
@@ -100,21 +100,33 @@ void store_observations(Statement& insert, const Record& record) {
         insert.bind(23, o.page);
         bind_box(insert, 24, o.box);
         insert.bind(28, o.confidence);
+        if (o.version) insert.bind(29, to_text(*o.version));
+        if (o.aspect) insert.bind(30, to_text(*o.aspect));
+        insert.bind(31, o.reading);
         insert.run();
+        int level = 0;
+        for (const std::string& part : o.dimension)
+            dimension.bind(1, record.id).bind(2, number).bind(3, level++).bind(4, part).run();
+        ++number;
     }
 }
 
 void store_records(Database& database, const Dataset& dataset) {
     Statement record = database.prepare(
         "INSERT INTO record (id, document_id, number, kind, ref, code, name, unit, per, updated, page, table_number,"
-        " row_number, x0, y0, x1, y1, method, confidence, layout, report, identity_id)"
-        " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
+        " row_number, x0, y0, x1, y1, method, confidence, layout, report, identity_id, polarity)"
+        " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
     Statement identity = database.prepare(
         "INSERT OR IGNORE INTO identity (id, authority, name_key, family, unit, per) VALUES (?,?,?,?,?,?)");
     Statement group = database.prepare("INSERT INTO record_group VALUES (?,?,?)");
     Statement note = database.prepare("INSERT INTO record_note VALUES (?,?,?)");
-    Statement observation =
-        database.prepare("INSERT INTO observation VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
+    Statement field = database.prepare("INSERT INTO record_field VALUES (?,?,?,?)");
+    Statement observation = database.prepare(
+        "INSERT INTO observation (record_id, number, measure, label, basis, area_kind, area_name, area_code,"
+        " period_label, period_kind, period_start, period_end, period_derived, value, unit, numerator, denominator,"
+        " \"count\", bound, status, provisional, text, page, x0, y0, x1, y1, confidence, version, aspect, reading)"
+        " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
+    Statement dimension = database.prepare("INSERT INTO observation_dimension VALUES (?,?,?,?)");
     Statement assessment = database.prepare("INSERT INTO assessment VALUES (?,?,?,?,?,?,?,?,?,?,?)");
     int number = 0;
     for (const Record& r : dataset.records) {
@@ -130,13 +142,17 @@ void store_records(Database& database, const Dataset& dataset) {
         if (same.unit) identity.bind(5, to_text(*same.unit));
         identity.bind(6, same.per).run();
         record.bind(22, same.id);
+        if (r.indicator.polarity) record.bind(23, to_text(*r.indicator.polarity));
         record.run();
         int level = 0;
         for (const std::string& heading : r.indicator.group)
             group.bind(1, r.id).bind(2, level++).bind(3, heading).run();
         int note_number = 0;
         for (const std::string& text : r.notes) note.bind(1, r.id).bind(2, note_number++).bind(3, text).run();
-        store_observations(observation, r);
+        int field_number = 0;
+        for (const Field& f : r.indicator.fields)
+            field.bind(1, r.id).bind(2, field_number++).bind(3, f.heading).bind(4, f.text).run();
+        store_observations(observation, dimension, r);
         int assessment_number = 0;
         for (const Assessment& a : r.assessments) {
             assessment.bind(1, r.id)

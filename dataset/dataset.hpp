@@ -54,6 +54,9 @@ struct Area {
 
 struct Observation {
     Measure measure = Measure::actual;
+    std::optional<Version> version;
+    std::optional<Aspect> aspect;
+    std::vector<std::string> dimension;  ///< what of the heading says none of the other fields, outermost first
     std::string label;
     Basis basis = Basis::latest;
     Area area;
@@ -66,8 +69,9 @@ struct Observation {
     bool provisional = false;
     std::string text;  ///< the cell as printed, white space folded
     Box box;
-    double confidence = 1;
-    int page = 1;  ///< where the figure itself is printed
+    double confidence = 1;  ///< the probability that value, name, meaning, unit and period are all right
+    double reading = 1;     ///< the probability that the text was read right; 1 from a sound text layer
+    int page = 1;           ///< where the figure itself is printed
 };
 
 struct Assessment {
@@ -79,12 +83,20 @@ struct Assessment {
     double confidence = 1;
 };
 
+/// A text that a row prints about its indicator in a column of its own.
+struct Field {
+    std::string heading;
+    std::string text;
+};
+
 struct Indicator {
     std::string ref, code;  ///< empty for null
     std::string name;
     std::vector<std::string> group;
     std::optional<Unit> unit;
-    std::optional<int> per;  ///< base of a rate: 1000, 10000, 100000
+    std::optional<int> per;            ///< base of a rate: 1000, 10000, 100000
+    std::vector<Field> fields;         ///< the row's other text columns, left to right
+    std::optional<Polarity> polarity;  ///< where the paper itself says it
 };
 
 struct Source {

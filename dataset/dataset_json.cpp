@@ -95,6 +95,9 @@ Json document(const Document& d) {
 Json observation(const Observation& o) {
     return {
         {"measure", to_text(o.measure)},
+        {"version", word_or_null(o.version)},
+        {"aspect", word_or_null(o.aspect)},
+        {"dimension", texts(o.dimension)},
         {"label", text(o.label)},
         {"basis", to_text(o.basis)},
         {"area",
@@ -111,7 +114,8 @@ Json observation(const Observation& o) {
         {"text", text(o.text)},
         {"bbox", box(o.box)},
         {"page", o.page},
-        {"confidence", confidence(o.confidence)}};
+        {"confidence", confidence(o.confidence)},
+        {"reading", confidence(o.reading)}};
 }
 
 Json assessment(const Assessment& a) {
@@ -128,6 +132,9 @@ Json record(const Record& r) {
     for (const Observation& o : r.observations) observations.push_back(observation(o));
     for (const Assessment& a : r.assessments) assessments.push_back(assessment(a));
     const Indicator& i = r.indicator;
+    Json fields = Json::array();
+    for (const Field& field : i.fields)
+        fields.push_back({{"heading", text(field.heading)}, {"text", text(field.text)}});
     return {{"id", text(r.id)},
             {"document", text(r.document)},
             {"kind", to_text(r.kind)},
@@ -136,6 +143,8 @@ Json record(const Record& r) {
               {"code", text_or_null(i.code)},
               {"name", text(i.name)},
               {"group", texts(i.group)},
+              {"fields", std::move(fields)},
+              {"polarity", word_or_null(i.polarity)},
               {"unit", word_or_null(i.unit)},
               {"per", i.per ? Json(*i.per) : Json(nullptr)}}},
             {"observations", std::move(observations)},
@@ -148,8 +157,8 @@ Json record(const Record& r) {
               {"row", r.source.row},
               {"bbox", box(r.source.box)},
               {"method", r.source.method == TextSource::ocr ? "ocr" : "text"},
-              {"confidence", confidence(r.source.confidence)}}},
-            {"layout", text_or_null(r.layout)},
+              {"confidence", confidence(r.source.confidence)},
+              {"layout", text_or_null(r.layout)}}},
             {"report", r.report}};
 }
 

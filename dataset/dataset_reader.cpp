@@ -129,6 +129,9 @@ Document document(const Place& from) {
 Observation observation(const Place& from) {
     Observation o;
     o.measure = from.at("measure").word(measure_from_text);
+    if (from.has("version")) o.version = from.at("version").word_or_none(version_from_text);
+    if (from.has("aspect")) o.aspect = from.at("aspect").word_or_none(aspect_from_text);
+    if (from.has("dimension")) o.dimension = from.at("dimension").texts();
     o.label = from.at("label").text_or_empty();
     o.basis = from.at("basis").word(basis_from_text);
     const Place area = from.at("area");
@@ -147,6 +150,7 @@ Observation observation(const Place& from) {
     o.box = from.at("bbox").box();
     if (from.has("page")) o.page = from.at("page").integer();
     if (from.has("confidence")) o.confidence = from.at("confidence").number();
+    if (from.has("reading")) o.reading = from.at("reading").number();
     return o;
 }
 
@@ -171,6 +175,10 @@ Record record(const Place& from) {
     r.indicator.code = indicator.at("code").text_or_empty();
     r.indicator.name = indicator.at("name").text();
     r.indicator.group = indicator.at("group").texts();
+    if (indicator.has("fields"))
+        for (const Place& item : indicator.at("fields").items())
+            r.indicator.fields.push_back({item.at("heading").text_or_empty(), item.at("text").text()});
+    if (indicator.has("polarity")) r.indicator.polarity = indicator.at("polarity").word_or_none(polarity_from_text);
     r.indicator.unit = indicator.at("unit").word_or_none(unit_from_text);
     if (!indicator.at("per").null()) r.indicator.per = indicator.at("per").integer();
     for (const Place& item : from.at("observations").items()) r.observations.push_back(observation(item));
@@ -186,7 +194,9 @@ Record record(const Place& from) {
     if (method != "text" && method != "ocr") source.at("method").fail("is neither text nor ocr");
     r.source.method = method == "ocr" ? TextSource::ocr : TextSource::text;
     r.source.confidence = source.at("confidence").number();
-    if (from.has("layout")) r.layout = from.at("layout").text();
+    // Datasets of earlier versions have it beside the source.
+    const Place& said = source.has("layout") ? source : from;
+    if (said.has("layout")) r.layout = said.at("layout").text_or_empty();
     if (from.has("report")) r.report = from.at("report").integer();
     return r;
 }

@@ -108,6 +108,10 @@ private:
         const MarkedText code = without_marks(row_.code);
         indicator.code = code.text;
         take_marks(code.marks);
+        indicator.polarity = row_.polarity;
+        for (const RawField& field : row_.fields)
+            if (std::string text = fold_space(field.text); !text.empty())
+                indicator.fields.push_back({fold_space(field.heading), std::move(text)});
         for (const std::string& heading : row_.group) {
             const MarkedText text = without_marks(heading);
             if (!text.text.empty()) indicator.group.push_back(text.text);
@@ -158,6 +162,10 @@ private:
             parse_value(figure.value_text.empty() ? figure.cell.text : figure.value_text, context);
         Observation out;
         out.measure = figure.measure;
+        out.version = figure.version;
+        out.aspect = figure.aspect;
+        for (const std::string& part : figure.dimension)
+            if (std::string text = fold_space(part); !text.empty()) out.dimension.push_back(std::move(text));
         out.label = fold_space(figure.label);
         out.basis = figure.basis;
         out.area = resolve_area(figure.area, figure.area_name, authority_.name, authority_.code);
@@ -173,6 +181,7 @@ private:
         // A text across two columns stands partly outside its own.
         out.box = figure.cell.text_box.area() > 0 ? united(figure.cell.box, figure.cell.text_box) : figure.cell.box;
         out.page = figure.cell.page;
+        out.reading = figure.cell.confidence;
         out.confidence = figure.cell.confidence * figure.confidence * (value.understood ? 1 : not_understood);
         if (!value.understood)
             diagnostics_.push_back({Diagnostic::Severity::warning, "value-not-understood",

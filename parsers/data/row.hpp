@@ -15,7 +15,16 @@ namespace scrutineer {
 /// One figure's cell and what its column says it is.
 struct RawFigure {
     Measure measure = Measure::actual;
+    std::optional<Version> version;
+    std::optional<Aspect> aspect;
+    std::vector<std::string> dimension;  ///< what of the heading says none of the other fields, outermost first
     Basis basis = Basis::latest;
+    /// No word says the basis: it follows from the figure's own period and the paper's, which normalise/ knows.
+    bool basis_by_period = false;
+    /// No word says the measure: a figure of a year to come is no actual one.
+    bool measure_by_period = false;
+    /// "Total", "Prior years", "Change": of no one period, not even the paper's.
+    bool of_no_period = false;
     AreaKind area = AreaKind::authority;
     std::string area_name;                  ///< printed or stated by the layout; empty for the paper's own authority
     std::string label;                      ///< the column heading as printed, wrapped lines joined
@@ -49,6 +58,12 @@ struct Footnote {
     std::string text;
 };
 
+/// A text that a row prints about its indicator in a column of its own.
+struct RawField {
+    std::string heading;
+    std::string text;
+};
+
 /// One indicator row before its meaning is known.
 struct Row {
     RecordKind kind = RecordKind::kpi_row;
@@ -61,6 +76,8 @@ struct Row {
     std::string period_text;                ///< the row's own period as printed
     std::vector<std::string> period_lines;  ///< its lines, where it is wrapped: a narrow column may break "2015/16"
     std::string unit_text;                  ///< unit stated by a column or the layout, empty for none
+    std::vector<RawField> fields;           ///< the row's other text columns, left to right
+    std::optional<Polarity> polarity;       ///< where a column of the paper says it
     std::vector<RawFigure> figures;
     std::vector<RawRating> ratings;
     std::string updated_text;         ///< the "updated" cell as printed; empty where there is no such column

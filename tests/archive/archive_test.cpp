@@ -42,7 +42,8 @@ Dataset sample(const std::string& id = "aa11") {
     Record record;
     record.id = id + "-r1";
     record.document = id;
-    record.indicator = {"27", "", "Average Attainment 8 score", {"CHILDREN", "Are they?"}, Unit::score, {}};
+    record.indicator = {"27",        "", "Average Attainment 8 score", {"CHILDREN", "Are they?"},
+                        Unit::score, {}, {{"Directorate", "CYPS"}},    Polarity::higher};
     record.updated = false;
     record.notes = {"a note"};
     record.source = {2, 1, 4, {10, 20, 300, 40}, TextSource::text, 0.97};
@@ -61,6 +62,10 @@ Dataset sample(const std::string& id = "aa11") {
     o.period.reset();
     o.unit.reset();
     o.count = 1207;
+    o.version = Version::proposed;
+    o.aspect = Aspect::gross;
+    o.dimension = {"Schools", "Primary"};
+    o.reading = 0.75;
     o.status = Status::tracker;
     o.measure = Measure::target;
     record.observations.push_back(o);
@@ -108,6 +113,15 @@ TEST_CASE("a stored document comes back as it was") {
     CHECK_FALSE(record.observations[1].value.has_value());
     CHECK_FALSE(record.observations[1].period.has_value());
     CHECK(record.observations[1].count == 1207.0);
+    CHECK(record.indicator.fields.at(0).heading == "Directorate");
+    CHECK(record.indicator.fields.at(0).text == "CYPS");
+    CHECK(record.indicator.polarity == Polarity::higher);
+    CHECK_FALSE(record.observations[0].version);
+    CHECK(record.observations[0].dimension.empty());
+    CHECK(record.observations[1].version == Version::proposed);
+    CHECK(record.observations[1].aspect == Aspect::gross);
+    CHECK(record.observations[1].dimension == std::vector<std::string>{"Schools", "Primary"});
+    CHECK(record.observations[1].reading == 0.75);
     REQUIRE(record.assessments.size() == 2);
     CHECK(record.assessments[0].rating == RatingValue::red);
     CHECK(record.assessments[0].box == Box{1, 2, 3, 4});

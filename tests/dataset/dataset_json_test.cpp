@@ -33,9 +33,13 @@ Dataset sample() {
     record.document = document.id;
     record.kind = RecordKind::kpi_row;
     record.indicator = {"14",       "CYP S24", "Children in need per 10,000", {"CHILDREN", "Are they safe?"},
-                        Unit::rate, 10000};
+                        Unit::rate, 10000,     {{"Directorate", "CYPS"}},     Polarity::lower};
     Observation figure;
     figure.label = "Latest data";
+    figure.version = Version::revised;
+    figure.aspect = Aspect::non_staffing;
+    figure.dimension = {"Parking"};
+    figure.reading = 0.5;
     figure.area = {AreaKind::country, "England", "E92000001"};
     figure.period = Period{"2018/19 YTD", PeriodKind::range, "2018-04-01", "", true};
     figure.value = 95.1;
@@ -89,13 +93,13 @@ TEST_CASE("a dataset in JSON has the contract's keys in the contract's order") {
     CHECK(keys(json["documents"][0]) ==
           "id file pages authority committee title meeting_date period text_pages ocr_pages reports key");
     const Json& record = json["records"][0];
-    CHECK(keys(record) == "id document kind indicator observations assessments updated notes source layout report");
+    CHECK(keys(record) == "id document kind indicator observations assessments updated notes source report");
     CHECK(keys(record["observations"][0]) ==
-          "measure label basis area period value unit numerator denominator count bound status provisional text bbox "
-          "page "
-          "confidence");
+          "measure version aspect dimension label basis area period value unit numerator denominator count bound "
+          "status provisional text bbox "
+          "page confidence reading");
     CHECK(keys(record["assessments"][0]) == "against rating evidence text bbox confidence");
-    CHECK(keys(record["source"]) == "page table row bbox method confidence");
+    CHECK(keys(record["source"]) == "page table row bbox method confidence layout");
     CHECK(keys(json["diagnostics"][0]) == "severity code message document page bbox file");
 }
 
@@ -137,8 +141,28 @@ TEST_CASE("a dataset reads back as it was written") {
     const Dataset back = dataset_from_json(json);
     CHECK(back.records[0].observations[0].denominator == 2319.0);
     CHECK(back.records[0].indicator.per == 10000);
+    CHECK(back.records[0].indicator.fields.at(0).text == "CYPS");
+    CHECK(back.records[0].indicator.polarity == Polarity::lower);
+    CHECK(back.records[0].observations[0].version == Version::revised);
+    CHECK(back.records[0].observations[0].aspect == Aspect::non_staffing);
+    CHECK(back.records[0].observations[0].dimension == std::vector<std::string>{"Parking"});
+    CHECK(back.records[0].observations[0].reading == 0.5);
     CHECK(back.records[0].source.method == TextSource::ocr);
     CHECK(back.diagnostics[0].diagnostic.severity == Diagnostic::Severity::info);
+}
+
+TEST_CASE("a dataset of an earlier version, without the later fields, reads back") {
+    Json json = to_json(sample());
+    Json& record = json["records"][0];
+    record["layout"] = record["source"]["layout"];
+    record["source"].erase("layout");
+    for (const char* key : {"fields", "polarity"}) record["indicator"].erase(key);
+    for (const char* key : {"version", "aspect", "dimension", "reading"}) record["observations"][0].erase(key);
+    const Dataset back = dataset_from_json(json);
+    CHECK(back.records[0].layout == "durham-2021");
+    CHECK(back.records[0].indicator.fields.empty());
+    CHECK_FALSE(back.records[0].observations[0].version);
+    CHECK(back.records[0].observations[0].reading == 1);
 }
 
 TEST_CASE("reading back names the place of what is wrong") {
