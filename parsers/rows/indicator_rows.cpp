@@ -5,9 +5,10 @@
 
 #include <algorithm>
 
+#include "parsers/lines/cell_pieces.hpp"
 #include "parsers/lines/raised_marks.hpp"
 #include "parsers/lines/rating_colour.hpp"
-#include "parsers/rows/group_headings.hpp"
+#include "parsers/meaning/group_headings.hpp"
 #include "parsers/rows/match_columns.hpp"
 #include "parsers/rows/money_unit.hpp"
 #include "words/cell_kinds.hpp"
@@ -15,99 +16,6 @@
 
 namespace scrutineer {
 namespace {
-
-/// Several cells of one column as one: the lines of a name that the table finder took for rows.
-Cell joined(const std::vector<const Cell*>& pieces) {
-    Cell out = *pieces.front();
-    for (std::size_t i = 1; i < pieces.size(); ++i) {
-        const Cell& piece = *pieces[i];
-        if (!piece.text.empty()) out.text += (out.text.empty() ? "" : " ") + piece.text;
-        out.lines.insert(out.lines.end(), piece.lines.begin(), piece.lines.end());
-        out.box = united(out.box, piece.box);
-        if (piece.text_box.area() > 0)
-            out.text_box = out.text_box.area() > 0 ? united(out.text_box, piece.text_box) : piece.text_box;
-        out.symbols.insert(out.symbols.end(), piece.symbols.begin(), piece.symbols.end());
-        if (!out.fill) out.fill = piece.fill;
-        out.confidence = std::min(out.confidence, piece.confidence);
-        out.row_span = piece.row + piece.row_span - out.row;
-    }
-    return out;
-}
-
-std::string line_text(const std::vector<Word>& line) {
-    std::string out;
-    bool space = false;
-    for (const Word& word : line) {
-        if (space) out += ' ';
-        out += word.text;
-        space = word.space_after;
-    }
-    return out;
-}
-
-std::vector<std::string> line_texts(const Cell& cell) {
-    std::vector<std::string> out;
-    for (const auto& line : cell.lines) out.push_back(line_text(line));
-    return out;
-}
-
-/// "Yes", "N" as printed; a drawn tick or cross as the character it looks like.
-std::string answer_of(const Cell& cell) {
-    if (!cell.text.empty() || cell.symbols.size() != 1) return cell.text;
-    const Shape shape = cell.symbols.front().shape;
-    return shape == Shape::tick ? "\u2713" : shape == Shape::cross ? "\u2717" : std::string();
-}
-
-/// The last line of a cell as a cell of its own, the rest as another.
-std::pair<Cell, Cell> split_last_line(const Cell& cell) {
-    Cell head = cell;
-    Cell tail = cell;
-    head.lines.pop_back();
-    tail.lines.assign(1, cell.lines.back());
-    const auto retext = [](Cell& c) {
-        c.text.clear();
-        for (const auto& line : c.lines) c.text += (c.text.empty() ? "" : " ") + line_text(line);
-        Box box;
-        bool any = false;
-        for (const auto& line : c.lines)
-            for (const Word& word : line) {
-                box = any ? united(box, word.box) : word.box;
-                any = true;
-            }
-        if (any) c.text_box = box;
-    };
-    retext(head);
-    retext(tail);
-    head.symbols.clear();
-    return {head, tail};
-}
-
-/// "95.4 (2,259/2,3" over "69)": the text with lines joined where a number or a status word was broken between them;
-/// empty where none was.
-std::string text_of_broken_lines(const Cell& cell) {
-    if (cell.lines.size() < 2) return {};
-    const auto digit = [](char c) { return c >= '0' && c <= '9'; };
-    std::string out;
-    std::string tight;
-    bool broken = false;
-    for (const auto& line : cell.lines) {
-        const std::string text = line_text(line);
-        if (text.empty()) continue;
-        const bool thousands = text.size() > 1 && text.front() == ',' && digit(text[1]);
-        const bool number = !out.empty() && digit(out.back()) &&
-                            (digit(text.front()) || text.front() == ')' || text.front() == ']' || thousands);
-        const bool comma = out.size() > 1 && (out.back() == ',' || out.back() == '.') && digit(out[out.size() - 2]) &&
-                           digit(text.front());
-        // "64.7%*" over "*": marks alone are the figure's.
-        const bool marks = !out.empty() && text.find_first_not_of('*') == std::string::npos;
-        broken = broken || number || comma || marks;
-        out += out.empty() || number || comma || marks ? text : " " + text;
-        tight += text;
-    }
-    if (broken) return out;
-    return !looks_like_status(cell.text) && !looks_like_figure(cell.text) && looks_like_status(tight) ? tight
-                                                                                                      : std::string();
-}
 
 /// Most of the columns' headings are the same, though one page's table may have a column more.
 bool same_headings(const std::vector<std::string>& a, const std::vector<std::string>& b) {
@@ -151,7 +59,7 @@ public:
                 r = end;
                 continue;
             }
-            if (is_group_row(grid_, layout_, r, name_)) {
+            if (is_group_row(grid_, r, name_, layout_.group_rows)) {
                 heading_row(r);
                 ++r;
                 continue;
@@ -304,7 +212,8 @@ private:
         if (finance_) return std::min(end, r + 1);
         while (end < grid_.rows() && end - r < 8) {
             const std::vector<const Cell*> own = grid_.row_own_cells(end);
-            if (own.empty() || names_row(end) || is_group_row(grid_, layout_, end, name_) || second_figures(r, end))
+            if (own.empty() || names_row(end) || is_group_row(grid_, end, name_, layout_.group_rows) ||
+                second_figures(r, end))
                 break;
             ++end;
         }

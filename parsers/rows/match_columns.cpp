@@ -7,8 +7,8 @@
 
 #include "parsers/layouts/pattern_pool.hpp"
 #include "parsers/lines/rating_colour.hpp"
+#include "parsers/meaning/repeated_headings.hpp"
 #include "parsers/rows/money_unit.hpp"
-#include "parsers/rows/repeated_headings.hpp"
 #include "words/cell_kinds.hpp"
 
 namespace scrutineer {

@@ -13,9 +13,9 @@
 #include "parsers/data/table_grid.hpp"
 #include "parsers/layouts/layout.hpp"
 #include "parsers/lines/paper_text.hpp"
+#include "parsers/meaning/group_headings.hpp"
 #include "parsers/paper/headings.hpp"
 #include "parsers/paper/legend.hpp"
-#include "parsers/rows/group_headings.hpp"
 
 /// Row shapes: the ways in which a table can say what an indicator's figures are. A layout names one; each is a pair of
 /// functions, one that says how well a layout fits a table and one that reads the rows.

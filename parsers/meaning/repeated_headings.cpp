@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "parsers/rows/repeated_headings.hpp"
+#include "parsers/meaning/repeated_headings.hpp"
 #include "words/cell_kinds.hpp"
 
 #include <algorithm>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "parsers/rows/group_headings.hpp"
+#include "parsers/meaning/group_headings.hpp"
 
 #include <algorithm>
 #include <cctype>
@@ -82,14 +82,14 @@ std::vector<std::string> GroupHeadings::current() const {
     return out;
 }
 
-bool is_group_row(const TableGrid& grid, const Layout& layout, int row, int name_column) {
+bool is_group_row(const TableGrid& grid, int row, int name_column, const std::vector<Pattern>& known) {
     std::vector<const Cell*> cells = grid.row_cells(row);
     // Headings of columns may reach down beside the first heading of rows.
     std::erase_if(cells, [&](const Cell* cell) { return cell->row < row && (cell->header || cell->row == 0); });
     if (cells.size() != 1) return false;
     const Cell& cell = *cells.front();
     if (cell.row != row || cell.row_span != 1 || !cell.symbols.empty()) return false;
-    if (any_found_in(layout.group_rows, plain_text(cell.text))) return true;
+    if (any_found_in(known, plain_text(cell.text))) return true;
     if (!looks_like_words(cell.text) || cell.text.size() > 200) return false;
     if (cell.column_span >= 2 && (2 * cell.column_span > grid.columns() || cell.column <= std::max(0, name_column)))
         return true;

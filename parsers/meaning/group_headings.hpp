@@ -50,7 +50,8 @@ private:
 };
 
 /// True where row `row` is a heading of the rows under it and holds no data: one cell, across the table or set apart
-/// from the other rows by its look. `name_column` is where names stand, -1 where unknown.
-bool is_group_row(const TableGrid& grid, const Layout& layout, int row, int name_column);
+/// from the other rows by its look. `name_column` is where names stand, -1 where unknown;
+/// rows in which one of the patterns `known` is found are headings whatever they look like.
+bool is_group_row(const TableGrid& grid, int row, int name_column, const std::vector<Pattern>& known = {});
 
 }  // namespace scrutineer
