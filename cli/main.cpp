@@ -41,6 +41,7 @@ struct Command {
 constexpr std::array commands{Command{"extract", scrutineer::cli::add_extract_command},
                               Command{"tables", scrutineer::cli::add_tables_command},
                               Command{"page", scrutineer::cli::add_page_command},
+                              Command{"explain", scrutineer::cli::add_explain_command},
                               Command{"ingest", scrutineer::cli::add_ingest_command},
                               Command{"series", scrutineer::cli::add_series_command},
                               Command{"search", scrutineer::cli::add_search_command},

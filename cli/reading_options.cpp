@@ -16,6 +16,9 @@ namespace scrutineer::cli {
 
 namespace {
 
+/// What is given for a folder of layouts where none is to be used.
+constexpr const char* no_layouts = "none";
+
 void add_ocr_options(CLI::App& command, OcrOptions& options) {
     static const std::map<std::string, OcrMode> modes{
         {"auto", OcrMode::automatic}, {"never", OcrMode::never}, {"always", OcrMode::always}};
@@ -55,9 +58,10 @@ void add_page_reading_options(CLI::App& command, ReadingOptions& options) {
 void add_reading_options(CLI::App& command, ReadingOptions& options) {
     command
         .add_option("--layouts", options.layouts_folder,
-                    "Folder with layout files (*.json) to use beside the built-in ones")
+                    "Folder with layout files (*.json) to use beside the built-in ones; none for no layout at all: the "
+                    "tables' own headings and cells tell what they mean")
         ->type_name("DIR")
-        ->check(existing_folder());
+        ->check((existing_folder() | CLI::IsMember({no_layouts})).description(""));
     add_page_reading_options(command, options);
 }
 
@@ -72,7 +76,10 @@ PaperOptions paper_options(const ReadingOptions& options) {
     if (options.ocr.mode != OcrMode::never && options.ocr.language != OcrOptions{}.language)
         require_ocr_language(options.ocr.language);
     // The built-in layouts are made by whoever reads a paper.
-    if (!options.layouts_folder.empty()) paper.layouts = LayoutSet::with_folder(options.layouts_folder);
+    if (options.layouts_folder == no_layouts)
+        paper.layouts = LayoutSet::none();
+    else if (!options.layouts_folder.empty())
+        paper.layouts = LayoutSet::with_folder(options.layouts_folder);
     return paper;
 }
 

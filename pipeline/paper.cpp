@@ -120,6 +120,16 @@ std::vector<Table> read_tables(const std::vector<Page>& pages, std::vector<Diagn
     return join_continued(std::move(tables), pages);
 }
 
+std::vector<meaning::ExplainedTable> explain_tables(PdfDocument& document, const PaperOptions& options) {
+    const std::vector<Page> pages = read_pages(document, options);
+    std::vector<Diagnostic> diagnostics;
+    const std::vector<Table> tables = read_tables(pages, diagnostics);
+    const std::shared_ptr<const LayoutSet> layouts = options.layouts ? options.layouts : LayoutSet::built_in();
+    std::vector<meaning::ExplainedTable> explained;
+    read_rows(pages, tables, *layouts, document.metadata_title(), &explained);
+    return explained;
+}
+
 namespace {
 
 PaperReading read(PdfDocument& document, const PaperOptions& options, bool with_prose) {

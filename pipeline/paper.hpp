@@ -10,6 +10,7 @@
 #include "extract/ocr/ocr.hpp"
 #include "extract/pdf/pdf_reader.hpp"
 #include "parsers/data/table.hpp"
+#include "parsers/meaning/explanation.hpp"
 #include "parsers/paper/prose.hpp"
 
 /// The way of the data from end to end, for programs that want the result and not the steps.
@@ -33,6 +34,9 @@ std::vector<Page> read_pages(PdfDocument& document, const PaperOptions& options 
 
 /// The generic tables of the pages, continued ones joined; what `scrutineer tables` prints.
 std::vector<Table> read_tables(const std::vector<Page>& pages, std::vector<Diagnostic>& diagnostics);
+
+/// Why each table was read as it was, in the order of the tables.
+std::vector<meaning::ExplainedTable> explain_tables(PdfDocument& document, const PaperOptions& options = {});
 
 /// What was read of one paper: its records, and what it says about them in sentences.
 struct PaperReading {

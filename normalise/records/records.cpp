@@ -9,6 +9,7 @@
 #include "extract/page/digest.hpp"
 #include "normalise/areas/area.hpp"
 #include "normalise/periods/period.hpp"
+#include "normalise/records/figure_times.hpp"
 #include "normalise/records/indicator_name.hpp"
 #include "normalise/records/rating.hpp"
 #include "normalise/units/table_units.hpp"
@@ -86,6 +87,7 @@ public:
         period_ = period_of(row_.period_text, row_.name.box, row_.period_lines);
         for (const RawFigure& figure : row_.figures) observe(figure);
         if (row_.kind == RecordKind::finance_row) date_movements();
+        if (row_.relative_times) settle_times(record_, times_, report_.period, context_.year_hint);
         unit();
         for (const RawRating& rating : row_.ratings)
             if (const auto assessment = assess(rating, row_.page, diagnostics_))
@@ -202,6 +204,8 @@ private:
             if (const Footnote* note = footnote(mark); note && says_provisional(note->text)) out.provisional = true;
         }
         record_.observations.push_back(std::move(out));
+        times_.push_back({figure.basis_by_period, figure.measure_by_period, figure.of_no_period,
+                          !figure.period_text.empty() || !value.period_text.empty()});
     }
 
     std::optional<Period> period_for(const RawFigure& figure, Basis basis) {
@@ -319,6 +323,7 @@ private:
     PeriodContext context_;
     std::optional<Period> period_;
     std::vector<std::string> marks_;
+    std::vector<FigureTime> times_;  ///< one for each observation
     Record record_;
 };
 

@@ -80,6 +80,8 @@ struct Row {
     std::optional<Polarity> polarity;       ///< where a column of the paper says it
     std::vector<RawFigure> figures;
     std::vector<RawRating> ratings;
+    /// Basis and period of its figures are relative to the paper's time where no word says them: for normalise/.
+    bool relative_times = false;
     std::string updated_text;         ///< the "updated" cell as printed; empty where there is no such column
     std::vector<Footnote> footnotes;  ///< those under its table: which of them it points to is for normalise/
     int page = 1;

@@ -139,6 +139,7 @@ struct Layout {
     std::string base;   ///< a layout whose rules are used after this one's; empty for none
     std::string shape;  ///< how rows are read: see row_shapes() in parsers/rows/row_shape.hpp; empty: only a base
     RecordKind kind = RecordKind::kpi_row;
+    bool generic = false;        ///< of no one council: the general reader goes first
     int priority = 0;            ///< the higher of two that fit equally
     double least_score = 0;      ///< a match below this is none
     std::vector<Pattern> needs;  ///< all must be found in the headings of the table or the lines above it

@@ -231,7 +231,7 @@ Layout parse_layout(std::string_view text, const std::string& file, LayoutCheck 
 
     const Source source{file, lines, known_good};
     const Field root(document, "", source);
-    root.only({"title", "base", "shape", "kind", "priority", "least_score", "needs", "never", "columns", "labels",
+    root.only({"title", "base", "shape", "kind", "generic", "priority", "least_score", "needs", "never", "columns", "labels",
                "areas", "ratings", "polarity", "group_rows", "skip_rows", "comment"});
     Layout layout;
     layout.file = file;
@@ -244,6 +244,7 @@ Layout parse_layout(std::string_view text, const std::string& file, LayoutCheck 
         std::find(row_shape_names.begin(), row_shape_names.end(), layout.shape) == row_shape_names.end())
         root.at("shape").fail("\"" + layout.shape + "\" is no row shape (docs/layouts.md lists them)");
     root.read("kind", layout.kind, record_kind_from_text, "record kind");
+    root.read("generic", layout.generic);
     root.read("priority", layout.priority);
     root.read("least_score", layout.least_score);
     root.read("needs", layout.needs);

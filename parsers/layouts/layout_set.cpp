@@ -133,6 +133,12 @@ std::shared_ptr<const LayoutSet> LayoutSet::built_in() {
     return set;
 }
 
+std::shared_ptr<const LayoutSet> LayoutSet::none() {
+    auto made = std::make_shared<LayoutSet>();
+    made->state_->take({});
+    return made;
+}
+
 std::optional<Polarity> LayoutSet::stated_polarity(const std::string& layout, std::string_view indicator_name) const {
     const auto known = std::find_if(state_->layouts.begin(), state_->layouts.end(),
                                     [&](const Layout& one) { return one.name == layout; });

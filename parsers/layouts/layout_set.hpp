@@ -14,6 +14,10 @@
 
 namespace scrutineer {
 
+namespace meaning {
+struct ExplainedTable;
+}
+
 /// A layout file that cannot be used: names the file, the line and the field.
 class LayoutError : public std::runtime_error {
 public:
@@ -25,6 +29,8 @@ class LayoutSet {
 public:
     /// Those built into the program (parsers/layouts/*.json).
     static std::shared_ptr<const LayoutSet> built_in();
+    /// No layout at all: what tables mean is told from their own headings and cells.
+    static std::shared_ptr<const LayoutSet> none();
     /// The built-in ones and every *.json of a folder; a file of the same name replaces a built-in one.
     /// Throws LayoutError.
     static std::shared_ptr<const LayoutSet> with_folder(const std::string& folder);
@@ -65,8 +71,9 @@ private:
 
 /// Gives the tables' columns their roles and reads the rows. A table that looks like indicators but that no layout
 /// reads gives the diagnostic `table-not-understood`. Table numbers are counted per page from `tables`' order.
-/// `metadata_title` is the title in the file's own metadata, used where the pages give none.
+/// `metadata_title` is the title in the file's own metadata, used where the pages give none. `explained`, where given,
+/// gets for each table why it was read as it was.
 Paper read_rows(const std::vector<Page>& pages, const std::vector<Table>& tables, const LayoutSet& layouts,
-                const std::string& metadata_title = {});
+                const std::string& metadata_title = {}, std::vector<meaning::ExplainedTable>* explained = nullptr);
 
 }  // namespace scrutineer

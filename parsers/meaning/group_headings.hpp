@@ -38,6 +38,10 @@ public:
 
     /// A heading row of this table. `follows_heading`: the row before it was one too.
     void add(const Cell& cell, bool follows_heading);
+    /// Ends the innermost heading row: a total closes its rows.
+    void end_last() {
+        if (!levels_.empty()) levels_.pop_back();
+    }
     /// All headings in force, outermost first, none twice.
     std::vector<std::string> current() const;
     const std::vector<GroupLevel>& levels() const { return levels_; }

@@ -4,12 +4,15 @@
 #include <map>
 
 #include "parsers/layouts/layout.hpp"
+#include "parsers/meaning/explanation.hpp"
+#include "parsers/meaning/read_table.hpp"
 #include "parsers/paper/facts.hpp"
 #include "parsers/paper/footnotes.hpp"
 #include "parsers/paper/headings.hpp"
 #include "parsers/paper/legend.hpp"
 #include "parsers/ratings/ratings.hpp"
 #include "parsers/rows/choose_tables.hpp"
+#include "parsers/rows/money_unit.hpp"
 #include "parsers/rows/row_shape.hpp"
 #include "parsers/rows/series_columns.hpp"
 #include "words/cell_kinds.hpp"
@@ -59,6 +62,20 @@ bool holds_figures(const Table& table) {
     return figures >= least && 5 * figures >= 2 * filled;
 }
 
+/// What stands around a table, for the reader that works its meaning out.
+meaning::TableView view_of(const TableContext& context) {
+    meaning::TableView view{context.table, context.grid};
+    view.number = context.number;
+    view.headings = context.headings;
+    view.caption = context.caption;
+    view.footnotes = context.footnotes;
+    for (const std::string& line : context.caption)
+        if (const auto unit = money_unit_alone(line); unit && view.money_unit.empty()) view.money_unit = *unit;
+    view.ratings = context.ratings;
+    view.goes_on = context.goes_on;
+    return view;
+}
+
 Diagnostic not_read(const Table& table) {
     return {Diagnostic::Severity::info, "table-not-read",
             "This table holds figures that no layout reads; `scrutineer tables` prints them.", table.page, table.box};
@@ -88,7 +105,7 @@ void report_unread(Paper& paper, const std::vector<std::pair<int, Box>>& headed)
 }  // namespace
 
 Paper read_rows(const std::vector<Page>& pages, const std::vector<Table>& found_tables, const LayoutSet& layouts,
-                const std::string& metadata_title) {
+                const std::string& metadata_title, std::vector<meaning::ExplainedTable>* explained) {
     Paper paper;
     std::map<int, int> tables_on_page;
     const PaperText text(pages);
@@ -103,6 +120,7 @@ Paper read_rows(const std::vector<Page>& pages, const std::vector<Table>& found_
         if (entry.meaning)
             paper.key.push_back({*entry.meaning, entry.against, entry.heading, entry.text, entry.page, entry.box});
     std::optional<KnownColumns> earlier;
+    std::optional<meaning::KnownTable> known;
     for (std::size_t t = 0; t < tables.size(); ++t) {
         const Table& table = tables[t];
         const TableGrid grid(table);
@@ -124,6 +142,29 @@ Paper read_rows(const std::vector<Page>& pages, const std::vector<Table>& found_
         context.caption = lines_above(text, table.page, table.box);
         context.footnotes = std::move(footnotes[t]);
         Candidate candidate = best_candidate(context, layouts);
+        const bool general = !candidate.layout || candidate.layout->generic;
+        if (general || explained) {
+            meaning::TableView view = view_of(context);
+            if (known && table.page - known->page <= 1) view.earlier = &*known;
+            std::vector<meaning::SectionMeaning> sections = meaning::understand(view);
+            meaning::TableReading read = general ? meaning::read_table(view, sections) : meaning::TableReading{};
+            if (explained)
+                explained->push_back({table.page, number, table.box,
+                                      !read.rows.empty() ? std::string(meaning::general)
+                                      : candidate.layout ? candidate.layout->name
+                                                         : std::string(),
+                                      std::move(sections)});
+            if (!read.rows.empty()) {
+                for (Row& row : read.rows) {
+                    row.report = report_of_page(facts, row.page);
+                    paper.rows.push_back(std::move(row));
+                }
+                std::move(read.diagnostics.begin(), read.diagnostics.end(), std::back_inserter(paper.diagnostics));
+                known = std::move(read.known);
+                continue;
+            }
+        }
+        known.reset();
         if (!candidate.layout) {
             if (looks_like_indicators(grid))
                 paper.diagnostics.push_back(

@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "normalise/records/figure_times.hpp"
+
+#include <algorithm>
+
+#include "normalise/periods/calendar.hpp"
+#include "normalise/periods/period.hpp"
+
+namespace scrutineer {
+namespace {
+
+bool same_days(const Period& a, const Period& b) { return a.start == b.start && a.end == b.end; }
+
+bool is_year(const Period& period) {
+    return period.kind == PeriodKind::financial_year || period.kind == PeriodKind::calendar_year ||
+           period.kind == PeriodKind::academic_year;
+}
+
+/// Months that a period covers, to the nearest; 0 for a day.
+int months_of(const Period& period) {
+    const auto start = day_from_iso(period.start);
+    const auto end = day_from_iso(period.end);
+    if (!start || !end || period.kind == PeriodKind::point) return 0;
+    const int months = (static_cast<int>(end->year()) - static_cast<int>(start->year())) * 12 +
+                       static_cast<int>(static_cast<unsigned>(end->month())) -
+                       static_cast<int>(static_cast<unsigned>(start->month()));
+    return months + 1;
+}
+
+/// The period of the same length that ends where this one begins; nullopt for days and open periods.
+std::optional<Period> period_before(const Period& period) {
+    const int months = months_of(period);
+    const auto start = day_from_iso(period.start);
+    if (months == 0 || !start) return std::nullopt;
+    const int first =
+        static_cast<int>(start->year()) * 12 + static_cast<int>(static_cast<unsigned>(start->month())) - 1;
+    const auto begin = make_day((first - months) / 12, (first - months) % 12 + 1, 1);
+    const int last = first - 1;
+    if (!begin || static_cast<unsigned>(start->day()) != 1) return std::nullopt;
+    Period before = period;
+    before.start = iso_text(*begin);
+    before.end = iso_text(month_end(last / 12, last % 12 + 1));
+    before.derived = true;
+    return before;
+}
+
+class Times {
+public:
+    Times(Record& record, const std::vector<FigureTime>& times, const std::optional<Period>& reported,
+          const std::string& meeting_date)
+        : record_(record), times_(times), reported_(reported) {
+        // A report comes after its period, a plan before it.
+        if (reported && !reported->end.empty()) now_ = reported->end;
+        if (!meeting_date.empty() && (now_.empty() || meeting_date < now_)) now_ = meeting_date;
+        find_points();
+    }
+
+    void settle() {
+        for (std::size_t i = 0; i < record_.observations.size(); ++i)
+            if (times_[i].basis_by_period && times_[i].own_period) basis(i);
+        for (std::size_t i = 0; i < record_.observations.size(); ++i) period(i);
+    }
+
+private:
+    bool is_future(const Period& period) const { return !now_.empty() && !period.start.empty() && period.start > now_; }
+
+    /// The printed periods of the authority's own figures that had begun by the paper's time, and the newest of them.
+    void find_points() {
+        for (std::size_t i = 0; i < record_.observations.size(); ++i) {
+            const Observation& o = record_.observations[i];
+            if (!times_[i].own_period || !o.period || o.period->end.empty() || o.area.kind != AreaKind::authority)
+                continue;
+            if (is_future(*o.period) || (o.measure != Measure::actual && o.measure != Measure::outturn)) continue;
+            if (o.basis == Basis::year_to_date || !times_[i].basis_by_period) continue;
+            points_.push_back(*o.period);
+        }
+        std::sort(points_.begin(), points_.end(),
+                  [](const Period& a, const Period& b) { return a.end != b.end ? a.end < b.end : a.start < b.start; });
+        points_.erase(std::unique(points_.begin(), points_.end(), same_days), points_.end());
+        if (points_.empty()) return;
+        newest_ = points_.back();
+        for (const Period& point : points_) months_ += point.kind == PeriodKind::month ? 1 : 0;
+    }
+
+    bool has_point(const std::optional<Period>& period) const {
+        return period && std::any_of(points_.begin(), points_.end(),
+                                     [&](const Period& point) { return same_days(point, *period); });
+    }
+
+    void basis(std::size_t i) {
+        Observation& o = record_.observations[i];
+        if (!o.period) return;
+        if (is_future(*o.period)) {
+            o.basis = Basis::plan;
+            if (times_[i].measure_by_period && o.measure == Measure::actual)
+                o.measure = record_.kind == RecordKind::finance_row ? Measure::budget : Measure::target;
+            return;
+        }
+        constexpr int a_series = 3;
+        if (o.period->kind == PeriodKind::month && months_ >= a_series && o.measure == Measure::actual) {
+            o.basis = Basis::series;
+            return;
+        }
+        if (!newest_ || o.period->end >= newest_->end || o.period->end.empty()) {
+            o.basis = Basis::latest;
+            return;
+        }
+        // England's figure of an earlier year is the latest there is of England.
+        if (o.area.kind != AreaKind::authority && !has_point(o.period)) return;
+        if (is_year(*o.period)) {
+            o.basis = Basis::annual;
+            return;
+        }
+        const std::optional<Period> before = period_before(*newest_);
+        const bool run = has_point(before) && has_point(period_before(*before));
+        if (run)
+            o.basis = Basis::series;
+        else if (same_days(*o.period, one_year_before(*newest_)))
+            o.basis = Basis::year_earlier;
+        else if (before && same_days(*o.period, *before))
+            o.basis = Basis::previous;
+        else
+            o.basis = newest_->kind == o.period->kind && points_.size() <= 2 ? Basis::previous : Basis::series;
+    }
+
+    /// Gives a figure without a printed period the one that its basis says.
+    void period(std::size_t i) {
+        Observation& o = record_.observations[i];
+        if (times_[i].of_no_period) {
+            o.period.reset();
+            return;
+        }
+        if (record_.kind == RecordKind::finance_row) return;
+        // The row's period is that of its latest figure.
+        const bool row_s = o.basis == Basis::previous && !times_[i].own_period && o.period && !o.period->derived;
+        if (o.period && !row_s) return;
+        std::optional<Period> latest = o.period ? o.period : newest_ ? newest_ : reported_;
+        if (!latest) return;
+        latest->derived = true;
+        switch (o.basis) {
+            case Basis::latest:
+                o.period = latest;
+                break;
+            case Basis::previous:
+                o.period = period_before(*latest);
+                break;
+            case Basis::year_earlier:
+                o.period = one_year_before(*latest);
+                break;
+            case Basis::series:
+            case Basis::annual:
+            case Basis::year_to_date:
+            case Basis::plan:
+                break;
+        }
+    }
+
+    Record& record_;
+    const std::vector<FigureTime>& times_;
+    std::optional<Period> reported_;
+    std::string now_;
+    std::vector<Period> points_;
+    std::optional<Period> newest_;
+    int months_ = 0;
+};
+
+}  // namespace
+
+void settle_times(Record& record, const std::vector<FigureTime>& times, const std::optional<Period>& reported,
+                  const std::string& meeting_date) {
+    if (times.size() == record.observations.size()) Times(record, times, reported, meeting_date).settle();
+}
+
+}  // namespace scrutineer

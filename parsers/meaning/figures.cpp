@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "parsers/meaning/figures.hpp"
+
+#include <cstdlib>
+
+namespace scrutineer::meaning {
+namespace {
+
+/// Of a column of differences at least this share has a sign or stands in brackets.
+constexpr double share_of_signed = 0.4;
+/// How sure a heading's meaning is where none of its words is known, and where all are.
+constexpr double nothing_known = 0.6;
+constexpr double all_known = 0.98;
+
+void take_terms(FigureMeaning& out, const Terms& terms) {
+    if (terms.measure) {
+        out.measure = *terms.measure;
+        out.measure_told = true;
+    }
+    if (terms.version) out.version = terms.version;
+    if (terms.aspect) out.aspect = terms.aspect;
+    if (terms.basis) {
+        out.basis = *terms.basis;
+        out.basis_told = true;
+    }
+    if (terms.area) {
+        out.area = *terms.area;
+        out.area_name = terms.area_name;
+    }
+    if (!terms.period_text.empty()) out.period_text = terms.period_text;
+}
+
+std::optional<Measure> difference_of(Comparison comparison) {
+    if (comparison == Comparison::change) return Measure::movement;
+    return Measure::variance;
+}
+
+}  // namespace
+
+FigureMeaning figure_meaning(const HeadingMeaning& heading, const CellEvidence& cells) {
+    FigureMeaning out;
+    take_terms(out, heading);
+    const bool signs = cells.signed_ >= share_of_signed;
+    switch (heading.comparison) {
+        case Comparison::none:
+            break;
+        case Comparison::beside:
+            // "Comparison to England" over plain numbers is England's own figure.
+            if (!signs && (!out.measure_told || out.measure == Measure::variance) &&
+                (heading.other.measure || heading.other.area || heading.other.basis)) {
+                out.measure_told = false;
+                out.measure = Measure::actual;
+                take_terms(out, heading.other);
+            } else if (!out.measure_told) {
+                out.measure = Measure::variance;
+                out.measure_told = true;
+            }
+            break;
+        case Comparison::difference:
+        case Comparison::change:
+            if (!out.measure_told) {
+                out.measure = *difference_of(heading.comparison);
+                out.measure_told = true;
+            }
+            break;
+        case Comparison::share:
+            if (!out.measure_told) {
+                out.measure = Measure::other;
+                out.measure_told = true;
+            }
+            if (!out.aspect) out.aspect = Aspect::share;
+            break;
+    }
+    out.dimension = heading.dimension;
+    out.unit_text = heading.unit_text;
+    const bool something = out.measure_told || out.basis_told || !out.period_text.empty() || heading.area.has_value() ||
+                           heading.role == Role::figure;
+    out.probability =
+        something ? nothing_known + (all_known - nothing_known) * (0.5 + 0.5 * heading.known) : nothing_known;
+    return out;
+}
+
+Against against_of(const FigureMeaning& figure) {
+    switch (figure.area) {
+        case AreaKind::country:
+            return Against::england;
+        case AreaKind::region:
+            return Against::region;
+        case AreaKind::neighbours:
+            return Against::neighbours;
+        case AreaKind::authority:
+        case AreaKind::other:
+            break;
+    }
+    if (figure.measure == Measure::target || figure.measure == Measure::floor) return Against::target;
+    if (figure.basis == Basis::year_earlier) return Against::year_earlier;
+    if (figure.basis == Basis::previous) return Against::previous;
+    return Against::target;
+}
+
+Against against_of(const std::vector<Column>& columns, std::size_t column) {
+    const HeadingMeaning& heading = columns[column].heading;
+    if (heading.against) return *heading.against;
+    if (heading.area || heading.basis || heading.measure == Measure::target)
+        return against_of(figure_meaning(heading, columns[column].cells));
+    for (std::size_t c = column; c-- > 0;) {
+        if (columns[c].role == Role::rating) break;
+        if (columns[c].role == Role::figure) return against_of(figure_meaning(columns[c].heading, columns[c].cells));
+    }
+    return Against::target;
+}
+
+}  // namespace scrutineer::meaning

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "parsers/meaning/roles.hpp"
+
+/// What the figures of a column are, and what the ratings of one are against: from its own heading first, then from
+/// its neighbours.
+namespace scrutineer::meaning {
+
+/// What all figures under one heading have in common.
+struct FigureMeaning {
+    Measure measure = Measure::actual;
+    bool measure_told = false;  ///< a word of the heading, or of what stands over the table, says so
+    std::optional<Version> version;
+    std::optional<Aspect> aspect;
+    std::vector<std::string> dimension;
+    Basis basis = Basis::latest;
+    bool basis_told = false;  ///< by a word: otherwise it follows from the period
+    AreaKind area = AreaKind::authority;
+    std::string area_name;
+    std::string period_text;    ///< the heading's own period as printed, empty for none
+    bool of_no_period = false;  ///< "Total", "Prior years", "Change": not the paper's period either
+    std::string unit_text;      ///< the heading's own unit, empty for none
+    double probability = 1;     ///< that all of it is right, given that the column holds figures
+};
+
+/// What a heading says of its figures. `cells` may overrule it: "against target" over plain numbers is the target, over
+/// signed ones the difference to it.
+FigureMeaning figure_meaning(const HeadingMeaning& heading, const CellEvidence& cells);
+
+/// What a rating beside or in a figure is against: of a target its target, of England's figure England.
+Against against_of(const FigureMeaning& figure);
+
+/// What the ratings of column `column` are against: what its heading says, otherwise the figure next to it.
+Against against_of(const std::vector<Column>& columns, std::size_t column);
+
+}  // namespace scrutineer::meaning

@@ -1,0 +1,428 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "parsers/meaning/read_table.hpp"
+
+#include <algorithm>
+#include <cctype>
+#include <cmath>
+
+#include "parsers/lines/cell_pieces.hpp"
+#include "parsers/meaning/row_figures.hpp"
+#include "words/cell_kinds.hpp"
+#include "words/expression.hpp"
+
+namespace scrutineer::meaning {
+namespace {
+
+/// Lines of one name follow each other more closely than rows do: within this share of the rows' distance.
+constexpr double same_name_distance = 0.75;
+/// Rows that one record may have: a name of as many lines.
+constexpr int most_lines_of_a_record = 8;
+/// How sure a row's name is where it stands in another column or over an earlier row.
+constexpr double name_from_elsewhere = 0.8;
+
+double middle(const Cell& cell) {
+    const Box& box = cell.text_box.area() > 0 ? cell.text_box : cell.box;
+    return (box.y0 + box.y1) / 2;
+}
+
+/// Does a name end in the middle: "Adult Mental Health -", "Looked After Children and"?
+bool ends_open(const std::string& text) {
+    static const Expression open(
+        R"((^|.*[\s(])(-|&|\+|/|,|and|or|of|for|the|to|in|with|per|by|on|at|from|as|a|an|who|that)$|.*[-,/&(]$)",
+        Expression::Case::ignored);
+    return open.matches(plain_text(text));
+}
+
+bool begins_in_the_middle(const std::string& text) {
+    const std::string plain = plain_text(text);
+    return !plain.empty() && (std::islower(static_cast<unsigned char>(plain.front())) != 0 || plain.front() == '(');
+}
+
+bool is_total(const std::string& name) {
+    static const Expression total(R"((sub ?-? ?|grand |overall )?totals?\b.*|.*\btotals?)", Expression::Case::ignored);
+    return total.matches(plain_text(name));
+}
+
+class SectionReader {
+public:
+    SectionReader(const TableView& view, const SectionMeaning& meaning, GroupHeadings& groups, TableReading& out)
+        : view_(view),
+          grid_(view.grid),
+          meaning_(meaning),
+          columns_(meaning.roles.columns),
+          groups_(groups),
+          out_(out) {
+        row_distance_ = distance_of_rows();
+    }
+
+    void read() {
+        for (int r = meaning_.section.first; r < meaning_.section.header_first; ++r) title_row(r);
+        int r = std::max(meaning_.section.header_end, meaning_.section.first);
+        while (r < meaning_.section.end) {
+            if (grid_.row_cells(r).empty()) {
+                ++r;
+                continue;
+            }
+            if (is_group_row(grid_, r, name())) {
+                heading_row(r);
+                ++r;
+                continue;
+            }
+            if (only_name(r)) {
+                lone_name(r);
+                ++r;
+                continue;
+            }
+            const int end = record_end(r);
+            record(r, end);
+            follows_heading_ = false;
+            r = end;
+        }
+    }
+
+private:
+    int name() const { return meaning_.roles.name; }
+
+    void title_row(int r) { heading_row(r); }
+
+    void heading_row(int r) {
+        const std::vector<const Cell*> cells = grid_.row_own_cells(r);
+        if (cells.size() != 1 || cells.front()->text.empty()) return;
+        groups_.add(*cells.front(), follows_heading_);
+        plain_group_ = false;
+        follows_heading_ = true;
+    }
+
+    const Cell* own_cell(int r, int column) const {
+        if (column < 0) return nullptr;
+        const Cell* cell = grid_.beginning(r, column);
+        return cell && cell->row == r && has_content(*cell) ? cell : nullptr;
+    }
+
+    /// The usual distance between the names of rows with figures, 0 where there are too few.
+    double distance_of_rows() const {
+        std::vector<double> distances;
+        const Cell* before = nullptr;
+        for (int r = std::max(meaning_.section.header_end, meaning_.section.first); r < meaning_.section.end; ++r) {
+            const Cell* cell = own_cell(r, name());
+            if (!cell || grid_.row_cells(r).size() < 2) continue;
+            if (before && before->page == cell->page) distances.push_back(middle(*cell) - middle(*before));
+            before = cell;
+        }
+        if (distances.size() < 2) return 0;
+        std::nth_element(distances.begin(), distances.begin() + static_cast<long>(distances.size() / 2),
+                         distances.end());
+        return distances[distances.size() / 2];
+    }
+
+    /// Nothing but a text where the names stand.
+    bool only_name(int r) const {
+        const std::vector<const Cell*> own = grid_.row_own_cells(r);
+        return own.size() == 1 && own.front()->column == name() && grid_.row_cells(r).size() == 1 &&
+               kind_of(*own.front()) == CellKind::words;
+    }
+
+    bool close(const Cell& upper, const Cell& lower) const {
+        return upper.page == lower.page && row_distance_ > 0 &&
+               middle(lower) - middle(upper) < same_name_distance * row_distance_;
+    }
+
+    /// A name by itself: the end of the row's before, the beginning of the next one's, or a heading of what follows.
+    void lone_name(int r) {
+        const Cell& cell = *own_cell(r, name());
+        const Cell* next = r + 1 < meaning_.section.end ? own_cell(r + 1, name()) : nullptr;
+        const bool next_has_none = r + 1 < meaning_.section.end && !next && !grid_.row_cells(r + 1).empty();
+        const bool after_row = last_end_ == r && last_row_ && !out_.rows.empty();
+        if (after_row && begins_in_the_middle(cell.text) && !ends_open(cell.text) && !next_has_none) {
+            append_name(out_.rows.back().name, cell);
+            last_end_ = r + 1;
+            return;
+        }
+        if (next_has_none ||
+            (next && (ends_open(cell.text) || begins_in_the_middle(next->text) || close(cell, *next)))) {
+            pending_.push_back(&cell);
+            return;
+        }
+        groups_.add(cell, follows_heading_);
+        plain_group_ = true;
+        follows_heading_ = true;
+    }
+
+    static void append_name(Cell& name, const Cell& more) {
+        const Cell first = name;
+        name = joined({&first, &more});
+    }
+
+    bool names_row(int r) const {
+        for (const int column : {name(), meaning_.roles.reference, meaning_.roles.code})
+            if (const Cell* cell = own_cell(r, column); cell && !cell->text.empty()) return true;
+        return false;
+    }
+
+    bool is_data(Role role) const { return role == Role::figure || role == Role::rating; }
+
+    /// Does row `end` have a figure where the record that begins at r has its own already?
+    bool second_figures(int r, int end) const {
+        for (const Cell* cell : grid_.row_own_cells(end)) {
+            if (columns_[static_cast<std::size_t>(cell->column)].role != Role::figure) continue;
+            const CellKind kind = kind_of(*cell);
+            if (kind != CellKind::figure && kind != CellKind::status) continue;
+            for (const Cell* piece : pieces(static_cast<std::size_t>(cell->column), r, end))
+                if (kind_of(*piece) == CellKind::figure || kind_of(*piece) == CellKind::status) return true;
+        }
+        return false;
+    }
+
+    /// One past the last grid row of the record that begins at r.
+    int record_end(int r) const {
+        int end = r + 1;
+        while (end < meaning_.section.end && end - r < most_lines_of_a_record) {
+            if (grid_.row_own_cells(end).empty()) {
+                // Rows that only cells from above reach into.
+                if (grid_.row_cells(end).empty()) break;
+                ++end;
+                continue;
+            }
+            if (names_row(end) || is_group_row(grid_, end, name()) || second_figures(r, end)) break;
+            // A total without a name is a row of its own.
+            bool figures = false, new_figures = false;
+            for (const Cell* cell : grid_.row_own_cells(end))
+                if (columns_[static_cast<std::size_t>(cell->column)].role == Role::figure && is_amount(cell->text)) {
+                    figures = true;
+                    new_figures = new_figures || pieces(static_cast<std::size_t>(cell->column), r, end).empty();
+                }
+            if (figures && !new_figures) break;
+            ++end;
+        }
+        return end;
+    }
+
+    Pieces pieces(std::size_t column, int first, int end) const {
+        Pieces out;
+        for (int r = first; r < end; ++r) {
+            const Cell* cell = grid_.beginning(r, static_cast<int>(column));
+            if (!cell || (!out.empty() && out.back() == cell)) continue;
+            if (has_content(*cell) || (is_data(columns_[column].role) && cell->fill)) out.push_back(cell);
+        }
+        return out;
+    }
+
+    /// The row's name: in its own column, begun on the lines above, over several rows, or where a total has it.
+    void find_name(Row& row, int first, int end) {
+        Pieces found = name() >= 0 ? pieces(static_cast<std::size_t>(name()), first, end) : Pieces{};
+        if (!pending_.empty()) {
+            found.insert(found.begin(), pending_.begin(), pending_.end());
+            pending_.clear();
+        }
+        if (!found.empty()) {
+            row.name = joined(found);
+            if (found.front()->row < first && pending_.empty() && found.front()->row_span > 1)
+                row.name_inherited = false;
+            return;
+        }
+        for (std::size_t c = 0; c < columns_.size(); ++c) {
+            if (columns_[c].role == Role::figure || columns_[c].role == Role::rating) break;
+            const Pieces other = pieces(c, first, end);
+            if (other.empty() || kind_of(*other.front()) != CellKind::words) continue;
+            row.name = joined(other);
+            row.confidence *= name_from_elsewhere;
+            name_column_ = static_cast<int>(c);
+            return;
+        }
+    }
+
+    void record(int first, int end) {
+        Row row;
+        row.kind = meaning_.kind;
+        row.layout = general;
+        row.relative_times = true;
+        row.group = groups_.current();
+        row.table = view_.number;
+        row.row = first + 1;
+        row.page = grid_.row_cells(first).front()->page;
+        row.footnotes = view_.footnotes;
+        row.confidence = view_.table.confidence;
+        row.source = view_.table.source;
+        name_column_ = name();
+        find_name(row, first, end);
+        texts(row, first, end);
+        for (std::size_t c = 0; c < columns_.size(); ++c) {
+            const Pieces found = pieces(c, first, end);
+            if (found.empty()) continue;
+            if (columns_[c].role == Role::figure) {
+                add_figure(view_, meaning_, c, found, row);
+                own_period(row, c, first, end);
+            } else if (columns_[c].role == Role::rating) {
+                add_rating(view_, meaning_, c, found, row, out_.diagnostics);
+            }
+        }
+        last_row_ = false;
+        last_end_ = end;
+        if (row.figures.empty() && row.ratings.empty()) return;
+        row.box = grid_.box_of(first, end);
+        if (row.name.text.empty()) {
+            out_.diagnostics.push_back({Diagnostic::Severity::warning, "row-without-name",
+                                        "A row with figures has no name: it was left out.", row.page, row.box});
+            return;
+        }
+        drop_doubled_ratings(meaning_, row);
+        const double sure = name() >= 0 ? columns_[static_cast<std::size_t>(name())].probability : name_from_elsewhere;
+        for (RawFigure& figure : row.figures) figure.confidence *= sure;
+        if (plain_group_ && is_total(row.name.text)) close_group_ = true;
+        out_.rows.push_back(std::move(row));
+        last_row_ = true;
+        if (close_group_) {
+            groups_.end_last();
+            close_group_ = plain_group_ = false;
+        }
+    }
+
+    /// A figure's own period stands in a column beside it.
+    void own_period(Row& row, std::size_t column, int first, int end) const {
+        const int place = meaning_.period_column[column];
+        if (place < 0 || row.figures.empty() || !row.figures.back().period_text.empty()) return;
+        const Pieces found = pieces(static_cast<std::size_t>(place), first, end);
+        if (found.empty()) return;
+        const Cell cell = joined(found);
+        row.figures.back().period_text = cell.text;
+        row.figures.back().period_lines = line_texts(cell);
+    }
+
+    void texts(Row& row, int first, int end) {
+        for (std::size_t c = 0; c < columns_.size(); ++c) {
+            if (static_cast<int>(c) == name_column_) continue;
+            const Role role = columns_[c].role;
+            Pieces found = pieces(c, first, end);
+            if (role == Role::group && found.empty() && carried_groups_.contains(static_cast<int>(c)) &&
+                !is_total(row.name.text)) {
+                row.group.push_back(carried_groups_[static_cast<int>(c)]);
+                continue;
+            }
+            if (found.empty()) continue;
+            const Cell cell = joined(found);
+            switch (role) {
+                case Role::reference:
+                    row.ref = cell.text;
+                    break;
+                case Role::code:
+                    row.code = cell.text;
+                    break;
+                case Role::unit:
+                    row.unit_text = cell.text;
+                    break;
+                case Role::period:
+                    if (static_cast<int>(c) == meaning_.row_period) {
+                        row.period_text = cell.text;
+                        row.period_lines = line_texts(cell);
+                    }
+                    break;
+                case Role::updated:
+                    row.updated_text = answer_of(cell);
+                    break;
+                case Role::polarity:
+                    row.polarity = polarity_of(cell.text);
+                    if (!row.polarity) field(row, c, cell);
+                    break;
+                case Role::group:
+                    row.group.push_back(cell.text);
+                    carried_groups_[static_cast<int>(c)] = cell.text;
+                    break;
+                case Role::figure:
+                case Role::rating:
+                case Role::unknown:
+                    break;
+                case Role::name:
+                case Role::area:
+                case Role::note:
+                case Role::frequency:
+                case Role::owner:
+                case Role::measure:
+                case Role::date:
+                case Role::field:
+                    field(row, c, cell);
+                    break;
+            }
+        }
+    }
+
+    void field(Row& row, std::size_t column, const Cell& cell) const {
+        if (!cell.text.empty()) row.fields.push_back({columns_[column].label, cell.text});
+    }
+
+    static std::optional<Polarity> polarity_of(const std::string& text) {
+        static const Expression higher(
+            R"(.*\b(higher|high|bigger|larger|more|increas\w*|up|maximi\w*|rising|greater|positive|aim to max\w*|uwch)\b.*|\+|↑|▲|⬆)",
+            Expression::Case::ignored);
+        static const Expression lower(
+            R"(.*\b(lower|low|smaller|less|fewer|decreas\w*|down|minimi\w*|falling|reduc\w*|negative|aim to min\w*|is)\b.*|-|↓|▼|⬇)",
+            Expression::Case::ignored);
+        const std::string plain = plain_text(text);
+        if (higher.matches(plain)) return Polarity::higher;
+        if (lower.matches(plain)) return Polarity::lower;
+        return std::nullopt;
+    }
+
+    const TableView& view_;
+    const TableGrid& grid_;
+    const SectionMeaning& meaning_;
+    const std::vector<Column>& columns_;
+    GroupHeadings& groups_;
+    TableReading& out_;
+    double row_distance_ = 0;
+    bool follows_heading_ = false;
+    bool plain_group_ = false;  ///< the last heading looks like a name: a total ends it
+    bool close_group_ = false;
+    bool last_row_ = false;  ///< the row that ended at last_end_ was taken
+    int last_end_ = -1;
+    int name_column_ = -1;
+    Pieces pending_;  ///< the first lines of the next row's name
+    std::map<int, std::string> carried_groups_;
+};
+
+/// Columns of figures or ratings under which nothing was understood.
+void report_unreadable(const TableView& view, const SectionMeaning& meaning, TableReading& out) {
+    int figures = 0;
+    Box box;
+    for (int r = meaning.section.first; r < meaning.section.end; ++r)
+        for (const Cell* cell : view.grid.row_own_cells(r))
+            if (is_amount(cell->text)) {
+                box = figures > 0 ? united(box, cell->box) : cell->box;
+                ++figures;
+            }
+    constexpr int least = 2;
+    if (figures < least) return;
+    out.diagnostics.push_back(
+        {Diagnostic::Severity::warning, "table-not-understood",
+         "The names of this table's rows were not found: " + std::to_string(figures) + " figures were left out.",
+         view.table.page, box});
+}
+
+}  // namespace
+
+TableReading read_table(const TableView& view, const std::vector<SectionMeaning>& sections) {
+    TableReading out;
+    GroupHeadings groups(view.headings);
+    if (view.earlier && !sections.empty() && sections.front().carried) groups.resume(view.earlier->groups);
+    for (const SectionMeaning& meaning : sections) {
+        if (meaning.readable())
+            SectionReader(view, meaning, groups, out).read();
+        else
+            report_unreadable(view, meaning, out);
+    }
+    if (sections.empty() || !sections.back().readable()) return out;
+    const SectionMeaning& last = sections.back();
+    KnownTable known;
+    known.columns = last.roles.columns;
+    known.name = last.roles.name;
+    known.reference = last.roles.reference;
+    known.code = last.roles.code;
+    for (int c = 0; c < view.grid.columns(); ++c) known.extents.push_back(view.grid.extent(c));
+    known.groups = groups.levels();
+    known.page = view.table.page;
+    for (const Cell& cell : view.table.cells) known.page = std::max(known.page, cell.page);
+    known.kind = last.kind;
+    out.known = std::move(known);
+    return out;
+}
+
+}  // namespace scrutineer::meaning

@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "parsers/meaning/row_figures.hpp"
+
+#include <algorithm>
+
+#include "parsers/lines/cell_pieces.hpp"
+#include "parsers/lines/raised_marks.hpp"
+#include "parsers/ratings/ratings.hpp"
+#include "parsers/rows/money_unit.hpp"
+#include "words/cell_kinds.hpp"
+
+namespace scrutineer::meaning {
+namespace {
+
+/// Money whose scale nothing tells, in a paper that has it in thousands elsewhere.
+constexpr double unknown_scale = 0.5;
+/// A column that is mostly of per cents is not in the table's money.
+constexpr double mostly_percents = 0.5;
+
+struct UnitFound {
+    std::string text;
+    double confidence = 1;
+};
+
+/// The unit of a figure: its own heading's, its row's, or the table's money.
+UnitFound unit_of(const TableView& view, const SectionMeaning& section, std::size_t column, const Row& row) {
+    const Column& own = section.roles.columns[column];
+    if (!section.figures[column].unit_text.empty()) return {section.figures[column].unit_text, 1};
+    if (!row.unit_text.empty()) return {};
+    if (section.kind != RecordKind::finance_row) return {};
+    if (const auto unit = money_unit(row.name.text)) return {*unit, 1};
+    if (own.cells.percents > mostly_percents || is_not_money(own.label)) return {};
+    // A row that counts ("Number", "Total number of schools") is not money under a heading of £000.
+    if (counts_things(row.name.text)) return {"No.", 1};
+    if (section.roles.name >= 0) {
+        const HeadingMeaning& name = section.roles.columns[static_cast<std::size_t>(section.roles.name)].heading;
+        if (name.unit == Unit::currency) return {name.unit_text, 1};
+    }
+    if (!view.money_unit.empty()) return {view.money_unit, view.money_unit_confidence};
+    for (const Column& other : section.roles.columns)
+        if (other.role == Role::figure && other.heading.unit == Unit::currency) return {other.heading.unit_text, 0.9};
+    return {{}, view.money_unit_doubtful && own.cells.money < mostly_percents ? unknown_scale : 1.0};
+}
+
+RawFigure figure_of(const TableView& view, const SectionMeaning& section, std::size_t column, const Cell& cell,
+                    const Row& row) {
+    const Column& own = section.roles.columns[column];
+    const FigureMeaning& meaning = section.figures[column];
+    RawFigure out;
+    out.measure = meaning.measure;
+    out.measure_by_period = !meaning.measure_told;
+    out.version = meaning.version;
+    out.aspect = meaning.aspect;
+    out.dimension = meaning.dimension;
+    out.basis = meaning.basis;
+    out.basis_by_period = !meaning.basis_told;
+    out.of_no_period = meaning.of_no_period;
+    out.area = meaning.area;
+    out.area_name = meaning.area_name;
+    out.label = own.label;
+    out.period_text = meaning.period_text;
+    const UnitFound unit = unit_of(view, section, column, row);
+    out.unit_text = unit.text;
+    out.confidence = own.probability * meaning.probability * unit.confidence;
+    out.cell = cell;
+    if (const std::string marked = text_with_marks(cell); marked != cell.text) out.value_text = marked;
+    if (const std::string whole = text_of_broken_lines(cell); !whole.empty()) out.value_text = whole;
+    return out;
+}
+
+RatingPlace place_of(const SectionMeaning& section, std::size_t column, const Row& row) {
+    RatingPlace place;
+    place.heading = section.roles.columns[column].label;
+    place.against = section.against[column];
+    place.better = row.polarity;
+    place.expected = section.roles.columns[column].role == Role::rating;
+    return place;
+}
+
+void take(const std::vector<SeenRating>& seen, const SectionMeaning& section, std::size_t column, const Cell& cell,
+          bool with_figure, Row& row) {
+    for (const SeenRating& one : seen) {
+        RawRating rating;
+        rating.against = section.against[column];
+        // An arrow beside a light tells the trend, whatever the light is against.
+        if (is_trend(one.rating) && rating.against == Against::target) rating.against = Against::trend;
+        if (one.against) rating.against = *one.against;
+        rating.cell = cell;
+        rating.label = section.roles.columns[column].label;
+        rating.seen = one;
+        rating.with_figure = with_figure;
+        row.ratings.push_back(std::move(rating));
+    }
+}
+
+}  // namespace
+
+void add_figure(const TableView& view, const SectionMeaning& section, std::size_t column, const Pieces& pieces,
+                Row& row) {
+    Pieces figures = pieces;
+    RatingPlace place = place_of(section, column, row);
+    if (view.ratings) {
+        // A rating in a line or cell of its own under the figure.
+        place.expected = true;
+        while (figures.size() >= 2) {
+            const Cell& last = *figures.back();
+            if (kind_of(last) == CellKind::figure) break;
+            const std::vector<SeenRating> seen = view.ratings->ratings_in(last, place);
+            if (seen.empty()) break;
+            take(seen, section, column, last, false, row);
+            figures.pop_back();
+        }
+        place.expected = false;
+    }
+    Cell cell = joined(figures);
+    if (view.ratings && cell.lines.size() >= 2) {
+        auto [head, tail] = split_last_line(cell);
+        place.expected = true;
+        if (kind_of(head) == CellKind::figure && kind_of(tail) != CellKind::figure)
+            if (const auto seen = view.ratings->rating_of(tail.text, place)) {
+                take({*seen}, section, column, tail, false, row);
+                cell = std::move(head);
+            }
+        place.expected = false;
+    }
+    if (view.ratings) {
+        place.with_figure = kind_of(cell) != CellKind::sign && !cell.text.empty();
+        take(view.ratings->ratings_in(cell, place), section, column, cell, place.with_figure, row);
+    }
+    if (cell.text.empty() || kind_of(cell) == CellKind::sign) return;
+    row.figures.push_back(figure_of(view, section, column, cell, row));
+}
+
+void add_rating(const TableView& view, const SectionMeaning& section, std::size_t column, const Pieces& pieces,
+                Row& row, std::vector<Diagnostic>& diagnostics) {
+    if (!view.ratings) return;
+    const Cell cell = joined(pieces);
+    const std::vector<SeenRating> seen = view.ratings->ratings_in(cell, place_of(section, column, row));
+    take(seen, section, column, cell, false, row);
+    if (!seen.empty() || cell.text.empty() || looks_like_status(cell.text)) return;
+    const std::string& label = section.roles.columns[column].label;
+    row.fields.push_back({label, cell.text});
+    if (section.roles.columns[column].cells.ratings > 0)
+        diagnostics.push_back({Diagnostic::Severity::warning, "rating-not-understood",
+                               "\"" + cell.text + "\" stands where a rating is expected and is none that is known.",
+                               cell.page, cell.box});
+}
+
+void drop_doubled_ratings(const SectionMeaning& section, Row& row) {
+    std::vector<Against> own;
+    for (std::size_t c = 0; c < section.roles.columns.size(); ++c)
+        if (section.roles.columns[c].role == Role::rating) own.push_back(section.against[c]);
+    for (const RawRating& rating : row.ratings)
+        if (!rating.with_figure) own.push_back(rating.against);
+    std::erase_if(row.ratings, [&](const RawRating& rating) {
+        return rating.with_figure && std::find(own.begin(), own.end(), rating.against) != own.end();
+    });
+}
+
+}  // namespace scrutineer::meaning

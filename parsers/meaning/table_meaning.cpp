@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "parsers/meaning/table_meaning.hpp"
+
+#include <algorithm>
+
+#include "parsers/ratings/ratings.hpp"
+
+namespace scrutineer::meaning {
+namespace {
+
+/// Columns of two tables are the same where so much of the narrower one lies over the other.
+constexpr double same_place = 0.8;
+/// What is carried over from an earlier table is a little less sure.
+constexpr double carried_over = 0.95;
+
+bool has_money_unit(const HeadingMeaning& heading) { return heading.unit == Unit::currency; }
+
+/// Rows with more than one text: data, not titles and groups.
+std::vector<int> body_rows(const TableGrid& grid, const Section& section) {
+    std::vector<int> out;
+    for (int r = std::max(section.header_end, section.first); r < section.end; ++r)
+        if (grid.row_cells(r).size() > 1) out.push_back(r);
+    return out;
+}
+
+bool same_columns(const TableGrid& grid, const KnownTable& earlier) {
+    if (static_cast<int>(earlier.extents.size()) != grid.columns()) return false;
+    int alike = 0;
+    for (int c = 0; c < grid.columns(); ++c) {
+        const auto [x0, x1] = grid.extent(c);
+        const auto [e0, e1] = earlier.extents[static_cast<std::size_t>(c)];
+        if (x1 <= x0 || e1 <= e0) continue;
+        if (std::min(x1, e1) - std::max(x0, e0) < same_place * std::min(x1 - x0, e1 - e0)) return false;
+        ++alike;
+    }
+    return alike >= 2;
+}
+
+/// Whether the cells of carried columns are what they were: texts over texts, figures over figures.
+bool agrees(const Column& carried, const Column& own) {
+    if (own.cells.cells == 0) return true;
+    if (carried.role == Role::figure) return own.cells.words < 0.5 && own.cells.codes < 0.5;
+    if (carried.role == Role::name) return own.cells.figures < 0.5;
+    return true;
+}
+
+void carry(SectionMeaning& section, const std::vector<Column>& columns, int name, int reference, int code) {
+    ColumnRoles& roles = section.roles;
+    for (std::size_t c = 0; c < columns.size(); ++c) {
+        const CellEvidence cells = roles.columns[c].cells;
+        roles.columns[c] = columns[c];
+        roles.columns[c].cells = cells;
+        roles.columns[c].probability *= carried_over;
+    }
+    roles.name = name;
+    roles.reference = reference;
+    roles.code = code;
+    section.carried = true;
+}
+
+bool all_agree(const std::vector<Column>& carried, const std::vector<Column>& own) {
+    for (std::size_t c = 0; c < carried.size(); ++c)
+        if (!agrees(carried[c], own[c])) return false;
+    return true;
+}
+
+RecordKind kind_of(const SectionMeaning& section, const TableView& view) {
+    int figures = 0, money = 0, budgets = 0, targets = 0, ratings = 0, percents = 0, told = 0;
+    for (std::size_t c = 0; c < section.roles.columns.size(); ++c) {
+        const Column& column = section.roles.columns[c];
+        if (column.role == Role::rating) ++ratings;
+        if (column.role != Role::figure) continue;
+        ++figures;
+        const FigureMeaning& figure = section.figures[c];
+        if (has_money_unit(column.heading) || column.cells.money > 0.5) ++money;
+        if (figure.measure == Measure::budget || figure.measure == Measure::balance ||
+            figure.measure == Measure::limit || figure.measure == Measure::forecast)
+            ++budgets;
+        if (figure.measure == Measure::target || figure.measure == Measure::floor) ++targets;
+        if (column.cells.percents > 0.5 || column.heading.unit == Unit::percent) ++percents;
+        if (figure.measure_told || figure.basis_told || !figure.period_text.empty() || figure.area_name != "") ++told;
+    }
+    const Column* name =
+        section.roles.name < 0 ? nullptr : &section.roles.columns[static_cast<std::size_t>(section.roles.name)];
+    const bool noted = !view.money_unit.empty() || (name && has_money_unit(name->heading));
+    if (targets > 0 && budgets == 0) return RecordKind::kpi_row;
+    if (2 * money >= figures && money > 0) return RecordKind::finance_row;
+    if (budgets > 0 && (noted || money > 0 || ratings == 0)) return RecordKind::finance_row;
+    if (noted && percents < figures && ratings == 0 && targets == 0) return RecordKind::finance_row;
+    if (told == 0 && ratings == 0 && figures <= 2 && section.roles.columns.size() <= 3)
+        return RecordKind::breakdown_row;
+    return RecordKind::kpi_row;
+}
+
+/// Which column's periods are a figure's own: those of a second column of periods explain the figures before it, the
+/// comparators' where there are any.
+void place_periods(SectionMeaning& section) {
+    const std::vector<Column>& columns = section.roles.columns;
+    section.period_column.assign(columns.size(), -1);
+    std::size_t before = 0;
+    for (std::size_t p = 0; p < columns.size(); ++p) {
+        if (columns[p].role != Role::period) continue;
+        if (section.row_period < 0) {
+            section.row_period = static_cast<int>(p);
+            before = p;
+            continue;
+        }
+        const auto is_comparator = [&](std::size_t c) {
+            return columns[c].role == Role::figure && section.figures[c].area != AreaKind::authority;
+        };
+        bool comparators = false;
+        for (std::size_t c = before; c < p; ++c) comparators = comparators || is_comparator(c);
+        for (std::size_t c = comparators ? 0 : before; c < p; ++c)
+            if (comparators ? is_comparator(c) : columns[c].role == Role::figure)
+                if (section.period_column[c] < 0) section.period_column[c] = static_cast<int>(p);
+        before = p;
+    }
+}
+
+void settle(SectionMeaning& section, const TableView& view) {
+    std::vector<Column>& columns = section.roles.columns;
+    for (std::size_t c = 0; c < columns.size(); ++c) {
+        section.figures.push_back(figure_meaning(columns[c].heading, columns[c].cells));
+        section.against.push_back(Against::target);
+    }
+    for (std::size_t c = 0; c < columns.size(); ++c)
+        section.against[c] = columns[c].role == Role::rating ? against_of(columns, c) : against_of(section.figures[c]);
+    section.kind = kind_of(section, view);
+    place_periods(section);
+}
+
+}  // namespace
+
+bool SectionMeaning::readable() const {
+    if (roles.name < 0) return false;
+    return std::any_of(roles.columns.begin(), roles.columns.end(), [](const Column& column) {
+        return (column.role == Role::figure || column.role == Role::rating) && column.cells.cells > 0;
+    });
+}
+
+bool shows_rating(const TableView& view, const Cell& cell, const std::string& heading, bool expected) {
+    const CellKind kind = kind_of(cell);
+    if (!view.ratings || kind == CellKind::figure || kind == CellKind::period || kind == CellKind::year) return false;
+    RatingPlace place;
+    place.heading = heading;
+    place.expected = expected;
+    return view.ratings->rating_in(cell, place).has_value();
+}
+
+std::vector<SectionMeaning> understand(const TableView& view) {
+    std::vector<SectionMeaning> out;
+    for (const Section& rows : sections_of(view.grid, view.table.header_rows)) {
+        SectionMeaning section;
+        section.section = rows;
+        const auto rates = [&](const Cell& cell) { return shows_rating(view, cell, {}, false); };
+        section.roles = roles_of(view.grid, rows, body_rows(view.grid, rows), rates);
+        if (!rows.headed() && out.empty() && view.earlier && same_columns(view.grid, *view.earlier) &&
+            all_agree(view.earlier->columns, section.roles.columns)) {
+            const KnownTable& earlier = *view.earlier;
+            carry(section, earlier.columns, earlier.name, earlier.reference, earlier.code);
+        } else if (!out.empty() && (rows.repeated || !rows.headed()) &&
+                   all_agree(out.back().roles.columns, section.roles.columns)) {
+            const ColumnRoles before = out.back().roles;
+            carry(section, before.columns, before.name, before.reference, before.code);
+        }
+        settle(section, view);
+        out.push_back(std::move(section));
+    }
+    return out;
+}
+
+}  // namespace scrutineer::meaning
