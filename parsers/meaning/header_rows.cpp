@@ -131,7 +131,10 @@ private:
             const bool names = first && first->row == row && !first->text.empty();
             return look.over_figures > 0 && (!names || 2 * look.known > look.cells);
         }
-        if (look.cells < 2) return false;
+        // A period or a unit over several columns, their own headings below it.
+        if (look.cells < 2)
+            return look.over_figures > 0 && row + 1 < grid_.rows() && look_at(row + 1).cells >= 2 &&
+                   heads_columns(row + 1, true);
         if (2 * look.over_figures >= std::max(1, figure_columns()) && look.over_figures > 0) return true;
         return look.known >= 2 && 2 * look.known > look.cells;
     }

@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "parsers/lines/cell_pieces.hpp"
+#include "parsers/meaning/leading_codes.hpp"
 #include "parsers/meaning/row_figures.hpp"
 #include "words/cell_kinds.hpp"
 #include "words/expression.hpp"
@@ -53,6 +54,7 @@ public:
           groups_(groups),
           out_(out) {
         row_distance_ = distance_of_rows();
+        names_have_codes_ = begin_with_codes(all_names());
     }
 
     void read() {
@@ -113,6 +115,23 @@ private:
         std::nth_element(distances.begin(), distances.begin() + static_cast<long>(distances.size() / 2),
                          distances.end());
         return distances[distances.size() / 2];
+    }
+
+    std::vector<std::string> all_names() const {
+        std::vector<std::string> out;
+        for (int r = std::max(meaning_.section.header_end, meaning_.section.first); r < meaning_.section.end; ++r)
+            if (const Cell* cell = own_cell(r, name()); cell && grid_.row_cells(r).size() > 1)
+                out.push_back(cell->text);
+        return out;
+    }
+
+    /// "CS.PI.01 Percentage of care leavers": code and name of a row are told apart.
+    void part_code(Row& row) const {
+        const LeadingCode code = leading_code(row.name.text);
+        std::string& place = code.number ? row.ref : row.code;
+        if (!names_have_codes_ || code.text.empty() || !place.empty()) return;
+        place = code.text;
+        drop_words(row.name, code.words);
     }
 
     /// Nothing but a text where the names stand.
@@ -246,6 +265,7 @@ private:
         name_column_ = name();
         find_name(row, first, end);
         texts(row, first, end);
+        part_code(row);
         for (std::size_t c = 0; c < columns_.size(); ++c) {
             const Pieces found = pieces(c, first, end);
             if (found.empty()) continue;
@@ -369,6 +389,7 @@ private:
     GroupHeadings& groups_;
     TableReading& out_;
     double row_distance_ = 0;
+    bool names_have_codes_ = false;
     bool follows_heading_ = false;
     bool plain_group_ = false;  ///< the last heading looks like a name: a total ends it
     bool close_group_ = false;

@@ -34,11 +34,11 @@ struct KnownTable {
 struct TableView {
     const Table& table;
     const TableGrid& grid;
-    int number = 1;                     ///< of the table on its page, from 1
-    std::vector<std::string> headings;  ///< printed above it, outermost first
-    std::vector<std::string> caption;   ///< the lines just above it, nearest first
-    std::vector<Footnote> footnotes;    ///< printed under it
-    std::string money_unit;             ///< of all its money where a note says so ("£000"); empty for none
+    int number = 1;                       ///< of the table on its page, from 1
+    std::vector<std::string> headings{};  ///< printed above it, outermost first
+    std::vector<std::string> caption{};   ///< the lines just above it, nearest first
+    std::vector<Footnote> footnotes{};    ///< printed under it
+    std::string money_unit{};             ///< of all its money where a note says so ("£000"); empty for none
     double money_unit_confidence = 1;
     bool money_unit_doubtful = false;  ///< the paper has its money in thousands elsewhere, and nothing says so here
     const PaperRatings* ratings = nullptr;

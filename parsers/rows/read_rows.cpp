@@ -142,7 +142,7 @@ Paper read_rows(const std::vector<Page>& pages, const std::vector<Table>& found_
         context.caption = lines_above(text, table.page, table.box);
         context.footnotes = std::move(footnotes[t]);
         Candidate candidate = best_candidate(context, layouts);
-        const bool general = !candidate.layout || candidate.layout->generic;
+        const bool general = layouts.state().layouts.empty();
         if (general || explained) {
             meaning::TableView view = view_of(context);
             if (known && table.page - known->page <= 1) view.earlier = &*known;
