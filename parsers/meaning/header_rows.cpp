@@ -117,8 +117,14 @@ private:
 
     int figure_columns() const { return static_cast<int>(std::count(figures_.begin(), figures_.end(), true)); }
 
-    /// `upper`: a row of the same heading stands above.
-    bool heads_columns(int row, bool upper) const {
+    bool has_first_cell(int row) const {
+        const Cell* cell = grid_.beginning(row, 0);
+        return cell && cell->row == row && !cell->text.empty();
+    }
+
+    /// Whether a row heads columns, below the rows of the same heading from `first` on.
+    bool heads_columns(int row, int first) const {
+        const bool upper = row > first;
         const Look look = look_at(row);
         if (look.cells == 0 || look.amounts > 0 || look.sentence) return false;
         if (look.units > 0 && look.units == look.cells) return !look.first_only || upper;
@@ -127,14 +133,15 @@ private:
         if (row < hint_) return true;
         // The rest of a heading of several rows has words over figures alone.
         if (upper) {
-            const Cell* first = grid_.beginning(row, 0);
-            const bool names = first && first->row == row && !first->text.empty();
+            bool headed = false;
+            for (int r = first; r < row; ++r) headed = headed || has_first_cell(r);
+            const bool names = headed && has_first_cell(row);
             return look.over_figures > 0 && (!names || 2 * look.known > look.cells);
         }
         // A period or a unit over several columns, their own headings below it.
         if (look.cells < 2)
             return look.over_figures > 0 && row + 1 < grid_.rows() && look_at(row + 1).cells >= 2 &&
-                   heads_columns(row + 1, true);
+                   heads_columns(row + 1, row + 1);
         if (2 * look.over_figures >= std::max(1, figure_columns()) && look.over_figures > 0) return true;
         return look.known >= 2 && 2 * look.known > look.cells;
     }
@@ -144,14 +151,14 @@ private:
         Section section;
         section.first = section.header_first = section.header_end = row;
         int first = row;
-        while (top && first < std::min(grid_.rows(), row + most_title_rows) && !heads_columns(first, false)) {
+        while (top && first < std::min(grid_.rows(), row + most_title_rows) && !heads_columns(first, first)) {
             const Look look = look_at(first);
             if (look.cells > 1 || look.amounts > 0) return section;
             ++first;
         }
-        if (first >= grid_.rows() || !heads_columns(first, false)) return section;
+        if (first >= grid_.rows() || !heads_columns(first, first)) return section;
         int end = first + 1;
-        while (end < std::min(grid_.rows(), first + most_header_rows) && heads_columns(end, true)) ++end;
+        while (end < std::min(grid_.rows(), first + most_header_rows) && heads_columns(end, first)) ++end;
         // Nothing under it: it is the body.
         if (end >= grid_.rows() && end - first > 1) end = first + 1;
         section.header_first = first;
