@@ -15,6 +15,7 @@
 #include "parsers/tables/cells.hpp"
 #include "parsers/tables/charts.hpp"
 #include "parsers/tables/grid.hpp"
+#include "parsers/tables/heading_rows.hpp"
 #include "parsers/tables/ruled/shaded_areas.hpp"
 #include "parsers/tables/tagged/tagged_grid.hpp"
 #include "parsers/tables/turn.hpp"
@@ -329,6 +330,7 @@ std::vector<Table> tables_of_upright(const Page& page, Budget& budget) {
             loose.insert(loose.end(), area.across.begin(), area.across.end());
             continue;
         }
+        add_heading_rows(page, grid, all_lines, ruling.across, taken, budget);
         for (const GridCell& cell : grid.cells)
             for (const std::uint32_t word : cell.words) used[word] = taken[word] = 1;
         tables.push_back(make_table(grid, page, budget));

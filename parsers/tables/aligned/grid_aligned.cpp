@@ -5,9 +5,13 @@
 #include <cmath>
 
 #include "parsers/tables/aligned/grid_columns.hpp"
+#include "parsers/tables/aligned/heading_spans.hpp"
 
 namespace scrutineer::table_finding {
 namespace {
+
+/// Lines of one heading follow each other within this many font sizes; what cells have around their text comes to more.
+constexpr double widest_wrap = 1.32;
 
 struct Placed {
     ColumnSpan span;
@@ -37,8 +41,8 @@ bool ruled_between(const std::vector<Segment>& across, double y0, double y1, dou
 
 class Gridder {
 public:
-    Gridder(const Page& page, const AlignedArea& area, std::vector<Column> columns)
-        : page_(page), area_(area), columns_(std::move(columns)) {
+    Gridder(const Page& page, const AlignedArea& area, std::vector<Column> columns, Budget& budget)
+        : page_(page), area_(area), columns_(std::move(columns)), budget_(budget) {
         for (const TextLine& line : area.lines) {
             PlacedLine placed{{line.box, line.baseline, line.font_size, {}}, line.baseline, {}, false};
             for (const Chunk& chunk : line.chunks) {
@@ -56,9 +60,11 @@ public:
         }
     }
 
-    /// `body_only`: no line is a header's.
-    Grid make(bool body_only = false) {
-        if (!body_only) find_body();
+    /// Which lines are a header's: those that look so, none, or all.
+    enum class Header { found, none, all };
+    Grid make(Header header = Header::found) {
+        if (header == Header::found) find_body();
+        if (header == Header::all) body_ = lines_.size();
         Grid grid;
         grid.columns = static_cast<int>(columns_.size());
         add_header(grid);
@@ -123,9 +129,8 @@ private:
         return figures * 5 >= static_cast<std::ptrdiff_t>(line.chunks.size() - 1) * 4;
     }
 
-    /// The columns that a heading is centred over: those under it, and as many more on both sides as keep it centred
-    /// without taking a neighbour's. A line drawn under it says it plainly.
-    ColumnSpan header_span(std::size_t l, const Placed& placed) const {
+    /// The columns of a heading by a line drawn under it, or lines drawn down beside it; {-1, -1} where none says.
+    ColumnSpan drawn_span(std::size_t l, const Placed& placed) const {
         const Box& box = placed.chunk->box;
         const auto last = static_cast<int>(columns_.size()) - 1;
         const double below = l + 1 < lines_.size() ? lines_[l + 1].line.baseline : box.y1 + 10;
@@ -151,47 +156,51 @@ private:
             break;
         }
         if (const ColumnSpan between = span_between_lines(l, placed); between.first >= 0) return between;
-        ColumnSpan best = placed.span;
-        if (l + 1 >= body_) return best;
-        // Everything below must have its own heading for this one to head several.
-        const auto headed_below = [&](int c) {
-            for (std::size_t k = l + 1; k < body_; ++k) {
-                const Placed* p = lines_[k].in(c);
-                if (p && !p->span.several()) return true;
+        return {-1, -1};
+    }
+
+    /// The columns of each heading of line `l`: those that lines drawn give it, or else those that its place over the
+    /// headings below tells.
+    std::vector<ColumnSpan> spans_of_line(std::size_t l) {
+        const std::vector<Placed>& chunks = lines_[l].chunks;
+        std::vector<ColumnSpan> drawn;
+        bool all = true;
+        for (const Placed& placed : chunks) {
+            drawn.push_back(drawn_span(l, placed));
+            all = all && drawn.back().first >= 0;
+        }
+        if (all || chunks.empty()) return drawn;
+        const std::vector<HeadedColumn> under = headed_columns(l);
+        std::vector<SpanningText> texts;
+        for (std::size_t i = 0; i < chunks.size(); ++i)
+            texts.push_back({chunks[i].chunk->box, drawn[i].first >= 0 ? drawn[i] : chunks[i].span});
+        std::vector<ColumnSpan> spans =
+            heading_spans(texts, columns_, under, lines_[l].line.font_size, budget_);
+        for (std::size_t i = 0; i < spans.size(); ++i)
+            if (drawn[i].first >= 0) spans[i] = drawn[i];
+        return spans;
+    }
+
+    /// What stands over and under line `l` in each column.
+    std::vector<HeadedColumn> headed_columns(std::size_t l) const {
+        std::vector<HeadedColumn> under(columns_.size());
+        const double size = lines_[l].line.font_size;
+        for (std::size_t c = 0; c < columns_.size(); ++c) {
+            const auto column = static_cast<int>(c);
+            for (std::size_t k = l + 1; k < body_ && !under[c].headed; ++k) {
+                const Placed* p = lines_[k].in(column);
+                if (!p || p->span.several()) continue;
+                const bool close = lines_[k].line.baseline - lines_[l].line.baseline < widest_wrap * size;
+                under[c] = {true, false, close || opens_small(*p), chunk_text(page_, *p->chunk)};
             }
-            return false;
-        };
-        const auto free_here = [&](int c) {
             // What has a heading of its own begun above is not headed again from the side.
             for (std::size_t k = 0; k < l; ++k) {
-                const Placed* above = lines_[k].in(c);
-                if (above && !above->span.several() &&
-                    lines_[l].line.baseline - lines_[k].line.baseline < 3 * placed.chunk->font_size)
-                    return false;
+                const Placed* above = lines_[k].in(column);
+                if (above && !above->span.several() && lines_[l].line.baseline - lines_[k].line.baseline < 3 * size)
+                    under[c].closed = true;
             }
-            const Placed* p = lines_[l].in(c);
-            return !p || p == &placed;
-        };
-        const auto error = [&](ColumnSpan s) {
-            const double a = columns_[static_cast<std::size_t>(s.first)].x0;
-            const double b = columns_[static_cast<std::size_t>(s.last)].x1;
-            return std::abs((a + b) / 2 - box.centre().x);
-        };
-        if (!headed_below(best.first) || !headed_below(best.last)) return best;
-        const double play = 0.8 * placed.chunk->font_size;
-        ColumnSpan widest = best;
-        int lo = best.first;
-        while (lo > 0 && free_here(lo - 1) && headed_below(lo - 1)) --lo;
-        int hi = best.last;
-        while (hi < last && free_here(hi + 1) && headed_below(hi + 1)) ++hi;
-        for (int a = lo; a <= best.first; ++a)
-            for (int b = best.last; b <= hi; ++b) {
-                const ColumnSpan s{a, b};
-                if (error(s) <= play && b - a > widest.last - widest.first) widest = s;
-            }
-        // Off centre over its own column alone, or across the gap of two: the wider reading holds.
-        if (placed.span.several() || error(best) > play) return widest;
-        return best;
+        }
+        return under;
     }
 
     /// The columns between the nearest lines drawn down the page on both sides of a heading that is centred between
@@ -221,9 +230,11 @@ private:
 
     void add_header(Grid& grid) {
         std::vector<HeaderCell> cells;
-        for (std::size_t l = 0; l < body_; ++l)
-            for (const Placed& placed : lines_[l].chunks) {
-                const ColumnSpan span = header_span(l, placed);
+        for (std::size_t l = 0; l < body_; ++l) {
+            const std::vector<ColumnSpan> spans = spans_of_line(l);
+            for (std::size_t i = 0; i < spans.size(); ++i) {
+                const Placed& placed = lines_[l].chunks[i];
+                const ColumnSpan span = spans[i];
                 const TextLine& line = lines_[l].line;
                 HeaderCell* above = nullptr;
                 for (HeaderCell& cell : cells)
@@ -247,6 +258,7 @@ private:
                         {span, placed.chunk->words, placed.chunk->box, line.baseline, placed.chunk->font_size, 0});
                 }
             }
+        }
         // How many stand above it says which level a heading is on.
         int levels = 0;
         for (std::size_t i = 0; i < cells.size(); ++i) {
@@ -484,6 +496,7 @@ private:
     const Page& page_;
     const AlignedArea& area_;
     std::vector<Column> columns_;
+    Budget& budget_;
     std::vector<PlacedLine> lines_;
     double x0_ = 0;
     double x1_ = 0;
@@ -503,7 +516,7 @@ Grid aligned_grid(const Page& page, AlignedArea area, Budget& budget) {
     part_at_columns(page, area.lines, columns);
     columns = find_columns(area.lines, area.down, budget);
     if (columns.size() < 2 || !budget.spend(area.lines.size() * (area.across.size() + 4) * 4)) return {};
-    Grid grid = Gridder(page, area, std::move(columns)).make();
+    Grid grid = Gridder(page, area, std::move(columns), budget).make();
     take_symbols(page, grid, budget);
     return grid;
 }
@@ -511,7 +524,13 @@ Grid aligned_grid(const Page& page, AlignedArea area, Budget& budget) {
 Grid body_grid(const Page& page, const AlignedArea& area, std::vector<Column> columns, Budget& budget) {
     if (area.lines.empty() || columns.empty()) return {};
     if (!budget.spend(area.lines.size() * (area.across.size() + 4) * 4)) return {};
-    return Gridder(page, area, std::move(columns)).make(true);
+    return Gridder(page, area, std::move(columns), budget).make(Gridder::Header::none);
+}
+
+Grid heading_grid(const Page& page, const AlignedArea& area, std::vector<Column> columns, Budget& budget) {
+    if (area.lines.empty() || columns.empty()) return {};
+    if (!budget.spend(area.lines.size() * (area.across.size() + 4) * 4)) return {};
+    return Gridder(page, area, std::move(columns), budget).make(Gridder::Header::all);
 }
 
 }  // namespace scrutineer::table_finding

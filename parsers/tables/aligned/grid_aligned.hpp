@@ -31,6 +31,9 @@ Grid aligned_grid(const Page& page, AlignedArea area, Budget& budget);
 /// The rows of a table's body whose columns are known: one row of a drawn grid, say.
 Grid body_grid(const Page& page, const AlignedArea& area, std::vector<Column> columns, Budget& budget);
 
+/// The heading rows of a table whose columns are known: all lines of the area.
+Grid heading_grid(const Page& page, const AlignedArea& area, std::vector<Column> columns, Budget& budget);
+
 /// Rows of a drawn grid's cells whose texts are rows of their own, one under another with no line between, are parted.
 /// `lines` are the page's lines. Gives false where a merged cell beside such rows holds rows of them too: the lines
 /// drawn say too little then.

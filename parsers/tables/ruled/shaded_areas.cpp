@@ -137,6 +137,7 @@ private:
         if (between.empty()) return below.box.y0 - above.box.y1 < 3;
         double reached = above.box.y1;
         bool row = false;
+        bool figures = false;
         for (const std::size_t l : between) {
             const Fit fit = fit_of(lines_[l], above.box, edges);
             if (!fit.fits || is_prose(l, above.box)) return false;
@@ -144,10 +145,12 @@ private:
                 return false;
             reached = lines_[l].box.y1;
             row = row || fit.texts >= 2;
+            figures = figures || fit.figures;
         }
         if (below.box.y0 - reached > widest_leading * lines_[between.back()].font_size) return false;
-        // A text alone heads the rows below it; where those are headings, it is another table's title.
-        return row || first_row_has_figures(below, edges);
+        // A coloured row of words after rows of figures heads another table; so do words under a text alone, its title.
+        if (!row || figures) return first_row_has_figures(below, edges);
+        return true;
     }
 
     bool line_drawn(const RuledArea& area, double y0, double y1) const {

@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "parsers/tables/heading_rows.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "parsers/tables/aligned/grid_aligned.hpp"
+
+namespace scrutineer::table_finding {
+namespace {
+
+/// Headings have at most so many lines.
+constexpr std::size_t most_lines = 7;
+/// Beyond the space that cells have above their text, a heading's line follows within so many font sizes.
+constexpr double widest_gap = 1.0;
+/// What cells have around their text is no more than this, points.
+constexpr double most_padding = 16;
+/// A line in type so much larger than the table's is its title.
+constexpr double larger_type = 1.13;
+/// A heading of one column has no more words than this.
+constexpr std::size_t most_words = 14;
+/// Text may stand out of its column by so much, font sizes.
+constexpr double overhang = 0.3;
+
+/// What the rows of a grid show of how headings over it would look.
+struct Body {
+    double top = 0;
+    double font_size = 0;
+    double padding = 0;               ///< from the top of the first row to its text
+    std::vector<char> figures;        ///< by column: it holds figures
+    bool headless = false;            ///< its first row holds figures: the heading is elsewhere
+    bool first_has_text = false;
+};
+
+Body body_of(const Page& page, const Grid& grid) {
+    Body body;
+    body.top = grid.box.y0;
+    body.figures.assign(static_cast<std::size_t>(grid.columns), 0);
+    std::vector<double> sizes;
+    double text_top = 1e9;
+    for (const GridCell& cell : grid.cells) {
+        if (cell.words.empty()) continue;
+        std::string text;
+        for (const std::uint32_t i : cell.words) {
+            text += (text.empty() ? "" : " ") + page.words[i].text;
+            sizes.push_back(page.words[i].font_size);
+            if (cell.row == 0) text_top = std::min(text_top, page.words[i].box.y0);
+        }
+        if (cell.row == 0) body.first_has_text = true;
+        if (cell.column == 0 || !is_figure(text) || is_year(text)) continue;
+        body.figures[static_cast<std::size_t>(cell.column)] = 1;
+        if (cell.row == 0) body.headless = true;
+    }
+    if (!sizes.empty()) {
+        const auto middle = sizes.begin() + static_cast<std::ptrdiff_t>(sizes.size() / 2);
+        std::nth_element(sizes.begin(), middle, sizes.end());
+        body.font_size = *middle;
+    }
+    body.padding = text_top < 1e9 ? std::clamp(text_top - body.top, 0.0, most_padding) : 0;
+    return body;
+}
+
+/// The sides of the grid's columns, where cells tell all of them.
+std::vector<Column> columns_of(const Grid& grid) {
+    std::vector<double> left(static_cast<std::size_t>(grid.columns), 1e9);
+    std::vector<double> right(static_cast<std::size_t>(grid.columns), -1e9);
+    for (const GridCell& cell : grid.cells) {
+        const auto first = static_cast<std::size_t>(cell.column);
+        const auto last = first + static_cast<std::size_t>(cell.column_span) - 1;
+        if (last >= right.size()) return {};
+        left[first] = std::min(left[first], cell.box.x0);
+        right[last] = std::max(right[last], cell.box.x1);
+    }
+    std::vector<Column> columns;
+    for (std::size_t c = 0; c < left.size(); ++c) {
+        if (left[c] > right[c] || (c > 0 && left[c] < columns.back().right - 2)) return {};
+        columns.push_back({left[c] + 1, right[c] - 1, left[c] + 1, right[c] - 1, left[c], right[c], false, 0});
+    }
+    return columns;
+}
+
+class Headings {
+public:
+    Headings(const Page& page, const Grid& grid, const std::vector<TextLine>& lines, const std::vector<char>& taken)
+        : page_(page), grid_(grid), lines_(lines), taken_(taken), body_(body_of(page, grid)), columns_(columns_of(grid)) {}
+
+    const std::vector<Column>& columns() const { return columns_; }
+    bool worth_trying() const { return columns_.size() >= 2 && body_.first_has_text && body_.font_size > 0; }
+
+    /// The lines of headings, top to bottom.
+    std::vector<TextLine> lines() const {
+        std::vector<TextLine> found;
+        double top = body_.top;
+        std::vector<char> headed(columns_.size(), 0);
+        auto l = static_cast<std::size_t>(
+            std::lower_bound(lines_.begin(), lines_.end(), body_.top,
+                             [](const TextLine& line, double y) { return line.baseline < y; }) -
+            lines_.begin());
+        for (; l-- > 0 && found.size() < most_lines;) {
+            const double gap = top - lines_[l].box.y1;
+            if (gap > widest_gap * lines_[l].font_size + (found.empty() ? 1 : 2) * body_.padding) break;
+            std::vector<TextLine> one = lines_within(lines_[l]);
+            if (one.empty()) continue;
+            part_at_columns(page_, one, columns_);
+            if (!may_head(one.front(), found, headed)) break;
+            for (const Chunk& chunk : one.front().chunks) {
+                const ColumnSpan span = scrutineer::table_finding::columns_of(columns_, chunk.box);
+                for (int c = span.first; c <= span.last; ++c) headed[static_cast<std::size_t>(c)] = 1;
+            }
+            top = one.front().box.y0;
+            found.insert(found.begin(), std::move(one.front()));
+        }
+        return found;
+    }
+
+    /// Whether these lines head most of the columns that hold figures.
+    bool head_the_table(const std::vector<TextLine>& lines) const {
+        std::vector<char> headed(columns_.size(), 0);
+        bool several = false;
+        for (const TextLine& line : lines)
+            for (const Chunk& chunk : line.chunks) {
+                const ColumnSpan span = scrutineer::table_finding::columns_of(columns_, chunk.box);
+                several = several || span.several();
+                for (int c = span.first; c <= span.last; ++c) headed[static_cast<std::size_t>(c)] = 1;
+            }
+        int figures = 0;
+        int both = 0;
+        for (std::size_t c = 0; c < headed.size(); ++c) {
+            figures += body_.figures[c];
+            both += body_.figures[c] && headed[c] ? 1 : 0;
+        }
+        return figures > 0 && both * 5 >= figures * 3;
+    }
+
+    bool headless() const { return body_.headless; }
+
+private:
+    /// The part of a line that stands over the grid; none where it runs out of it or is another table's.
+    std::vector<TextLine> lines_within(const TextLine& line) const {
+        TextLine part = line;
+        part.chunks.clear();
+        for (const Chunk& chunk : line.chunks) {
+            if (chunk.box.x1 < grid_.box.x0 || chunk.box.x0 > grid_.box.x1) continue;
+            part.chunks.push_back(chunk);
+        }
+        if (part.chunks.empty()) return {};
+        part.box = part.chunks.front().box;
+        for (const Chunk& chunk : part.chunks) part.box = united(part.box, chunk.box);
+        return {part};
+    }
+
+    bool may_head(const TextLine& line, const std::vector<TextLine>& below, const std::vector<char>& headed) const {
+        if (line.font_size > larger_type * body_.font_size) return false;
+        const double play = overhang * line.font_size + 1;
+        int last = -1;
+        for (const Chunk& chunk : line.chunks) {
+            if (chunk.box.x0 < grid_.box.x0 - play || chunk.box.x1 > grid_.box.x1 + play) return false;
+            if (std::any_of(chunk.words.begin(), chunk.words.end(), [&](std::uint32_t i) { return taken_[i] != 0; }))
+                return false;
+            if ((chunk.figure && !chunk.year) || chunk.words.size() > most_words) return false;
+            const ColumnSpan span = scrutineer::table_finding::columns_of(columns_, chunk.box);
+            if (span.first <= last) return false;
+            last = span.last;
+            const auto first = static_cast<std::size_t>(span.first);
+            if (!span.several()) continue;
+            // Over several columns: not what begins at the table's left, as titles do.
+            if (span.first == 0 && columns_[1].left < chunk.box.centre().x) return false;
+            for (int c = span.first; c <= span.last; ++c)
+                if (body_.headless && !headed[static_cast<std::size_t>(c)] && !below.empty()) return false;
+            const double middle = (columns_[first].left + columns_[static_cast<std::size_t>(span.last)].right) / 2;
+            if (below.empty() && body_.headless && std::abs(middle - chunk.box.centre().x) > 3 * line.font_size) return false;
+        }
+        if (line.chunks.size() > 1) return true;
+        const ColumnSpan span = scrutineer::table_finding::columns_of(columns_, line.chunks.front().box);
+        if (span.several()) return !below.empty() || !body_.headless;
+        // One text in one column: the first line of a heading that wraps, or the names' heading, set higher than the
+        // others; but not a title over a heading that is complete.
+        if (span.first > 0) return true;
+        return !below.empty() && !headed[0] && columns_.size() > 2 && line.chunks.front().bold == below.front().chunks.front().bold;
+    }
+
+    const Page& page_;
+    const Grid& grid_;
+    const std::vector<TextLine>& lines_;
+    const std::vector<char>& taken_;
+    Body body_;
+    std::vector<Column> columns_;
+};
+
+}  // namespace
+
+void add_heading_rows(const Page& page, Grid& grid, const std::vector<TextLine>& lines,
+                      const std::vector<Segment>& across, const std::vector<char>& taken, Budget& budget) {
+    if (grid.columns < 2 || !budget.spend(lines.size() + grid.cells.size())) return;
+    const Headings headings(page, grid, lines, taken);
+    if (!headings.worth_trying()) return;
+    AlignedArea area;
+    area.lines = headings.lines();
+    if (area.lines.empty() || !headings.head_the_table(area.lines)) return;
+    const double top = area.lines.front().box.y0 - 1;
+    for (const Segment& s : across)
+        if (s.at > top - 2 && s.at < grid.box.y0 + 2 && s.to > grid.box.x0 && s.from < grid.box.x1)
+            area.across.push_back(s);
+    Grid above = heading_grid(page, area, headings.columns(), budget);
+    if (above.rows == 0) return;
+    if (!headings.headless()) {
+        // The grid has headings of its own: these are side by side over several of its columns each.
+        if (area.lines.size() > 1 || above.cells.size() < 2) return;
+        for (const GridCell& cell : above.cells)
+            if (cell.column_span == 1 || cell.column == 0) return;
+    }
+    for (GridCell& cell : above.cells) {
+        cell.box.x0 = std::min(cell.box.x0, headings.columns()[static_cast<std::size_t>(cell.column)].left);
+        cell.box.x1 = std::max(
+            cell.box.x1, headings.columns()[static_cast<std::size_t>(cell.column + cell.column_span - 1)].right);
+    }
+    for (GridCell& cell : grid.cells) cell.row += above.rows;
+    grid.cells.insert(grid.cells.begin(), above.cells.begin(), above.cells.end());
+    grid.rows += above.rows;
+    grid.box.y0 = std::min(grid.box.y0, top);
+    if (headings.headless()) grid.header_rows = above.rows;
+}
+
+}  // namespace scrutineer::table_finding
