@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
 #include <optional>
+#include <string_view>
 
 #include "parsers/lines/table_text.hpp"
 #include "parsers/tables/cells.hpp"
@@ -13,11 +14,22 @@ struct RowLook {
     int filled = 0;   ///< cells with text
     int figures = 0;  ///< of them, figures that are not years, outside the first column
     int years = 0;
+    int amounts = 0;  ///< figures with a unit or a decimal point: never headings
     int bold = 0;
     std::optional<Colour> fill;
     bool full_width = false;
     int reaches = 0;  ///< last row that a cell of this row covers
 };
+
+/// Money, a percentage or a decimal number; not a range of them ("£10,000–14,999").
+bool is_amount(std::string_view text) {
+    const auto has = [&](std::string_view part) { return text.find(part) != std::string_view::npos; };
+    const std::size_t point = text.find('.');
+    const bool decimal = point != std::string_view::npos && point > 0 && point + 1 < text.size() &&
+                         text[point - 1] >= '0' && text[point - 1] <= '9' && text[point + 1] >= '0' &&
+                         text[point + 1] <= '9';
+    return (has("£") || has("%") || decimal) && !has("–") && text.find('-', 1) == std::string_view::npos;
+}
 
 std::vector<RowLook> looks_of(const Table& table) {
     std::vector<RowLook> looks(static_cast<std::size_t>(std::max(table.rows, 0)));
@@ -29,7 +41,7 @@ std::vector<RowLook> looks_of(const Table& table) {
         if (is_year(cell.text))
             ++look.years;
         else if (is_figure(cell.text) && cell.column > 0)
-            ++look.figures;
+            ++look.figures, look.amounts += is_amount(cell.text) ? 1 : 0;
         const bool bold =
             !cell.lines.empty() && std::all_of(cell.lines.begin(), cell.lines.end(), [](const auto& line) {
                 return std::all_of(line.begin(), line.end(), [](const Word& word) { return word.bold; });
@@ -54,6 +66,7 @@ int count_header_rows(const Table& table) {
     const auto look = [&](int r) -> const RowLook& { return looks[static_cast<std::size_t>(r)]; };
     if (body == 0) {
         // Figures in the first row: a header only where it is marked as one (figures such as "1", "2" head columns).
+        if (look(0).amounts * 2 > look(0).figures) return 0;
         const bool marked = (look(0).bold == look(0).filled && look(1).bold * 2 < look(1).filled) ||
                             (look(0).fill && look(1).fill != look(0).fill && look(0).filled > 1);
         return marked ? 1 : 0;

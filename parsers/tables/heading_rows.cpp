@@ -26,9 +26,9 @@ constexpr double overhang = 0.3;
 struct Body {
     double top = 0;
     double font_size = 0;
-    double padding = 0;               ///< from the top of the first row to its text
-    std::vector<char> figures;        ///< by column: it holds figures
-    bool headless = false;            ///< its first row holds figures: the heading is elsewhere
+    double padding = 0;         ///< from the top of the first row to its text
+    std::vector<char> figures;  ///< by column: it holds figures
+    bool headless = false;      ///< its first row holds figures: the heading is elsewhere
     bool first_has_text = false;
 };
 
@@ -82,7 +82,12 @@ std::vector<Column> columns_of(const Grid& grid) {
 class Headings {
 public:
     Headings(const Page& page, const Grid& grid, const std::vector<TextLine>& lines, const std::vector<char>& taken)
-        : page_(page), grid_(grid), lines_(lines), taken_(taken), body_(body_of(page, grid)), columns_(columns_of(grid)) {}
+        : page_(page),
+          grid_(grid),
+          lines_(lines),
+          taken_(taken),
+          body_(body_of(page, grid)),
+          columns_(columns_of(grid)) {}
 
     const std::vector<Column>& columns() const { return columns_; }
     bool worth_trying() const { return columns_.size() >= 2 && body_.first_has_text && body_.font_size > 0; }
@@ -168,7 +173,8 @@ private:
             for (int c = span.first; c <= span.last; ++c)
                 if (body_.headless && !headed[static_cast<std::size_t>(c)] && !below.empty()) return false;
             const double middle = (columns_[first].left + columns_[static_cast<std::size_t>(span.last)].right) / 2;
-            if (below.empty() && body_.headless && std::abs(middle - chunk.box.centre().x) > 3 * line.font_size) return false;
+            if (below.empty() && body_.headless && std::abs(middle - chunk.box.centre().x) > 3 * line.font_size)
+                return false;
         }
         if (line.chunks.size() > 1) return true;
         const ColumnSpan span = scrutineer::table_finding::columns_of(columns_, line.chunks.front().box);
@@ -176,7 +182,8 @@ private:
         // One text in one column: the first line of a heading that wraps, or the names' heading, set higher than the
         // others; but not a title over a heading that is complete.
         if (span.first > 0) return true;
-        return !below.empty() && !headed[0] && columns_.size() > 2 && line.chunks.front().bold == below.front().chunks.front().bold;
+        return !below.empty() && !headed[0] && columns_.size() > 2 &&
+               line.chunks.front().bold == below.front().chunks.front().bold;
     }
 
     const Page& page_;
@@ -211,8 +218,8 @@ void add_heading_rows(const Page& page, Grid& grid, const std::vector<TextLine>&
     }
     for (GridCell& cell : above.cells) {
         cell.box.x0 = std::min(cell.box.x0, headings.columns()[static_cast<std::size_t>(cell.column)].left);
-        cell.box.x1 = std::max(
-            cell.box.x1, headings.columns()[static_cast<std::size_t>(cell.column + cell.column_span - 1)].right);
+        cell.box.x1 = std::max(cell.box.x1,
+                               headings.columns()[static_cast<std::size_t>(cell.column + cell.column_span - 1)].right);
     }
     for (GridCell& cell : grid.cells) cell.row += above.rows;
     grid.cells.insert(grid.cells.begin(), above.cells.begin(), above.cells.end());

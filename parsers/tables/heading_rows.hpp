@@ -3,8 +3,8 @@
 
 #include <vector>
 
-#include "parsers/tables/grid.hpp"
 #include "parsers/lines/table_text.hpp"
+#include "parsers/tables/grid.hpp"
 
 /// Headings that stand outside the lines or colours of their table.
 namespace scrutineer::table_finding {

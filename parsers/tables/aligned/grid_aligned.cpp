@@ -174,8 +174,7 @@ private:
         std::vector<SpanningText> texts;
         for (std::size_t i = 0; i < chunks.size(); ++i)
             texts.push_back({chunks[i].chunk->box, drawn[i].first >= 0 ? drawn[i] : chunks[i].span});
-        std::vector<ColumnSpan> spans =
-            heading_spans(texts, columns_, under, lines_[l].line.font_size, budget_);
+        std::vector<ColumnSpan> spans = heading_spans(texts, columns_, under, lines_[l].line.font_size, budget_);
         for (std::size_t i = 0; i < spans.size(); ++i)
             if (drawn[i].first >= 0) spans[i] = drawn[i];
         return spans;

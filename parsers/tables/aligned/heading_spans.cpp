@@ -27,7 +27,8 @@ public:
         std::vector<ColumnSpan> spans;
         for (const SpanningText& text : texts_) spans.push_back(text.own);
         if (repeats(spans)) return spans;
-        // From left to right: the cheapest way to lay out the first texts so that the last of them ends before a column.
+        // From left to right: the cheapest way to lay out the first texts so that the last of them ends before a
+        // column.
         const std::size_t n = columns_.size();
         constexpr double never = std::numeric_limits<double>::infinity();
         std::vector<std::vector<double>> cost(texts_.size() + 1, std::vector<double>(n + 1, never));
@@ -106,8 +107,7 @@ private:
         if (own.first < static_cast<int>(a) || own.last > static_cast<int>(b)) return false;
         if (own.several()) return true;
         if (under_[static_cast<std::size_t>(own.first)].wraps) return false;
-        const double cells =
-            std::abs((columns_[a].left + columns_[b].right) / 2 - texts_[i].box.centre().x) / size_;
+        const double cells = std::abs((columns_[a].left + columns_[b].right) / 2 - texts_[i].box.centre().x) / size_;
         return own.first == static_cast<int>(a) || std::min(off_text(i, a, b), cells) <= most_off_run;
     }
 
@@ -161,7 +161,8 @@ std::vector<ColumnSpan> heading_spans(const std::vector<SpanningText>& texts, co
     std::vector<ColumnSpan> own;
     for (const SpanningText& text : texts) own.push_back(text.own);
     const std::size_t n = columns.size();
-    if (texts.empty() || texts.size() > most_texts || n > most_columns || !budget.spend(texts.size() * n * n)) return own;
+    if (texts.empty() || texts.size() > most_texts || n > most_columns || !budget.spend(texts.size() * n * n))
+        return own;
     for (std::size_t i = 1; i < own.size(); ++i)
         if (own[i].first <= own[i - 1].last) return own;
     return Layout(texts, columns, under, font_size).spans();

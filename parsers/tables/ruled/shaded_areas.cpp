@@ -34,10 +34,10 @@ std::vector<double> edges_of(const RuledArea& area) {
 
 /// A line of text as it stands in an area's columns.
 struct Fit {
-    bool fits = false;   ///< each text is in a column of its own; a text alone may run over several
+    bool fits = false;  ///< each text is in a column of its own; a text alone may run over several
     bool figures = false;
     int texts = 0;
-    int first = -1;  ///< column of the first text
+    int first = -1;     ///< column of the first text
     bool wide = false;  ///< one text alone, over several columns
 };
 
@@ -48,8 +48,8 @@ Fit fit_of(const TextLine& line, const Box& box, const std::vector<double>& edge
     for (const Chunk& chunk : line.chunks) {
         if (chunk.box.x1 < box.x0 || chunk.box.x0 > box.x1) continue;
         if (chunk.box.x0 < box.x0 - play || chunk.box.x1 > box.x1 + play) return {};
-        const auto column = static_cast<int>(
-            std::upper_bound(edges.begin(), edges.end(), chunk.box.x0 + play) - edges.begin() - 1);
+        const auto column =
+            static_cast<int>(std::upper_bound(edges.begin(), edges.end(), chunk.box.x0 + play) - edges.begin() - 1);
         const auto end =
             static_cast<int>(std::lower_bound(edges.begin(), edges.end(), chunk.box.x1 - play) - edges.begin() - 1);
         if (column <= last) return {};
@@ -66,7 +66,12 @@ class Completer {
 public:
     Completer(const Page& page, std::vector<RuledArea>& areas, std::vector<Segment>& loose,
               const std::vector<TextLine>& lines, Budget& budget)
-        : page_(page), areas_(areas), loose_(loose), lines_(lines), budget_(budget), prose_(prose_chunks(lines, budget)) {}
+        : page_(page),
+          areas_(areas),
+          loose_(loose),
+          lines_(lines),
+          budget_(budget),
+          prose_(prose_chunks(lines, budget)) {}
 
     void run() {
         for (std::size_t a = 0; a < areas_.size(); ++a)
@@ -100,9 +105,8 @@ private:
         for (; it != lines_.end() && it->baseline < y1 + 30; ++it) {
             const double middle = it->baseline - 0.3 * it->font_size;
             if (middle < y0 || middle > y1) continue;
-            if (std::any_of(it->chunks.begin(), it->chunks.end(), [&](const Chunk& chunk) {
-                    return chunk.box.x1 > box.x0 && chunk.box.x0 < box.x1;
-                }))
+            if (std::any_of(it->chunks.begin(), it->chunks.end(),
+                            [&](const Chunk& chunk) { return chunk.box.x1 > box.x0 && chunk.box.x0 < box.x1; }))
                 found.push_back(static_cast<std::size_t>(it - lines_.begin()));
         }
         return found;
@@ -141,7 +145,8 @@ private:
         for (const std::size_t l : between) {
             const Fit fit = fit_of(lines_[l], above.box, edges);
             if (!fit.fits || is_prose(l, above.box)) return false;
-            if (lines_[l].box.y0 - reached > widest_leading * lines_[l].font_size && !line_drawn(above, reached, lines_[l].box.y0))
+            if (lines_[l].box.y0 - reached > widest_leading * lines_[l].font_size &&
+                !line_drawn(above, reached, lines_[l].box.y0))
                 return false;
             reached = lines_[l].box.y1;
             row = row || fit.texts >= 2;
@@ -155,8 +160,8 @@ private:
 
     bool line_drawn(const RuledArea& area, double y0, double y1) const {
         return std::any_of(loose_.begin(), loose_.end(), [&](const Segment& s) {
-            return s.at > y0 - 1 && s.at < y1 + 1 && s.at - y0 < highest_band && std::abs(s.from - area.box.x0) < same_edge &&
-                   std::abs(s.to - area.box.x1) < same_edge;
+            return s.at > y0 - 1 && s.at < y1 + 1 && s.at - y0 < highest_band &&
+                   std::abs(s.from - area.box.x0) < same_edge && std::abs(s.to - area.box.x1) < same_edge;
         });
     }
 
@@ -255,8 +260,8 @@ private:
         }
         std::vector<Column> columns;
         for (std::size_t i = 1; i < edges.size(); ++i)
-            columns.push_back({edges[i - 1] + 1, edges[i] - 1, edges[i - 1] + 1, edges[i] - 1, edges[i - 1], edges[i],
-                               false, 0});
+            columns.push_back(
+                {edges[i - 1] + 1, edges[i] - 1, edges[i - 1] + 1, edges[i] - 1, edges[i - 1], edges[i], false, 0});
         AlignedArea area{own, {}, {}};
         const Grid grid = body_grid(page_, area, columns, budget_);
         std::vector<std::optional<Box>> rows(static_cast<std::size_t>(std::max(grid.rows, 0)));
@@ -272,7 +277,8 @@ private:
     /// Rows without a colour above and below that lines across close, a heading perhaps.
     void grow_by_lines(RuledArea& area) {
         const std::vector<double> edges = edges_of(area);
-        const auto drawn = std::any_of(area.across.begin(), area.across.end(), [](const Segment& s) { return s.drawn; });
+        const auto drawn =
+            std::any_of(area.across.begin(), area.across.end(), [](const Segment& s) { return s.drawn; });
         if (!is_shaded(area) || !drawn || edges.size() < 3) return;
         for (bool grown = true; grown;) {
             grown = false;

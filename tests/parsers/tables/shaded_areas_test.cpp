@@ -46,7 +46,8 @@ TEST_CASE("A coloured heading takes in the plain rows below it") {
     PageBuilder page(600, 600);
     fill_row(page, 100, band);
     write_heading(page, 100);
-    for (int r = 1; r <= 3; ++r) write_row(page, 100 + row_height * r, "Service " + std::string(1, char('A' + r)), "1,20");
+    for (int r = 1; r <= 3; ++r)
+        write_row(page, 100 + row_height * r, "Service " + std::string(1, char('A' + r)), "1,20");
     page.text(44, 260, "The committee is asked to note the position and what is being done about it by officers.", 9);
     page.text(44, 272, "A further report on the position of each service will be brought to the next meeting here.", 9);
     const std::vector<Table> tables = tables_of(page.page());
