@@ -19,6 +19,25 @@ Box to_box(const PixelBox& b) {
     return {static_cast<double>(b.x0), static_cast<double>(b.y0), static_cast<double>(b.x1), static_cast<double>(b.y1)};
 }
 
+// The colour of a line where it shows most: a dashed one is paper at every other place.
+Colour colour_of(const ColourPicture& colours, int factor, const Line& line) {
+    constexpr int places = 60;
+    std::vector<Colour> seen;
+    for (int i = 0; i < places; ++i) {
+        const auto at = [&](int from, int to, double middle, bool along, int limit) {
+            const double place = along ? from + (to - from) * (i + 0.5) / places : middle;
+            return std::clamp(static_cast<int>(place) / factor, 0, limit - 1);
+        };
+        seen.push_back(colours.at(at(line.box.x0, line.box.x1, line.middle, line.horizontal, colours.width),
+                                  at(line.box.y0, line.box.y1, line.middle, !line.horizontal, colours.height)));
+    }
+    const auto strongest = seen.begin() + places / 8;
+    std::nth_element(seen.begin(), strongest, seen.end(), [&](Colour a, Colour b) {
+        return line.light ? luminance(a) > luminance(b) : luminance(a) < luminance(b);
+    });
+    return *strongest;
+}
+
 // Asterisks go back to the word that they stand at; other raised marks follow theirs without a space.
 void attach_marks(Content& content) {
     std::vector<std::uint8_t> gone(content.words.size(), 0);
@@ -159,9 +178,7 @@ Content read_picture(Engine& engine, ColourPicture picture, double dots_per_inch
             rule.box.y0 = rule.box.y1 = line.middle;
         else
             rule.box.x0 = rule.box.x1 = line.middle;
-        const int x = std::clamp((line.box.x0 + line.box.x1) / 2 / factor, 0, layout.colours.width - 1);
-        const int y = std::clamp((line.box.y0 + line.box.y1) / 2 / factor, 0, layout.colours.height - 1);
-        rule.colour = layout.colours.at(x, y);
+        rule.colour = colour_of(layout.colours, factor, line);
         content.rules.push_back(rule);
     }
     for (const Area& area : ground.areas) {

@@ -12,6 +12,8 @@ namespace {
 constexpr double least_letter = 2.4;   // points
 constexpr double largest_letter = 20;  // points; headings do not touch
 constexpr std::size_t most_looked_at = 400;
+// How far the lower bowl of a "g" may hang below the upper one, in heights of that.
+constexpr double loosest_bowl = 0.2;
 
 // Finds components near a place.
 class Neighbourhood {
@@ -114,13 +116,21 @@ void part_joined(std::vector<Component>& ink, double dots_per_point) {
     ink = std::move(out);
 }
 
+// The lower bowl of a "g", whose link to the upper one the scan has lost: under a letter, lower and about as wide.
+// Nothing else hangs so: the next line begins half a letter's height lower, and an underline is flat.
+bool like_bowl(const PixelBox& head, const PixelBox& bowl) {
+    return bowl.height() * 5 <= head.height() * 4 && bowl.height() * 3 >= bowl.width() &&
+           bowl.width() * 2 >= head.width() && bowl.width() * 10 <= head.width() * 17;
+}
+
 void unite_broken(std::vector<Component>& ink, double dots_per_point) {
     const Neighbourhood neighbourhood(ink);
     std::vector<std::pair<std::size_t, std::size_t>> pairs;
     for (std::size_t i = 0; i < ink.size(); ++i) {
         const PixelBox& a = ink[i].box;
         if (a.height() > largest_letter * dots_per_point || a.width() > largest_letter * dots_per_point) continue;
-        const int reach = static_cast<int>(std::ceil(0.6 * dots_per_point));
+        const int broken = static_cast<int>(std::ceil(0.6 * dots_per_point));
+        const int reach = std::max(broken, static_cast<int>(loosest_bowl * a.height()));
         for (const std::size_t k : neighbourhood.near({a.x0 - a.width() - reach, a.y1 - 1, a.x1, a.y1 + reach + 1})) {
             const PixelBox& b = ink[k].box;
             if (k == i || ink[k].mark != ink[i].mark || b.y0 < a.y0 + a.height() / 2 || b.y1 <= a.y1) continue;
@@ -131,11 +141,16 @@ void unite_broken(std::vector<Component>& ink, double dots_per_point) {
             if (h < least_letter * dots_per_point || both.width() > 1.5 * h) continue;
             // A whole letter stands beside a broken one, as high and at the same height.
             const double slack = 0.14 * h;
+            const bool bowl = like_bowl(a, b) && a.height() >= least_letter * dots_per_point;
             bool whole = false;
             for (const std::size_t n : neighbourhood.near({both.x0 - 3 * h, both.y0, both.x1 + 2 * h, both.y1})) {
                 const PixelBox& o = ink[n].box;
-                whole = whole || (n != i && n != k && ink[n].mark == ink[i].mark && std::abs(o.y0 - both.y0) <= slack &&
+                if (n == i || n == k || ink[n].mark != ink[i].mark) continue;
+                whole = whole || (b.y0 - a.y1 <= broken && std::abs(o.y0 - both.y0) <= slack &&
                                   std::abs(o.y1 - both.y1) <= slack);
+                // Beside the head of a "g" there are letters that stand on the line, as high as it or higher.
+                whole = whole || (bowl && o.height() * 10 >= a.height() * 8 && o.y1 >= a.y1 &&
+                                  o.y1 <= a.y1 + 0.35 * a.height() && o.y0 <= a.y0 + 0.2 * a.height());
             }
             if (whole) pairs.emplace_back(i, k);
         }

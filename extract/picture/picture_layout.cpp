@@ -7,7 +7,9 @@
 
 #include "extract/ocr/engine.hpp"
 #include "extract/picture/letters.hpp"
+#include "extract/picture/pale_areas.hpp"
 #include "extract/picture/symbols.hpp"
+#include "extract/picture/worn_lines.hpp"
 
 namespace scrutineer::ocr {
 namespace {
@@ -289,6 +291,7 @@ bool without_colour(const ColourPicture& blocks) {
 Layout lay_out(GreyPicture grey, ColourPicture colours, int factor, double dots_per_inch) {
     Layout layout;
     layout.factor = factor;
+    const bool black_and_white = is_black_and_white(grey);
     layout.skew = find_skew(grey);
     if (std::abs(layout.skew) < 0.03) layout.skew = 0;
     if (layout.skew != 0) {
@@ -299,7 +302,11 @@ Layout lay_out(GreyPicture grey, ColourPicture colours, int factor, double dots_
     const ColourPicture blocks = reduced(colours, in_block);
     layout.grey_only = without_colour(blocks);
     layout.ground = find_ground(blocks, in_block * factor);
-    layout.rules = true_rules(find_lines(grey, dots_per_inch), layout.ground.areas, dots_per_inch);
+    for (const Area& area : find_pale_areas(blocks, layout.ground)) layout.ground.areas.push_back(area);
+    std::vector<Line> lines = find_lines(grey, dots_per_inch);
+    if (black_and_white)
+        for (const Line& line : find_worn_lines(grey, dots_per_inch)) lines.push_back(line);
+    layout.rules = true_rules(lines, layout.ground.areas, dots_per_inch);
     if (layout.ground.areas.size() < 1000) {
         join_parted(layout.ground.areas, layout.rules, layout.ground);
         // What rules part of an area leaves it no rectangle, but the whole is filled; what is around others is a frame.

@@ -23,6 +23,17 @@ constexpr int deepest_faint = 40;
 // Levels from pixel to pixel: noise has up to 8, a line of text 20.
 constexpr double restless = 12;
 
+// How much of a line must be seen; of one that is dashed or dotted, or that black and white has worn down to specks.
+constexpr int seen_percent = 80;
+constexpr int dashed_percent = 18;
+// Inches: the widest gap in a dashed line (down the page less than parts two lines of text, whose stems and arrows may
+// stand over one another), the shortest one that is told from dots in a row, its greatest thickness.
+constexpr double dash_gap_across = 0.11;
+constexpr double dash_gap_down = 0.045;
+constexpr double dashed_across = 1.2;
+constexpr double dashed_down = 0.6;
+constexpr double dashed_thickness = 0.02;
+
 enum Mark : std::uint8_t { dark_mark = 1, light_mark = 2, faint_dark_mark = 4, faint_light_mark = 8 };
 
 struct Segment {
@@ -65,13 +76,14 @@ int next_marked(const std::uint8_t* marks, int i, int count, std::uint8_t mark) 
 // Stretches of one row or column where marks follow each other with gaps of at most `gap` pixels.
 class Tracker {
 public:
-    Tracker(int count, std::uint8_t bit, int least, int gap)
+    Tracker(int count, std::uint8_t bit, int least, int gap, int percent)
         : start_(static_cast<std::size_t>(count), -1),
           last_(static_cast<std::size_t>(count), -1),
           seen_(static_cast<std::size_t>(count), 0),
           bit_(bit),
           least_(least),
-          gap_(gap) {}
+          gap_(gap),
+          percent_(percent) {}
 
     // Takes the marks of the next step along all `count` lines at once.
     void step(const std::uint8_t* marks, int position, std::vector<Segment>& out) {
@@ -89,7 +101,8 @@ public:
     }
     void finish(int i, std::vector<Segment>& out) {
         const auto k = static_cast<std::size_t>(i);
-        if (start_[k] >= 0 && last_[k] + 1 - start_[k] >= least_ && seen_[k] * 10 >= (last_[k] + 1 - start_[k]) * 8)
+        if (start_[k] >= 0 && last_[k] + 1 - start_[k] >= least_ &&
+            seen_[k] * 100 >= (last_[k] + 1 - start_[k]) * percent_)
             out.push_back({i, start_[k], last_[k] + 1});
         start_[k] = -1;
     }
@@ -104,6 +117,7 @@ private:
     std::uint8_t bit_;
     int least_;
     int gap_;
+    int percent_;
 };
 
 // Joins segments of neighbouring rows (or columns) that overlap or nearly follow each other into lines.
@@ -194,6 +208,20 @@ void drop_shades(std::vector<Line>& faint, const std::vector<Line>& strong, int 
     });
 }
 
+// Of what looks dashed, letters in a row and lines that are known are dropped. Beside a dashed line there is bare
+// ground on both sides, near by and further away; the strokes of small letters have other strokes on one of these.
+void drop_all_but_dashed(std::vector<Line>& dashed, const GreyPicture& grey, const std::vector<Line>& known, int reach,
+                         double dots_per_inch) {
+    drop_shades(dashed, known, reach);
+    const int close = std::max(2, reach * 6 / 10);
+    std::erase_if(dashed, [&](const Line& line) {
+        const int thick = line.horizontal ? line.box.height() : line.box.width();
+        if (thick > dashed_thickness * dots_per_inch + 2) return true;
+        return std::max({unrest(grey, line, -reach), unrest(grey, line, reach), unrest(grey, line, -close),
+                         unrest(grey, line, close)}) > restless;
+    });
+}
+
 }  // namespace
 
 std::vector<Line> find_lines(const GreyPicture& grey, double dots_per_inch) {
@@ -214,27 +242,37 @@ std::vector<Line> find_lines(const GreyPicture& grey, double dots_per_inch) {
         int least_down;
         std::vector<Segment> across;
         std::vector<Segment> down;
+        bool dashed = false;
     };
+    const int gap_across = static_cast<int>(dash_gap_across * dots_per_inch);
+    const int gap_down = static_cast<int>(dash_gap_down * dots_per_inch);
     const int faint_across = static_cast<int>(dots_per_inch * 0.35);
     const int faint_down = static_cast<int>(dots_per_inch * 0.2);
-    std::array<Kind, 4> kinds{{{dark_mark, false, false, least_across, least_down, {}, {}},
+    const int across_dashed = static_cast<int>(dashed_across * dots_per_inch);
+    const int down_dashed = static_cast<int>(dashed_down * dots_per_inch);
+    std::array<Kind, 5> kinds{{{dark_mark, false, false, least_across, least_down, {}, {}},
                                {light_mark, true, false, least_across, least_down, {}, {}},
                                {faint_dark_mark, false, true, faint_across, faint_down, {}, {}},
-                               {faint_light_mark, true, true, faint_across, faint_down, {}, {}}}};
+                               {faint_light_mark, true, true, faint_across, faint_down, {}, {}},
+                               {dark_mark, false, false, across_dashed, down_dashed, {}, {}, true}}};
     std::vector<Tracker> trackers;
-    for (const Kind& kind : kinds) trackers.emplace_back(w, kind.mark, kind.least_down, gap);
+    for (const Kind& kind : kinds)
+        trackers.emplace_back(w, kind.mark, kind.least_down, kind.dashed ? gap_down : gap,
+                              kind.dashed ? dashed_percent : seen_percent);
     std::vector<std::uint8_t> marks(static_cast<std::size_t>(w));
     const auto runs_of = [&](Kind& kind, int y) {
         int start = -1;
         int last = -1;
         int seen = 0;
+        const int widest = kind.dashed ? gap_across : gap;
+        const int percent = kind.dashed ? dashed_percent : seen_percent;
         const auto finish = [&] {
-            if (start >= 0 && last + 1 - start >= kind.least_across && seen * 10 >= (last + 1 - start) * 8)
+            if (start >= 0 && last + 1 - start >= kind.least_across && seen * 100 >= (last + 1 - start) * percent)
                 kind.across.push_back({y, start, last + 1});
         };
         for (int x = next_marked(marks.data(), 0, w, kind.mark); x < w;
              x = next_marked(marks.data(), x + 1, w, kind.mark)) {
-            if (start < 0 || x - last > gap + 1) {
+            if (start < 0 || x - last > widest + 1) {
                 finish();
                 start = x;
                 seen = 0;
@@ -266,6 +304,7 @@ std::vector<Line> find_lines(const GreyPicture& grey, double dots_per_inch) {
             // Thousands of faint lines are the grain of a photograph.
             if (kind.faint && more.size() > 2000) continue;
             if (kind.faint) drop_shades(more, lines, reach);
+            if (kind.dashed) drop_all_but_dashed(more, grey, lines, reach, dots_per_inch);
             // Between a rule and a line of text there is a light line, too.
             if (kind.faint || kind.light) {
                 std::erase_if(more, [&](const Line& line) {

@@ -61,6 +61,25 @@ TEST_CASE("a hairline that hardly shows is found by its length, and called faint
     }
 }
 
+TEST_CASE("a dashed line is found across and down, a row of letters and stems over one another are not") {
+    ocr::GreyPicture grey(900, 600, 245);
+    const auto paint = [&](int x0, int y0, int x1, int y1) {
+        for (int y = y0; y < y1; ++y) std::fill(grey.row(y) + x0, grey.row(y) + x1, std::uint8_t{180});
+    };
+    for (int x = 100; x < 800; x += 9) paint(x, 100, x + 4, 101);
+    for (int y = 150; y < 500; y += 6) paint(300, y, 301, y + 3);
+    for (int x = 100; x < 800; x += 11)
+        for (int row = 0; row < 12; ++row) paint(x, 200 + 22 * row, x + 2, 213 + 22 * row);
+    const auto lines = ocr::find_lines(grey, 150);
+    const auto count = [&](bool horizontal) {
+        return std::count_if(lines.begin(), lines.end(), [&](const ocr::Line& line) {
+            return line.horizontal == horizontal && (horizontal ? line.box.width() : line.box.height()) > 150;
+        });
+    };
+    CHECK(count(true) == 1);
+    CHECK(count(false) == 1);
+}
+
 TEST_CASE("a bracket in a low row is no rule, a piece between two rules in one line with others is") {
     Sheet sheet;
     for (const int y : {100, 126, 152, 178, 204}) sheet.paint(100, y, 800, y + 2, 90);
