@@ -84,6 +84,8 @@ std::vector<Formula> formulas(const TableView& table, std::size_t target) {
                 if (c < target) parts.push_back(c);
                 break;
             case Measure::floor:
+            case Measure::limit:
+            case Measure::rank:
                 break;
         }
     }

@@ -9,6 +9,8 @@
 #include <unordered_map>
 
 #include "words/expression.hpp"
+#include "words/statuses.hpp"
+#include "words/text.hpp"
 
 namespace scrutineer {
 namespace {
@@ -137,6 +139,21 @@ bool begins_as(std::string_view text, std::string_view signs) {
     return static_cast<unsigned char>(first) >= 0x80 || (first != '\0' && signs.find(first) != std::string_view::npos);
 }
 
+/// In lower case, without the footnote marks behind it.
+std::string bare_lower(std::string_view plain) {
+    static constexpr std::array<std::string_view, 6> marks{"*", "\u00b9", "\u00b2", "\u00b3", "\u2020", "\u2021"};
+    for (bool found = true; found;) {
+        found = false;
+        for (const std::string_view mark : marks)
+            if (plain.ends_with(mark)) {
+                plain.remove_suffix(mark.size());
+                found = true;
+            }
+    }
+    while (plain.ends_with(' ')) plain.remove_suffix(1);
+    return lower_case(plain);
+}
+
 bool has_digit(std::string_view text) { return text.find_first_of("0123456789") != std::string_view::npos; }
 
 }  // namespace
@@ -147,8 +164,9 @@ bool looks_like_status(std::string_view text) {
         R"(tbc|tbd|tba|data (is )?being validated|awaiting data|data not .*|new( (pi|indicator|measure|kpi|definition))?|)"
         R"(blank|suppressed|not yet .*|pending|nil|-+|–|—|\*|\.\.+)\)?[*¹²³†‡]*)",
         Expression::Case::ignored);
-    if (!begins_as(text, "(tTnNdDaAbBsSpP-*.")) return false;
-    return looks().of(Looks::status, text, [](const std::string& plain) { return words.matches(plain); });
+    return looks().of(Looks::status, text, [](const std::string& plain) {
+        return words.matches(plain) || !listed_status(bare_lower(plain)).empty();
+    });
 }
 
 bool looks_like_sign(std::string_view text) {

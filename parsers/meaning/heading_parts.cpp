@@ -22,10 +22,6 @@ bool is_mark(const std::vector<TextWord>& words, std::size_t at) {
            (words[at + 1].text == ")" || words[at + 1].text == "]");
 }
 
-const HeadingTerm& term_of(const PhraseFinder::Found& phrase) {
-    return heading_terms().terms[static_cast<std::size_t>(phrase.number)];
-}
-
 /// "within 28 days", "trips per day": times of their own, and not the unit of what is below.
 bool counts(const std::vector<TextWord>& words, std::size_t at) {
     return at > 0 && (is_number(words[at - 1].text) || words[at - 1].text == "per");
@@ -35,21 +31,25 @@ bool counts(const std::vector<TextWord>& words, std::size_t at) {
 /// unit's sign.
 HeadingPart part_at(const HeadingLevel& level, std::size_t at) {
     const auto period = period_at(level.printed, level.words, at);
-    auto phrase = level.words[at].sign ? std::nullopt : heading_terms().phrases.longest_at(level.words, at);
-    if (phrase && counts(level.words, at) && !term_of(*phrase).time_unit.empty()) phrase.reset();
     const auto unit = unit_at(level.words, at);
+    PhraseFinder::Found phrase;  // of no words: none
+    const HeadingTerm* term = nullptr;
+    if (!level.words[at].sign) phrase = heading_terms().phrases.longest_at(level.words, at).value_or(phrase);
+    if (phrase.words > 0) term = &heading_terms().terms[static_cast<std::size_t>(phrase.number)];
+    if (term && !term->time_unit.empty() && counts(level.words, at)) term = nullptr;
+
     HeadingPart part;
     part.first = at;
-    if (period && (!phrase || period->words >= phrase->words)) {
+    if (period && (!term || period->words >= phrase.words)) {
         part.kind = HeadingPart::Kind::period;
         part.period = *period;
         part.end = period->end;
         part.words = period->words;
-    } else if (phrase && (!unit || phrase->words >= unit->words)) {
+    } else if (term && (!unit || phrase.words >= unit->words)) {
         part.kind = HeadingPart::Kind::term;
-        part.term = &term_of(*phrase);
-        part.end = phrase->end;
-        part.words = phrase->words;
+        part.term = term;
+        part.end = phrase.end;
+        part.words = phrase.words;
     } else if (unit) {
         part.kind = HeadingPart::Kind::unit;
         part.unit = *unit;
