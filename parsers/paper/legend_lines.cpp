@@ -15,6 +15,7 @@ namespace {
 constexpr double reach = 5;              // how far before its words a sign may stand
 constexpr double tallest_sign = 4;       // how high it may be
 constexpr double lowest_sign = 0.35;     // and how low
+constexpr double widest_gap = 3;         // between words of one phrase
 constexpr double widest_box = 14;        // a coloured box with room for a word
 constexpr double next_line = 5;          // from one line of a key to the next, baseline to baseline
 constexpr std::size_t most_signs = 200;  // on a page: a page of more is a table's or a map
@@ -46,12 +47,43 @@ std::vector<Mark> drawn_marks(const Page& page) {
     return marks;
 }
 
-bool beside(const Mark& mark, const TextLine& line, double size) {
+/// The words of a page on one baseline, left to right: a key's line may have wide gaps.
+struct Row {
+    double baseline = 0;
+    double size = 0;
+    Box box;
+    std::vector<Word> words;
+};
+
+std::vector<Row> rows_of(const Page& page, const std::vector<TextLine>& lines, const TableAreas& figures) {
+    constexpr double one_baseline = 0.3;  // of the letters' size
+    std::vector<Row> rows;
+    for (const TextLine& line : lines) {
+        if (line.rotation != 0 || line.words.empty() || figures.contain(page.number, line.box.centre())) continue;
+        rows.push_back({line.baseline, std::max(line.font_size, 4.0), line.box, line.words});
+    }
+    std::stable_sort(rows.begin(), rows.end(), [](const Row& a, const Row& b) { return a.baseline < b.baseline; });
+    std::vector<Row> joined;
+    for (Row& row : rows) {
+        if (!joined.empty() && row.baseline - joined.back().baseline < one_baseline * row.size) {
+            Row& last = joined.back();
+            last.box = united(last.box, row.box);
+            last.words.insert(last.words.end(), row.words.begin(), row.words.end());
+        } else {
+            joined.push_back(std::move(row));
+        }
+    }
+    for (Row& row : joined)
+        std::stable_sort(row.words.begin(), row.words.end(),
+                         [](const Word& a, const Word& b) { return a.box.x0 < b.box.x0; });
+    return joined;
+}
+
+bool beside(const Mark& mark, const Row& row) {
     const double middle = mark.box.centre().y;
-    if (middle < line.box.y0 - 0.3 * size || middle > line.box.y1 + 0.3 * size) return false;
-    if (mark.box.height() > tallest_sign * size || mark.box.height() < lowest_sign * size) return false;
-    if (mark.entry.fill && mark.box.width() > widest_box * size) return false;
-    return mark.box.x1 > line.box.x0 - reach * size && mark.box.x0 < line.box.x1;
+    if (middle < row.box.y0 - 0.3 * row.size || middle > row.box.y1 + 0.3 * row.size) return false;
+    if (mark.box.height() > tallest_sign * row.size || mark.box.height() < lowest_sign * row.size) return false;
+    return !mark.entry.fill || mark.box.width() <= widest_box * row.size;
 }
 
 std::string text_of(const std::vector<Word>& words, std::size_t first, std::size_t end) {
@@ -65,36 +97,49 @@ std::string first_sentence(const std::string& text) {
     return end == std::string::npos ? text : text.substr(0, end);
 }
 
+/// One past the last word of the phrase that begins at `first`: it ends at a wide gap or before x `to`.
+std::size_t end_of_phrase(const Row& row, std::size_t first, double to) {
+    std::size_t end = first;
+    while (end < row.words.size() && row.words[end].box.centre().x < to &&
+           (end == first || row.words[end].box.x0 - row.words[end - 1].box.x1 <= widest_gap * row.size))
+        ++end;
+    return end;
+}
+
+/// The words that end just before x `to`; empty where there are none.
+std::string words_before(const Row& row, double to) {
+    std::size_t end = 0;
+    while (end < row.words.size() && row.words[end].box.centre().x < to) ++end;
+    if (end == 0 || to - row.words[end - 1].box.x1 > widest_gap * row.size) return {};
+    std::size_t first = end - 1;
+    while (first > 0 && row.words[first].box.x0 - row.words[first - 1].box.x1 <= widest_gap * row.size) --first;
+    return text_of(row.words, first, end);
+}
+
 /// The entries of one line: each sign takes the words up to the next.
-std::vector<LegendEntry> entries_of_line(const Page& page, const TextLine& line, const std::vector<Mark>& marks) {
-    const double size = std::max(line.font_size, 4.0);
+std::vector<LegendEntry> entries_of_row(const Page& page, const Row& row, const std::vector<Mark>& marks) {
     std::vector<const Mark*> own;
     for (const Mark& mark : marks)
-        if (beside(mark, line, size)) own.push_back(&mark);
+        if (beside(mark, row)) own.push_back(&mark);
     std::stable_sort(own.begin(), own.end(), [](const Mark* a, const Mark* b) { return a->box.x0 < b->box.x0; });
     std::vector<LegendEntry> entries;
     for (std::size_t i = 0; i < own.size(); ++i) {
-        const double from = own[i]->box.centre().x;
+        const Box& sign = own[i]->box;
         const double to = i + 1 < own.size() ? own[i + 1]->box.centre().x : 1e9;
         std::size_t first = 0;
         // A word inside the coloured box is the sign's own.
-        while (first < line.words.size() && line.words[first].box.centre().x < std::max(from, own[i]->box.x1)) ++first;
-        std::size_t end = first;
-        while (end < line.words.size() && line.words[end].box.centre().x < to) ++end;
-        if (first == end || line.words[first].box.x0 - own[i]->box.x1 > reach * size) continue;
+        while (first < row.words.size() && row.words[first].box.centre().x < sign.x1) ++first;
+        const std::size_t end = end_of_phrase(row, first, to);
+        if (first == end || row.words[first].box.x0 - sign.x1 > reach * row.size) continue;
         LegendEntry entry = own[i]->entry;
-        entry.text = first_sentence(text_of(line.words, first, end));
+        entry.text = first_sentence(text_of(row.words, first, end));
+        if (!speaks_of_ratings(entry.text)) continue;
         entry.page = page.number;
-        entry.box = own[i]->box;
-        for (std::size_t w = first; w < end; ++w) entry.box = united(entry.box, line.words[w].box);
-        if (i == 0 && line.words.front().box.centre().x < own.front()->box.x0) {
-            std::size_t before = 0;
-            while (before < first && line.words[before].box.centre().x < own.front()->box.x0) ++before;
-            entry.heading = text_of(line.words, 0, before);
-        }
-        // All of one line are under the words before the first.
-        if (i > 0 && !entries.empty()) entry.heading = entries.front().heading;
-        if (speaks_of_ratings(entry.text)) entries.push_back(std::move(entry));
+        entry.box = sign;
+        for (std::size_t w = first; w < end; ++w) entry.box = united(entry.box, row.words[w].box);
+        // All of one line are under the words before its first sign.
+        entry.heading = entries.empty() ? words_before(row, own.front()->box.x0) : entries.front().heading;
+        entries.push_back(std::move(entry));
     }
     return entries;
 }
@@ -123,13 +168,10 @@ std::vector<LegendEntry> key_in_lines(const Page& page, const std::vector<TextLi
         std::vector<LegendEntry> entries;
     };
     std::vector<Found> found;
-    for (const TextLine& line : lines) {
-        if (line.rotation != 0 || !speaks_of_ratings(line.text)) continue;
-        if (figures.contain(page.number, line.box.centre())) continue;
-        std::vector<LegendEntry> entries = entries_of_line(page, line, marks);
-        if (!entries.empty()) found.push_back({line.baseline, std::max(line.font_size, 4.0), std::move(entries)});
+    for (const Row& row : rows_of(page, lines, figures)) {
+        std::vector<LegendEntry> entries = entries_of_row(page, row, marks);
+        if (!entries.empty()) found.push_back({row.baseline, row.size, std::move(entries)});
     }
-    std::stable_sort(found.begin(), found.end(), [](const Found& a, const Found& b) { return a.y < b.y; });
     std::vector<LegendEntry> key;
     for (std::size_t i = 0; i < found.size(); ++i) {
         if (i > 0 && found[i].y - found[i - 1].y > next_line * found[i].size) take_key(key, out);

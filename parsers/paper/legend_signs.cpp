@@ -29,6 +29,9 @@ double sameness(const Symbol& sign, const Symbol& seen) {
         if (sign.shape == Shape::double_arrow) turn = std::min(turn, 180 - turn);
         if (turn > 30) return 0;
         score = 0.9 - turn / 100;
+    } else if (sign.shape == Shape::triangle && seen.shape == Shape::triangle &&
+               turned_by(sign.angle, seen.angle) > 30) {
+        return 0;
     } else if (sign.shape == seen.shape && sign.shape != Shape::other) {
         score = 0.8 + 0.2 * alike;
     } else if (!sign.text.empty() && sign.text == seen.text) {
@@ -52,7 +55,7 @@ bool same_sign(const LegendEntry& a, const LegendEntry& b) {
     if (a.symbol.has_value() != b.symbol.has_value() || folded(a.word) != folded(b.word)) return false;
     if (a.symbol) {
         const auto first = rating_of_colour(a.symbol->colour), second = rating_of_colour(b.symbol->colour);
-        return first == second && sameness(*a.symbol, *b.symbol) > 0.8;
+        return first == second && sameness(*a.symbol, *b.symbol) >= 0.8;
     }
     if (!a.word.empty()) return true;
     return a.fill && b.fill && rating_of_colour(*a.fill) == rating_of_colour(*b.fill);

@@ -204,12 +204,15 @@ void Palette::name_set(const std::vector<std::size_t>& set) {
 /// and several blues.
 bool Palette::rates(const std::set<std::size_t>& set) const {
     if (set.size() > most_in_set) return false;
+    double strongest = 0;
+    for (const std::size_t at : set) strongest = std::max(strongest, swatches_[at].look.chroma);
     std::size_t lights = 0, blues = 0;
     for (const std::size_t at : set) {
-        const Hue hue = swatches_[at].look.hue;
-        if (hue == Hue::purple) return false;
-        if (is_light_hue(hue)) ++lights;
-        if (hue == Hue::blue) ++blues;
+        const ColourLook& look = swatches_[at].look;
+        if (is_light_hue(look.hue)) ++lights;
+        if (look.chroma < as_strong * strongest) continue;  // a bluish grey
+        if (look.hue == Hue::purple) return false;
+        if (look.hue == Hue::blue) ++blues;
     }
     return lights >= 1 && blues <= 1 && lights + blues >= 2;
 }

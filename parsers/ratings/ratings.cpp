@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "parsers/ratings/ratings.hpp"
 
+#include <algorithm>
+
 #include "parsers/ratings/rating_signs.hpp"
 #include "parsers/ratings/rating_words.hpp"
 
@@ -12,6 +14,8 @@ constexpr double by_key = 0.97;
 constexpr double by_symbol_colour = 0.85;  // an arrow's colour
 constexpr double by_mark = 0.8;            // a tick or a cross without colour
 constexpr double by_direction = 0.5;       // an arrow that only points: it may show the figure's way, not the service's
+
+bool points(const Symbol& symbol) { return symbol.shape == Shape::arrow || symbol.shape == Shape::double_arrow; }
 
 bool wants_trend(const RatingPlace& place) { return place.against == Against::trend || place.against == Against::gap; }
 
@@ -43,7 +47,11 @@ std::vector<SeenRating> PaperRatings::ratings_in(const Cell& cell, const RatingP
     }
     RatingPlace here = place;
     here.page = cell.page;
-    for (const Symbol& symbol : sign_symbols(cell)) take(rating_of(symbol, here));
+    const std::vector<Symbol> signs = sign_symbols(cell);
+    // A disc and an arrow in one cell say two things, whatever the heading asks for.
+    if (std::any_of(signs.begin(), signs.end(), points) && !std::all_of(signs.begin(), signs.end(), points))
+        here.against.reset();
+    for (const Symbol& symbol : signs) take(rating_of(symbol, here));
     if (const auto fill = palette_.rating_in(cell, place.expected)) {
         SeenRating seen;
         seen.rating = fill->rating;
@@ -92,8 +100,7 @@ std::optional<SeenRating> PaperRatings::shown_by(const Symbol& symbol, const Rat
 
 std::optional<SeenRating> PaperRatings::rating_of(const Symbol& symbol, const RatingPlace& place) const {
     const ratings::SignSet set = signs_.set_of(place.page, symbol);
-    const bool points = symbol.shape == Shape::arrow || symbol.shape == Shape::double_arrow;
-    bool trend = points || set == ratings::SignSet::trends;
+    bool trend = points(symbol) || set == ratings::SignSet::trends;
     if (place.against) trend = wants_trend(place);
     return shown_by(symbol, place, trend);
 }

@@ -132,7 +132,8 @@ TEST_CASE("bars of one size in several hues rate; a theme's set with purple does
     page.fill({40, 200, 240, 210}, colour(0x7FC29B)).fill({260, 200, 460, 210}, colour(0xF7C873));
     page.fill({40, 400, 240, 440}, colour(0x33AA66)).fill({260, 400, 460, 440}, colour(0xCC8800));
     page.fill({40, 500, 240, 540}, colour(0x8844AA));
-    const PaperRatings ratings(text_of({page.page()}), {}, Legend{});
+    const Legend no_key;
+    const PaperRatings ratings(text_of({page.page()}), {}, no_key);
     const auto rating = [&](std::size_t i) { return ratings.rating_of(page.page().fills[i]); };
     REQUIRE(rating(0));
     CHECK(rating(0)->rating == RatingValue::green);

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <deque>
+#include <stdexcept>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "parsers/data/seen_rating.hpp"
@@ -63,8 +66,9 @@ inline const Cell& cell_at(const Table& table, int row, int column) {
 }
 
 /// The ratings of a paper of these tables, without a key unless one is given.
-inline PaperRatings ratings_of(const std::vector<Table>& tables, const Legend& key = {}) {
-    return PaperRatings(text_of({}), tables, key);
+inline PaperRatings ratings_of(const std::vector<Table>& tables, Legend key = {}) {
+    static std::deque<Legend> kept;
+    return PaperRatings(text_of({}), tables, kept.emplace_back(std::move(key)));
 }
 
 /// The rating that a cell shows, by its word in the dataset; "" for none.
