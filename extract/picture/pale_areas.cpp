@@ -150,6 +150,30 @@ std::vector<Edge> strongest(const std::vector<Edge>& edges) {
     return kept;
 }
 
+// Parts of one edge on both sides of what stands over it.
+void join_parts(std::vector<Edge>& edges) {
+    for (std::size_t i = 0; i < edges.size(); ++i)
+        for (std::size_t k = 0; k < edges.size();) {
+            Edge& edge = edges[i];
+            const Edge& other = edges[k];
+            const int gap = std::max(edge.x0, other.x0) - std::min(edge.x1, other.x1);
+            if (i == k || std::abs(edge.y - other.y) > 1 || edge.step * other.step < 0 || gap < 0 ||
+                gap > longest_gap) {
+                ++k;
+                continue;
+            }
+            if (other.x1 - other.x0 > edge.x1 - edge.x0) {
+                edge.y = other.y;
+                edge.step = other.step;
+            }
+            edge.x0 = std::min(edge.x0, other.x0);
+            edge.x1 = std::max(edge.x1, other.x1);
+            edges.erase(edges.begin() + static_cast<std::ptrdiff_t>(k));
+            if (k < i) --i;
+            k = 0;
+        }
+}
+
 double median(std::vector<int>& values) {
     const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
     std::nth_element(values.begin(), middle, values.end());
@@ -170,6 +194,24 @@ std::optional<double> even_level(const Levels& levels, const PixelBox& box, doub
     return level;
 }
 
+// Averaging along an edge has drawn it out at both ends: the columns there that are as light as paper are cut off.
+PixelBox within_sides(const Levels& levels, PixelBox box, double between) {
+    const auto light = [&](int x) {
+        int lighter = 0;
+        int seen = 0;
+        for (int y = box.y0 + 1; y < box.y1 - 1; ++y) {
+            const int value = levels.at(x, y);
+            if (value == unknown) continue;
+            ++seen;
+            lighter += value > between ? 1 : 0;
+        }
+        return lighter * 2 > seen;
+    };
+    for (int k = 0; k < 2 * along && box.width() > 1 && light(box.x0); ++k) ++box.x0;
+    for (int k = 0; k < 2 * along && box.width() > 1 && light(box.x1 - 1); ++k) --box.x1;
+    return box;
+}
+
 // What an edge and the next one below it bound, in blocks.
 std::optional<PixelBox> bounded(const Levels& levels, const Edge& top, const std::vector<Edge>& edges) {
     const Edge* foot = nullptr;
@@ -182,7 +224,7 @@ std::optional<PixelBox> bounded(const Levels& levels, const Edge& top, const std
     if (foot == nullptr) return {};
     // Where text hides an end of one of them the other tells.
     const PixelBox box{std::min(top.x0, foot->x0), top.y, std::max(top.x1, foot->x1), foot->y};
-    const double slack = std::max(3.0, 0.45 * std::abs(top.step));
+    const double slack = std::max(3.0, 0.45 * std::max(std::abs(top.step), std::abs(foot->step)));
     // The outermost rows of blocks lie partly outside.
     const auto inside = even_level(levels, {box.x0, box.y0 + 1, box.x1, box.y1 - 1}, slack);
     if (!inside) return {};
@@ -195,7 +237,10 @@ std::optional<PixelBox> bounded(const Levels& levels, const Edge& top, const std
     if ((above && *inside - *above >= least && !darker(below)) ||
         (below && *inside - *below >= least && !darker(above)))
         return {};
-    return box;
+    const double paper = std::max(above.value_or(0), below.value_or(0));
+    const PixelBox fitted = within_sides(levels, box, (paper + *inside) / 2);
+    if (fitted.width() < shortest_edge) return {};
+    return fitted;
 }
 
 Colour median_colour(const ColourPicture& blocks, const Levels& levels, const PixelBox& box) {
@@ -237,6 +282,13 @@ std::vector<Area> find_pale_areas(const ColourPicture& blocks, const Ground& gro
     std::vector<Area> areas;
     if (edges.size() > most_edges) return areas;
     edges = strongest(edges);
+    join_parts(edges);
+    // Where a darker area ends a pale one may begin: under a heading, the first stripe.
+    for (const Area& area : ground.areas) {
+        const int b = ground.block;
+        if (area.share < 0.85 || area.box.width() < shortest_edge * b) continue;
+        edges.push_back({area.box.y1 / b + 1, area.box.x0 / b, area.box.x1 / b, -least_step});
+    }
     for (const Edge& edge : edges) {
         if (edge.step > 0) continue;  // it gets lighter: the foot of an area
         const std::optional<PixelBox> box = bounded(levels, edge, edges);

@@ -31,7 +31,7 @@ struct Paper {
 };
 
 bool about(const ocr::PixelBox& box, const ocr::PixelBox& blocks) {
-    const auto near = [](int pixels, int at) { return std::abs(pixels - at * block) <= 2 * block; };
+    const auto near = [](int pixels, int at) { return std::abs(pixels - at * block) <= block; };
     return near(box.x0, blocks.x0) && near(box.y0, blocks.y0) && near(box.x1, blocks.x1) && near(box.y1, blocks.y1);
 }
 
