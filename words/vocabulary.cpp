@@ -25,6 +25,8 @@ VocabularyTerm read_term(const nlohmann::json& json) {
             term.keep = value.get<bool>();
         else if (name == "thing")
             term.thing = value.get<bool>();
+        else if (name == "head")
+            term.head = value.get<bool>();
         else if (name == "telling")
             term.telling = value.get<bool>();
         else if (name != "about")

@@ -18,6 +18,7 @@ struct VocabularyTerm {
     bool keep = false;                                      ///< says more than that: the words are kept as well
     bool thing = false;                                     ///< a noun that stands in names too
     bool telling = false;                                   ///< of a rating's word: a rating wherever it stands
+    bool head = false;                                      ///< says it of what follows: "change in"
 
     /// What it says under this name; empty where it says nothing.
     std::string_view operator[](std::string_view name) const;

@@ -107,12 +107,38 @@ private:
                 before_.assign(parts_.begin(), at);
                 behind_ = std::move(behind);
                 if (to_period) period_of_other_ = next;
+                if (!other.measure && (other.basis || other.area)) period_of_other_ = period_in(behind_);
+                if (follows_between(*part)) part_at_and();
                 return;
             }
             // "% of consultees", "Forecast against original saving"
             rejected_.push_back(part);
             if (part->term->comparison == Comparison::beside) set_aside(i);
         }
+    }
+
+    /// "compared with the same period in 2022/23", "vs England 2023"
+    static const HeadingPart* period_in(const HeadingParts& parts) {
+        const auto period = std::find_if(parts.begin(), parts.end(), [](const HeadingPart* part) {
+            return part->kind == HeadingPart::Kind::period;
+        });
+        return period == parts.end() ? nullptr : *period;
+    }
+
+    bool follows_between(const HeadingPart& part) const {
+        return levels_[part.level].words[part.end - 1].text == "between";
+    }
+
+    /// "difference between budget and forecast": both sides stand behind it.
+    void part_at_and() {
+        const auto is_and = [&](const HeadingPart* part) {
+            const std::string& word = levels_[part->level].words[part->first].text;
+            return part->is_filler() && (word == "and" || word == "a");
+        };
+        const auto cut = std::find_if(behind_.begin(), behind_.end(), is_and);
+        if (cut == behind_.end()) return;
+        before_.insert(before_.end(), behind_.begin(), cut);
+        behind_.erase(behind_.begin(), cut);
     }
 
     /// What stands behind an operator with nothing to compare, in its level, belongs to it.
@@ -242,13 +268,24 @@ private:
         meaning_.period_text = period;
         meaning_.side = sense.less;
         left_ = sense.left;
+        if (meaning_.measure == Measure::rank && meaning_.area) {
+            // "Rank in Scotland": the authority's own, among others.
+            meaning_.other.area = std::exchange(meaning_.area, std::nullopt);
+            meaning_.other.area_name = std::exchange(meaning_.area_name, {});
+        }
         choose_role(sense);
         if (to_date_ && !meaning_.basis && meaning_.measure != Measure::balance) meaning_.basis = Basis::year_to_date;
     }
 
     void choose_role(const Sense& sense) {
         const bool measured = sense.measure && !sense.weak;
-        if (const HeadingPart* head = head_of_words()) {
+        if (const HeadingPart* alone = only_content(); alone && alone->term->alone != Role::unknown) {
+            meaning_.other_role = alone->term->role;
+            meaning_.role = alone->term->alone;
+            meaning_.aspect.reset();
+            meaning_.unit.reset();
+            meaning_.unit_text.clear();
+        } else if (const HeadingPart* head = head_of_words()) {
             take_role(*head->term);
         } else if (sense.rating && !(measured && sense.measure_level > sense.rating->level)) {
             take_rating(sense);
@@ -263,8 +300,13 @@ private:
         }
     }
 
+    /// The one phrase that the heading is; nullptr where it says anything else.
+    const HeadingPart* only_content() const {
+        return parts_.size() == 1 && parts_.front()->kind == HeadingPart::Kind::term ? parts_.front() : nullptr;
+    }
+
     bool more_than_words(const Sense& sense) const {
-        return sense.area || sense.aspect || sense.figure_word || !meaning_.period_text.empty() ||
+        return sense.area || sense.statistic || sense.aspect || sense.figure_word || !meaning_.period_text.empty() ||
                !meaning_.unit_text.empty();
     }
 
@@ -297,13 +339,15 @@ private:
     const HeadingPart* thing_of(const Sense& sense) const {
         if (sense.roles.empty() || sense.measure || more_than_words(sense)) return nullptr;
         const HeadingPart* last = sense.roles.back();
-        return levels_[last->level].share_known() >= least_known_of_thing ? last : nullptr;
+        // "Schools block": two nouns side by side are a name.
+        const HeadingPart* before = sense.roles.size() > 1 ? sense.roles[sense.roles.size() - 2] : nullptr;
+        const bool compound = before && before->level == last->level && before->end == last->first;
+        return !compound && levels_[last->level].share_known() >= least_known_of_thing ? last : nullptr;
     }
 
     /// A column of words has no measure, whatever is written about: "Reason for variance".
     void take_role(const HeadingTerm& term) {
-        const bool alone = levels_.size() == 1 && levels_.front().content().size() == 1;
-        meaning_.role = alone && term.alone != Role::unknown ? term.alone : term.role;
+        meaning_.role = term.role;
         meaning_.other_role = term.other_role;
         meaning_.measure.reset();
         meaning_.version.reset();

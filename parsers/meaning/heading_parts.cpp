@@ -117,6 +117,8 @@ std::string printed_text(const HeadingLevel& level, std::size_t first, std::size
     int open = 0;
     for (std::size_t i = first; i < end; ++i)
         open += level.words[i].text == "(" ? 1 : level.words[i].text == ")" ? -1 : 0;
+    // "(surplus)/deficit" is printed with its first bracket.
+    for (; open < 0 && first > 0 && level.words[first - 1].text == "("; ++open) --first;
     // "(26+)": what stands before the bracket's end is in it.
     for (std::size_t i = end; open > 0 && i < level.words.size() && level.words[i].sign; ++i)
         if (level.words[i].text == ")") {

@@ -20,6 +20,11 @@ constexpr double least_above = 0.6;
 /// A rating or a version: "schools that require improvement", "initial child protection conferences".
 constexpr double least_for_rating = 0.5;
 constexpr double least_for_version = 0.5;
+/// "Council", "authority": the paper's own only where nothing else is said of it.
+constexpr double least_for_authority = 0.9;
+
+/// A measure that may be of another: "forecast variance", "budget remaining".
+bool is_of_another(Measure measure) { return is_of_two(measure) || measure == Measure::balance; }
 
 /// How much a measure is the head of a heading that says two: "forecast outturn" is a forecast, "budget variance" a
 /// variance.
@@ -61,6 +66,10 @@ public:
         choose_measure();
         choose_version();
         choose_basis();
+        // "3 year average"; of an area it goes without saying.
+        if (!sense_.area && !sense_.measure)
+            sense_.left.insert(sense_.left.end(), statistics_.begin(), statistics_.end());
+        sense_.statistic = !statistics_.empty();
     }
 
     Sense sense() && { return std::move(sense_); }
@@ -82,6 +91,7 @@ private:
         else if (term.role != Role::unknown)
             sense_.roles.push_back(&part);
         sense_.other_time = sense_.other_time || term.other_time;
+        if (term.statistic) statistics_.push_back(&part);
         if (term.keep || term.other_time) sense_.left.push_back(&part);
     }
 
@@ -140,6 +150,13 @@ private:
     }
 
     void take_area(const HeadingPart& part) {
+        // "Council tax" is no authority's.
+        if (part.term->area == AreaKind::authority && !is_known(part, least_for_authority)) {
+            sense_.left.push_back(&part);
+            return;
+        }
+        if (area_from_ && area_from_->term->area != part.term->area) sense_.left.push_back(area_from_);
+        area_from_ = &part;
         sense_.area = part.term->area;
         sense_.against = part.term->against;
         sense_.area_name = part.term->area_name.empty() ? name_of_area(part) : part.term->area_name;
@@ -162,6 +179,7 @@ private:
     static bool says_more(const HeadingPart& a, const HeadingPart& b) {
         const Measure x = *a.term->measure, y = *b.term->measure;
         if (a.term->weak != b.term->weak) return !a.term->weak;
+        if (a.level == b.level && a.term->head != b.term->head) return a.term->head;
         if (a.level == b.level) return strength(x) > strength(y);
         if (is_of_two(x) != is_of_two(y)) return is_of_two(x);
         return a.level > b.level;
@@ -175,12 +193,15 @@ private:
         sense_.measure = head->term->measure;
         sense_.weak = head->term->weak;
         sense_.measure_level = head->level;
+        sense_.head = head->term->head;
         sense_.less.measure = head->term->side;
         for (const HeadingPart* part : measures_) {
             const HeadingTerm& term = *part->term;
             if (term.measure == sense_.measure) continue;
             if (term.weak) {
                 sense_.left.push_back(part);
+            } else if (!is_of_another(*sense_.measure)) {
+                continue;  // "Expenditure" over "Budget"
             } else if (!sense_.less.measure || strength(*sense_.less.measure) < strength(*term.measure)) {
                 sense_.less.measure = term.measure;
                 sense_.less.version = term.version;
@@ -218,6 +239,8 @@ private:
     Sense sense_;
     HeadingParts measures_;
     HeadingParts versions_;
+    HeadingParts statistics_;
+    const HeadingPart* area_from_ = nullptr;
     const HeadingPart* aspect_from_ = nullptr;
     const HeadingPart* version_from_ = nullptr;
     std::optional<Basis> relative_;

@@ -19,6 +19,8 @@ struct Sense : Terms {
     std::optional<Against> against;       ///< what a rating against its area is against
     bool figure_word = false;             ///< "value", "amount"
     bool other_time = false;              ///< "prior years"
+    bool statistic = false;               ///< "average"
+    bool head = false;                    ///< the measure is said of the rest: "change in rank"
     const HeadingPart* rating = nullptr;  ///< the phrase that says a rating
     HeadingParts roles;                   ///< phrases that say another role
     HeadingParts left;                    ///< what stays in the dimension

@@ -66,6 +66,7 @@ HeadingTerms read_heading_terms(const std::vector<VocabularyTerm>& entries) {
         HeadingTerm term;
         term.weak = entry.weak;
         term.keep = entry.keep;
+        term.head = entry.head;
         term.thing = entry.thing;
         for (const auto& [name, text] : entry.says) take_field(term, name, text);
         for (const std::string& phrase : entry.phrases) read.phrases.add(phrase, static_cast<int>(read.terms.size()));

@@ -37,6 +37,7 @@ struct HeadingTerm {
     bool other_time = false;  ///< "prior years": not the paper's own
     bool weak = false;        ///< a measure only where nothing else says one
     bool keep = false;        ///< stays in the dimension as well
+    bool head = false;        ///< says its measure of what follows: "change in"
 };
 
 /// The terms and where they are in a text. Built once, never changed, shared.

@@ -55,6 +55,7 @@ public:
     std::optional<PrintedPeriod> read() {
         if (!(open_ended() || counted_up_to() || dated() || kind_of_year_first() || span())) return std::nullopt;
         trailing_kind_of_year();
+        if (!(take_all({"and", "beyond"}) || take_all({"and", "later"}))) take({"onwards"});
         close_brackets();
         if (is_age()) return std::nullopt;
         out_.end = at_;
@@ -345,13 +346,17 @@ private:
 
     /// "post 2032", "beyond 2028/29": years that have no end are no year, but the words belong together.
     bool open_ended() {
-        return attempt([&] { return take({"post", "beyond", "after", "pre", "before", "between"}) && span(); });
+        return attempt([&] {
+            if (!take({"post", "beyond", "after", "pre", "before", "between"})) return false;
+            dash();
+            return span();
+        });
     }
 
     /// "12 months to June 2024", "rolling 12 months", "quarter ended 30 June", "year ending March 2025".
     bool counted_up_to() {
         return attempt([&] {
-            bool rolling = take({"rolling"});
+            bool rolling = take({"rolling", "last", "past", "latest", "previous"});
             const bool counted = (all_digits(word()) || is_one_of(word(), {"twelve", "six", "three"})) &&
                                  word().size() <= 6 &&
                                  is_one_of(word(word(1) == "-" ? 2 : 1), {"month", "months", "mth", "mths", "m"});
