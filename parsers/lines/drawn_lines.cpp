@@ -51,6 +51,23 @@ std::vector<Segment> joined(std::vector<Segment> pieces, Budget& budget) {
 
 bool is_white(Colour colour) { return colour.red > 250 && colour.green > 250 && colour.blue > 250; }
 
+/// Adds lines that are drawn as rows of small dots, each a filled area of its own, across or down the page.
+void add_dotted(const Page& page, bool across, std::vector<Segment>& lines, Budget& budget) {
+    constexpr double largest_dot = 2.2;  // points: thick dotted borders
+    constexpr double shortest = 20;
+    std::vector<Segment> dots;
+    for (const Fill& fill : page.fills) {
+        const Box& box = fill.box;
+        if (box.width() > largest_dot || box.height() > largest_dot || is_white(fill.colour) || fill.opacity < 0.3)
+            continue;
+        const Point at = box.centre();
+        dots.push_back(across ? Segment{at.y, box.x0, box.x1, box.height(), true}
+                              : Segment{at.x, box.y0, box.y1, box.width(), true});
+    }
+    for (const Segment& line : joined(std::move(dots), budget))
+        if (line.length() >= shortest) lines.push_back(line);
+}
+
 }  // namespace
 
 std::vector<double> clustered(std::vector<double> values, double play) {
@@ -78,6 +95,8 @@ Ruling ruling_of(const Page& page, Budget& budget) {
         if (dot || rule.horizontal()) across.push_back({(box.y0 + box.y1) / 2, box.x0, box.x1, rule.thickness, true});
         if (dot || !rule.horizontal()) down.push_back({(box.x0 + box.x1) / 2, box.y0, box.y1, rule.thickness, true});
     }
+    add_dotted(page, true, across, budget);
+    add_dotted(page, false, down, budget);
     std::vector<Point> centres;
     for (const Word& word : page.words) centres.push_back(word.box.centre());
     std::sort(centres.begin(), centres.end(), [](Point a, Point b) { return a.y < b.y; });

@@ -9,6 +9,12 @@ namespace {
 
 constexpr double same_end = 6;  ///< lines whose ends differ by less are of one table
 constexpr double shortest_rule = 70;
+/// Rows whose texts stand under one another may be so far apart, font sizes, before a second gap tells the pitch.
+constexpr double widest_pitch = 6;
+/// Texts under one another have an edge or their middle in common, font sizes.
+constexpr double same_place = 0.6;
+/// A name over several lines stands beside its row's figures: so many lines above or below them.
+constexpr int most_lines_of_name = 5;
 constexpr double larger_type = 1.13;  ///< a line alone in type so much larger than the rows' heads what is below it
 
 struct Frame {
@@ -122,6 +128,7 @@ private:
         double size = 0;     ///< of its largest type
         bool heads = false;  ///< has a line alone in type larger than that of the rows above
         bool caption = false;
+        int beside = 0;        ///< lines of one short text that stands under a text of a line of several
         bool wrapped = false;  ///< its first line has several chunks, and the others stand under one of them each
         double start = 0;      ///< where its first line starts
         double first = 0;
@@ -171,10 +178,55 @@ private:
                 ++c.tabular;
             else if (prose)
                 ++c.prose;
+            else if (is_part_of_name(l, from, to))
+                ++c.beside;
             if (chunks == 1 && prose && lines_[l].box.width() > 0.75 * (to - from)) ++wide;
         }
         c.wrapped = starts.size() >= 2 && under * 5 >= (c.lines - 1) * 4 && wide < 2;
         return c;
+    }
+
+    /// The chunks of two lines with an edge or their middle in common.
+    int aligned(std::size_t a, std::size_t b) const {
+        int count = 0;
+        const double play = same_place * std::max(lines_[a].font_size, lines_[b].font_size);
+        for (std::size_t i = 0; i < lines_[a].chunks.size(); ++i)
+            for (std::size_t k = 0; k < lines_[b].chunks.size(); ++k) {
+                if (taken_[a][i] || taken_[b][k] || prose_[a][i] || prose_[b][k]) continue;
+                const Box& p = lines_[a].chunks[i].box;
+                const Box& q = lines_[b].chunks[k].box;
+                if (std::min({std::abs(p.x0 - q.x0), std::abs(p.x1 - q.x1), std::abs(p.centre().x - q.centre().x)}) >
+                    play)
+                    continue;
+                ++count;
+                break;
+            }
+        return count;
+    }
+
+    /// A short text alone on its line, near a line of several texts with figures and under or over one of them: a line
+    /// of a name (or of a heading) that takes several.
+    bool is_part_of_name(std::size_t l, double from, double to) const {
+        const TextLine& line = lines_[l];
+        const auto within = [&](const TextLine& other) {
+            return std::count_if(other.chunks.begin(), other.chunks.end(),
+                                 [&](const Chunk& chunk) { return in_range(chunk.box, from - 8, to + 8); });
+        };
+        for (const bool up : {true, false}) {
+            std::size_t k = l;
+            for (int step = 0; step < most_lines_of_name; ++step) {
+                if (up ? k == 0 : k + 1 == lines_.size()) break;
+                const std::size_t next = up ? k - 1 : k + 1;
+                if (std::abs(lines_[next].baseline - lines_[k].baseline) > 1.6 * line.font_size) break;
+                k = next;
+                if (within(lines_[k]) < 2) continue;
+                const bool figures = std::any_of(lines_[k].chunks.begin(), lines_[k].chunks.end(),
+                                                 [](const Chunk& chunk) { return chunk.figure; });
+                if (figures && aligned(l, k) > 0) return true;
+                break;
+            }
+        }
+        return false;
     }
 
     void add_frame(const Frame& frame) {
@@ -195,7 +247,7 @@ private:
                                      c.start > frame.from + 0.12 * (frame.to - frame.from);
                 const bool group =
                     any && c.lines <= 1 && c.prose == 0 && !c.caption && (size == 0 || c.size < larger_type * size);
-                if (!empty && !c.wrapped && c.tabular * 3 < c.lines && !heading && !group) break;
+                if (!empty && !c.wrapped && c.tabular * 3 < c.lines - c.beside && !heading && !group) break;
                 // A wide space above the first line: the drawn line above closes what is before it.
                 if (!empty && c.tabular > 0) {
                     any = true;
@@ -377,12 +429,22 @@ private:
                 if (look.chunks == 0 || (look.prose && runs_beside(k, extent))) continue;
                 const double gap = lines_[k].baseline - lines_[last].baseline;
                 const double size = std::max(lines_[k].font_size, lines_[last].font_size);
-                if (gap > std::max(2.6 * size, 2.2 * pitch) * (1 + 0.6 * singles) || gap > 60) break;
-                if (tabular(k)) {
+                const bool row = tabular(k);
+                const bool far = gap > std::max(2.6 * size, 2.2 * pitch) * (1 + 0.6 * singles);
+                // Texts under one another, a figure among them, are rows of one table at a greater distance too.
+                const bool alike = row && (pitch == 0 || gap < 2.2 * pitch * (1 + singles)) && follows(k, last);
+                if ((far && !alike) || gap > std::max(60.0, widest_pitch * size)) {
+                    if (!far || row || !is_part_of_name(k, -1e9, 1e9)) break;
+                    continue;
+                }
+                if (row) {
                     widen(extent, k);
-                    if (singles == 0) pitch = pitch == 0 ? gap : std::min(std::max(pitch, gap), 3 * size);
+                    if (singles == 0)
+                        pitch = pitch == 0 ? gap : std::min(std::max(pitch, gap), (alike ? widest_pitch : 3) * size);
                     last = k;
                     singles = 0;
+                } else if (!look.prose && is_part_of_name(k, -1e9, 1e9)) {
+                    continue;
                 } else if (look.prose || ++singles > 2 ||
                            (lines_[k].font_size > larger_type * lines_[last].font_size && gap > 1.25 * pitch)) {
                     break;
@@ -393,7 +455,11 @@ private:
                 const Look look = look_of(first - 1, -1e9, 1e9);
                 const double gap = lines_[first].baseline - lines_[first - 1].baseline;
                 const bool alike = look.chunks == look_of(first, -1e9, 1e9).chunks;
-                if (look.chunks < 2 || look.prose || gap > (alike ? 2.7 : 2.0) * lines_[first].font_size) break;
+                if (look.chunks < 2 || look.prose) break;
+                if (gap > (alike ? 2.7 : 2.0) * lines_[first].font_size &&
+                    (gap > 1.3 * pitch || gap > widest_pitch * lines_[first].font_size ||
+                     aligned(first - 1, first) < look.chunks - 1))
+                    break;
                 --first;
             }
             if (last > first) take(-1e9, 1e9, lines_[first].baseline - 0.1, lines_[last].baseline + 0.1, false);
@@ -422,6 +488,13 @@ private:
             if (!prose_[l][k] || (box.x1 > extent.from - 4 && box.x0 < extent.to + 4)) return false;
         }
         return true;
+    }
+
+    /// Whether most texts of a line stand under those of the line before, a figure under a figure.
+    bool follows(std::size_t l, std::size_t before) const {
+        const Look look = look_of(l, -1e9, 1e9);
+        return look.figures > 0 && look_of(before, -1e9, 1e9).figures > 0 &&
+               aligned(l, before) >= std::max(2, look.chunks - 1);
     }
 
     bool tabular(std::size_t l) const {
