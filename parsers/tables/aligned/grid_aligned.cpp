@@ -12,6 +12,8 @@ namespace {
 
 /// Lines of one heading follow each other within this many font sizes; what cells have around their text comes to more.
 constexpr double widest_wrap = 1.32;
+/// The space between two rows is so many times that between the lines of one, where it tells rows apart.
+constexpr double least_wider = 1.22;
 
 struct Placed {
     ColumnSpan span;
@@ -372,6 +374,70 @@ private:
         if (bands < 3 || single * 5 < bands * 4) bands_.assign(lines_.size(), -1);
     }
 
+    /// Lines that the space between them joins to rows: less within each row than between any two, and no two figures
+    /// of a column in one. Where the space says so of all lines, it tells rows from names over several lines whatever
+    /// stands beside them.
+    void find_groups() {
+        const std::size_t count = lines_.size() - body_;
+        if (count < 3 || std::any_of(bands_.begin(), bands_.end(), [](int band) { return band >= 0; })) return;
+        std::vector<double> gaps;
+        for (std::size_t l = body_ + 1; l < lines_.size(); ++l)
+            gaps.push_back(lines_[l].line.baseline - lines_[l - 1].last_baseline);
+        // The widest space within a row: none wider joins two rows.
+        std::vector<double> sorted = gaps;
+        std::sort(sorted.begin(), sorted.end());
+        double within = 0;
+        double between = 0;
+        for (std::size_t i = 0; i + 1 < sorted.size(); ++i) {
+            if (sorted[i + 1] < sorted[i] * least_wider) continue;
+            if (!are_rows(gaps, sorted[i])) break;
+            within = sorted[i];
+            between = sorted[i + 1];
+            if (!budget_.spend(count)) return;
+        }
+        if (between <= 0) return;
+        int group = 0;
+        std::vector<int> bands(lines_.size(), -1);
+        bands[body_] = 0;
+        for (std::size_t l = body_ + 1; l < lines_.size(); ++l) {
+            if (gaps[l - body_ - 1] > within) ++group;
+            bands[l] = group;
+        }
+        bands_ = std::move(bands);
+    }
+
+    /// Whether the names' lines are one name: each next word did not fit on the line before, or opens small.
+    bool is_one_name(std::size_t first, std::size_t end) const {
+        const Placed* above = nullptr;
+        for (std::size_t l = first; l < end; ++l)
+            for (const Placed& placed : lines_[l].chunks) {
+                if (placed.span.first != 0) continue;
+                if (above && !did_not_fit(*above, placed) && !opens_small(placed)) return false;
+                above = &placed;
+            }
+        return true;
+    }
+
+    /// Whether lines no further apart than `within` are rows: one figure at most in each column of each, and figures in
+    /// nearly all of several lines.
+    bool are_rows(const std::vector<double>& gaps, double within) const {
+        int rows = 0;
+        int bare = 0;
+        for (std::size_t first = body_; first < lines_.size();) {
+            std::size_t end = first + 1;
+            while (end < lines_.size() && gaps[end - body_ - 1] <= within) ++end;
+            if (end - first > 1) {
+                if (!is_one_row(first, end) || !is_one_name(first, end)) return false;
+                const bool figures = std::any_of(lines_.begin() + static_cast<std::ptrdiff_t>(first),
+                                                 lines_.begin() + static_cast<std::ptrdiff_t>(end),
+                                                 [](const PlacedLine& line) { return line.figures; });
+                ++(figures ? rows : bare);
+            }
+            first = end;
+        }
+        return rows > 0 && bare * 4 <= rows;
+    }
+
     static double middle_of(const PlacedLine& placed) { return placed.line.baseline - 0.3 * placed.line.font_size; }
 
     /// No column has two figures one under the other, but for what stands in brackets under a figure.
@@ -448,6 +514,7 @@ private:
     void add_body(Grid& grid) {
         merge_overlapping();
         find_bands();
+        find_groups();
         std::vector<double> leadings;
         std::vector<double> pitches;
         for (std::size_t l = body_ + 1; l < lines_.size(); ++l) {
