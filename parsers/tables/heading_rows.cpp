@@ -212,7 +212,7 @@ void add_heading_rows(const Page& page, Grid& grid, const std::vector<TextLine>&
     if (above.rows == 0) return;
     if (!headings.headless()) {
         // The grid has headings of its own: these are side by side over several of its columns each.
-        if (area.lines.size() > 1 || above.cells.size() < 2) return;
+        if (above.cells.size() < 2) return;
         for (const GridCell& cell : above.cells)
             if (cell.column_span == 1 || cell.column == 0) return;
     }

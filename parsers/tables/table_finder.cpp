@@ -19,6 +19,7 @@
 #include "parsers/tables/ruled/shaded_areas.hpp"
 #include "parsers/tables/tagged/tagged_grid.hpp"
 #include "parsers/tables/turn.hpp"
+#include "parsers/tables/turned_headings.hpp"
 
 namespace scrutineer {
 namespace {
@@ -362,6 +363,9 @@ std::vector<Table> tables_of_upright(const Page& page, Budget& budget) {
             is_chart(page, grid, charts, has_ruled_rows(page, grid, region.bounded, region.area.across.size()), budget))
             continue;
         tags.settle(grid);
+        const int rows = grid.rows;
+        add_turned_headings(page, grid, used, budget);
+        if (grid.rows > rows) add_heading_rows(page, grid, lines, region.area.across, used, budget);
         for (const GridCell& cell : grid.cells)
             for (const std::uint32_t word : cell.words) used[word] = 1;
         tables.push_back(make_table(grid, page, budget));

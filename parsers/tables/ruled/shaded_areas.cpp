@@ -16,7 +16,9 @@ constexpr double same_edge = 3;
 /// Text may stand out of its column by so much, font sizes: letters overhang, cells have no padding.
 constexpr double overhang = 0.25;
 /// Without a line drawn between, rows follow each other within so many font sizes.
-constexpr double widest_leading = 3.6;
+constexpr double widest_leading = 6;
+/// Rows that are set apart from the table above them (totals) leave no more than this between, points.
+constexpr double widest_space = 26;
 /// A row between two lines drawn across is no higher than this, points.
 constexpr double highest_band = 60;
 constexpr std::size_t most_areas = 200;
@@ -74,6 +76,16 @@ public:
           prose_(prose_chunks(lines, budget)) {}
 
     void run() {
+        for (std::size_t a = 0; a < areas_.size(); ++a)
+            for (std::size_t b = a + 1; b < areas_.size();) {
+                if (!budget_.spend(4)) return;
+                if (is_set_apart(areas_[a], areas_[b])) {
+                    join_parts(a, b);
+                    b = a + 1;
+                } else {
+                    ++b;
+                }
+            }
         for (std::size_t a = 0; a < areas_.size(); ++a)
             for (std::size_t b = a + 1; b < areas_.size();) {
                 if (!budget_.spend(8)) return;
@@ -156,6 +168,37 @@ private:
         // A coloured row of words after rows of figures heads another table; so do words under a text alone, its title.
         if (!row || figures) return first_row_has_figures(below, edges);
         return true;
+    }
+
+    /// Whether an area is the rest of the one above it, set a little apart: totals, with nothing between.
+    bool is_set_apart(const RuledArea& above, const RuledArea& below) {
+        const double gap = below.box.y0 - above.box.y1;
+        if (gap < -1 || gap > widest_space || !same_sides(above.box, below.box)) return false;
+        const std::vector<double> a = edges_of(above);
+        const std::vector<double> b = edges_of(below);
+        if (b.size() < 3 || !same_columns(b, a)) return false;
+        return lines_between(above.box, above.box.y1, below.box.y0).empty() && first_row_has_figures(below, b);
+    }
+
+    void join_parts(std::size_t a, std::size_t b) {
+        RuledArea& above = areas_[a];
+        const RuledArea& below = areas_[b];
+        // The space between is no row: the parts meet in its middle.
+        const double y0 = above.box.y1;
+        const double y1 = below.box.y0;
+        const double middle = (y0 + y1) / 2;
+        const auto meet = [&](double& y) {
+            if (y > y0 - 2 && y < y1 + 2) y = middle;
+        };
+        above.across.insert(above.across.end(), below.across.begin(), below.across.end());
+        above.down.insert(above.down.end(), below.down.begin(), below.down.end());
+        for (Segment& s : above.across) meet(s.at);
+        for (Segment& s : above.down) {
+            meet(s.from);
+            meet(s.to);
+        }
+        above.box = united(above.box, below.box);
+        areas_.erase(areas_.begin() + static_cast<std::ptrdiff_t>(b));
     }
 
     bool line_drawn(const RuledArea& area, double y0, double y1) const {
@@ -314,6 +357,22 @@ private:
         });
     }
 
+    /// Whether the lines right below a text alone end with one of several texts: a name over several lines whose row's
+    /// figures stand beside its middle or its foot.
+    bool begins_row(std::size_t l, const Box& box, const std::vector<double>& edges) const {
+        constexpr int most_lines = 5;
+        constexpr double leading = 1.6;
+        for (std::size_t k = l + 1, seen = 0; k < lines_.size() && seen < most_lines; ++k) {
+            const Fit fit = fit_of(lines_[k], box, edges);
+            if (fit.texts == 0) continue;
+            if (!fit.fits || lines_[k].baseline - lines_[l].baseline > leading * lines_[l].font_size * (1.0 + static_cast<double>(seen)))
+                return false;
+            if (fit.texts >= 2) return fit.figures;
+            ++seen;
+        }
+        return false;
+    }
+
     /// Rows right below the last colour that stand in the area's columns.
     void grow_down(std::size_t a) {
         RuledArea& area = areas_[a];
@@ -337,7 +396,9 @@ private:
             if (!fit.fits || is_prose(l, area.box) || gap > widest_leading * line.font_size) break;
             if (pitch > 0 && gap > 2.2 * pitch + 0.5 * line.font_size) break;
             // Text alone on its line: a name that wraps, or the heading of a group; not the text after the table.
-            if (fit.texts == 1 && !fit.figures && (fit.wide || (last_texts == 1 && gap > 0.6 * line.font_size))) break;
+            if (fit.texts == 1 && !fit.figures && !begins_row(l, area.box, edges) &&
+                (fit.wide || (last_texts == 1 && gap > 0.6 * line.font_size)))
+                break;
             if (reached > area.box.y1) pitch = std::max(pitch, gap);
             reached = line.box.y1;
             last_texts = fit.texts;
