@@ -43,7 +43,8 @@ bool is_figure_word(std::string_view text) {
 }
 
 /// Where figures set to the right stand close before words set to the left ("58% In person" over "24% Social media"),
-/// or names set to the right before figures set to the left, the edges that lines share part them, however narrow the gap.
+/// or names set to the right before figures set to the left, the edges that lines share part them, however narrow the
+/// gap.
 void part_at_shared_edges(const Page& page, std::vector<TextLine>& lines, Budget& budget) {
     struct Gap {
         std::size_t line, chunk, word;
@@ -51,15 +52,16 @@ void part_at_shared_edges(const Page& page, std::vector<TextLine>& lines, Budget
     };
     std::vector<Gap> gaps;
     for (std::size_t l = 0; l < lines.size(); ++l)
-        // What begins a line are the numbers of rows and of paragraphs.
-        for (std::size_t c = 1; c < lines[l].chunks.size(); ++c) {
+        for (std::size_t c = 0; c < lines[l].chunks.size(); ++c) {
             const Chunk& chunk = lines[l].chunks[c];
             for (std::size_t k = 1; k < chunk.words.size(); ++k) {
                 const Word& left = page.words[chunk.words[k - 1]];
                 const Word& right = page.words[chunk.words[k]];
                 const double size = std::max(4.0, std::min(left.font_size, right.font_size));
+                // Figures that begin a line are the numbers of rows and of paragraphs.
                 if (right.box.x0 - left.box.x1 < figure_gap * size || is_figure(left.text) == is_figure(right.text) ||
-                    is_bullet(left.text) || right.text.front() == '(' || right.text.front() == '[')
+                    is_bullet(left.text) || (c == 0 && is_figure(left.text)) || right.text.front() == '(' ||
+                    right.text.front() == '[')
                     continue;
                 gaps.push_back({l, c, k, left.box.x1, right.box.x0, lines[l].baseline, size, left.box.x0});
             }

@@ -134,7 +134,8 @@ public:
             figures += body_.figures[c];
             both += body_.figures[c] && headed[c] ? 1 : 0;
         }
-        return figures > 0 && both * 5 >= figures * 3;
+        // Headings of several columns are over more than they stand over.
+        return figures > 0 && both * 5 >= figures * (headless() ? 3 : 1);
     }
 
     bool headless() const { return body_.headless; }
@@ -194,6 +195,45 @@ private:
     std::vector<Column> columns_;
 };
 
+/// The texts of a grid's first row that are over one column each.
+TextLine first_row(const Page& page, const Grid& grid) {
+    TextLine line;
+    for (const GridCell& cell : grid.cells) {
+        if (cell.row != 0 || cell.column_span != 1 || cell.words.empty()) continue;
+        Chunk chunk;
+        chunk.words = cell.words;
+        chunk.box = page.words[cell.words.front()].box;
+        for (const std::uint32_t i : cell.words) {
+            chunk.box = united(chunk.box, page.words[i].box);
+            chunk.font_size = std::max(chunk.font_size, page.words[i].font_size);
+        }
+        line.box = line.chunks.empty() ? chunk.box : united(line.box, chunk.box);
+        line.font_size = std::max(line.font_size, chunk.font_size);
+        line.chunks.push_back(std::move(chunk));
+    }
+    // Below all others, however high its own texts reach, and no further line of theirs.
+    line.baseline = line.box.y1 + 2 * line.font_size;
+    return line;
+}
+
+/// Leaves the headings that stand side by side over several columns each; none where others stand among them.
+void keep_groups(Grid& above, const TextLine& leaves) {
+    const auto is_leaf = [&](const GridCell& cell) {
+        return std::any_of(leaves.chunks.begin(), leaves.chunks.end(),
+                           [&](const Chunk& chunk) { return chunk.words.front() == cell.words.front(); });
+    };
+    std::erase_if(above.cells, [&](const GridCell& cell) { return cell.words.empty() || is_leaf(cell); });
+    above.rows = 0;
+    for (const GridCell& cell : above.cells) {
+        if (cell.column_span == 1 || cell.column == 0) {
+            above.cells.clear();
+            return;
+        }
+        above.rows = std::max(above.rows, cell.row + cell.row_span);
+    }
+    if (above.cells.size() < 2) above.cells.clear();
+}
+
 }  // namespace
 
 void add_heading_rows(const Page& page, Grid& grid, const std::vector<TextLine>& lines,
@@ -208,24 +248,34 @@ void add_heading_rows(const Page& page, Grid& grid, const std::vector<TextLine>&
     for (const Segment& s : across)
         if (s.at > top - 2 && s.at < grid.box.y0 + 2 && s.to > grid.box.x0 && s.from < grid.box.x1)
             area.across.push_back(s);
+    // Headings that the grid has of its own stand below those of several columns.
+    if (!headings.headless()) area.lines.push_back(first_row(page, grid));
     Grid above = heading_grid(page, area, headings.columns(), budget);
-    if (above.rows == 0) return;
-    if (!headings.headless()) {
-        // The grid has headings of its own: these are side by side over several of its columns each.
-        if (above.cells.size() < 2) return;
-        for (const GridCell& cell : above.cells)
-            if (cell.column_span == 1 || cell.column == 0) return;
-    }
+    if (!headings.headless()) keep_groups(above, area.lines.back());
+    if (above.rows == 0 || above.cells.empty()) return;
     for (GridCell& cell : above.cells) {
         cell.box.x0 = std::min(cell.box.x0, headings.columns()[static_cast<std::size_t>(cell.column)].left);
         cell.box.x1 = std::max(cell.box.x1,
                                headings.columns()[static_cast<std::size_t>(cell.column + cell.column_span - 1)].right);
     }
-    for (GridCell& cell : grid.cells) cell.row += above.rows;
+    // What none of them is over reaches up beside them.
+    std::vector<char> over(static_cast<std::size_t>(grid.columns), headings.headless() ? 1 : 0);
+    for (const GridCell& cell : above.cells)
+        for (int c = cell.column; c < cell.column + cell.column_span; ++c) over[static_cast<std::size_t>(c)] = 1;
+    for (GridCell& cell : grid.cells) {
+        const auto first = over.begin() + cell.column;
+        if (cell.row == 0 && std::none_of(first, first + cell.column_span, [](char taken_by) { return taken_by != 0; }))
+            cell.row_span += above.rows;
+        else
+            cell.row += above.rows;
+    }
     grid.cells.insert(grid.cells.begin(), above.cells.begin(), above.cells.end());
     grid.rows += above.rows;
     grid.box.y0 = std::min(grid.box.y0, top);
-    if (headings.headless()) grid.header_rows = above.rows;
+    if (headings.headless())
+        grid.header_rows = above.rows;
+    else if (grid.header_rows >= 0)
+        grid.header_rows += above.rows;
 }
 
 }  // namespace scrutineer::table_finding

@@ -57,7 +57,8 @@ std::vector<std::pair<double, double>> sides_of(const Grid& grid) {
 
 void add_turned_headings(const Page& page, Grid& grid, const std::vector<char>& used, Budget& budget) {
     if (grid.columns < 2 || !budget.spend(page.words.size() / 4 + grid.cells.size())) return;
-    const bool any = std::any_of(page.words.begin(), page.words.end(), [](const Word& w) { return w.rotation % 180 != 0; });
+    const bool any =
+        std::any_of(page.words.begin(), page.words.end(), [](const Word& w) { return w.rotation % 180 != 0; });
     const std::optional<BodyStart> body = any ? body_start(page, grid) : std::nullopt;
     if (!body) return;
     std::vector<std::pair<double, double>> sides = sides_of(grid);

@@ -118,9 +118,24 @@ private:
             return;
         }
         body_ = first;
+        // Lines of the first row's name above its figures: they follow each other as close as lines of one text do.
+        while (body_ > 1 && lines_[body_ - 1].chunks.size() == 1 && begins_name(body_ - 1)) --body_;
         // The heading of the first group stands alone at the left, apart from what is above it.
         while (body_ > 1 && lines_[body_ - 1].chunks.size() == 1 && lines_[body_ - 1].chunks[0].span.first == 0)
             --body_;
+    }
+
+    /// A text alone, in a column of words that has its heading further above, close above the next line.
+    bool begins_name(std::size_t l) const {
+        const Placed& placed = lines_[l].chunks.front();
+        const auto c = static_cast<std::size_t>(placed.span.first);
+        if (placed.span.several() || columns_[c].figures) return false;
+        if (lines_[l + 1].line.baseline - lines_[l].line.baseline > widest_wrap * lines_[l].line.font_size)
+            return false;
+        for (std::size_t k = 0; k < l; ++k)
+            if (lines_[k].in(placed.span.first))
+                return lines_[l].line.baseline - lines_[l - 1].line.baseline > widest_wrap * lines_[l].line.font_size;
+        return false;
     }
 
     /// A name and figures in nearly all of the other columns.

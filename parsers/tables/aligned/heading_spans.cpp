@@ -76,7 +76,8 @@ private:
     bool may_span(std::size_t i, std::size_t a, std::size_t b) const {
         const ColumnSpan own = texts_[i].own;
         if (static_cast<int>(a) == own.first && static_cast<int>(b) == own.last) return true;
-        if (!own.several() && off_text(i, a, b) > 0 && is_centred(i)) return false;
+        // The first line of its own column's heading, in the middle of it.
+        if (!own.several() && under_[static_cast<std::size_t>(own.first)].wraps && is_centred(i)) return false;
         for (std::size_t c = a; c <= b; ++c) {
             const bool of_its_own = static_cast<int>(c) >= own.first && static_cast<int>(c) <= own.last;
             if (!under_[c].headed || (under_[c].closed && !of_its_own)) return false;

@@ -344,12 +344,19 @@ private:
 
     void extend_up(const Frame& frame, double& top) {
         double before = top + 4;
+        // Cells have as much space above their text as below it.
+        double padding = 0;
+        for (std::size_t l = 0; l < lines_.size(); ++l) {
+            if (lines_[l].baseline <= top + 2 || look_of(l, frame.from - 8, frame.to + 8).chunks == 0) continue;
+            padding = std::clamp(lines_[l].box.y0 - top - 0.5 * lines_[l].font_size, 0.0, 2 * lines_[l].font_size);
+            break;
+        }
         for (std::size_t l = lines_.size(); l-- > 0;) {
             const TextLine& line = lines_[l];
             if (line.baseline > top + 2 || line.baseline >= before) continue;
             const Look look = look_of(l, frame.from - 8, frame.to + 8);
             if (look.chunks == 0) continue;
-            if (before - line.baseline > 1.9 * line.font_size || look.prose || look.chunks < 2) break;
+            if (before - line.baseline > 1.9 * line.font_size + padding || look.prose || look.chunks < 2) break;
             before = line.baseline;
             top = line.box.y0 - 1;
         }

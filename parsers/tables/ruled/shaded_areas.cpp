@@ -365,7 +365,8 @@ private:
         for (std::size_t k = l + 1, seen = 0; k < lines_.size() && seen < most_lines; ++k) {
             const Fit fit = fit_of(lines_[k], box, edges);
             if (fit.texts == 0) continue;
-            if (!fit.fits || lines_[k].baseline - lines_[l].baseline > leading * lines_[l].font_size * (1.0 + static_cast<double>(seen)))
+            if (!fit.fits || lines_[k].baseline - lines_[l].baseline >
+                                 leading * lines_[l].font_size * (1.0 + static_cast<double>(seen)))
                 return false;
             if (fit.texts >= 2) return fit.figures;
             ++seen;
@@ -399,7 +400,7 @@ private:
             if (fit.texts == 1 && !fit.figures && !begins_row(l, area.box, edges) &&
                 (fit.wide || (last_texts == 1 && gap > 0.6 * line.font_size)))
                 break;
-            if (reached > area.box.y1) pitch = std::max(pitch, gap);
+            if (figures && fit.figures) pitch = std::max(pitch, gap);
             reached = line.box.y1;
             last_texts = fit.texts;
             if (fit.texts >= 2) {
