@@ -45,9 +45,7 @@ struct RawRating {
     std::string label;  ///< the column heading as printed: what the paper's key explains
     /// What the cell's words are by the layout's own rating words.
     std::optional<RatingValue> word_meaning;
-    /// What the paper's own key says the symbol in the cell means, where it has one.
-    std::optional<RatingValue> symbol_meaning;
-    /// What PaperRatings saw in the cell, for readers that ask it; the fields above and below are not looked at then.
+    /// What the cell shows; nullopt where nothing in it rates, or nobody has looked yet (`see_ratings`).
     std::optional<SeenRating> seen;
     bool with_figure = false;  ///< the cell is a figure's own: its words are a rating only behind the figure
 };

@@ -276,4 +276,9 @@ std::optional<Palette::Reading> Palette::rating_of(Colour colour, Standing stand
     return std::nullopt;
 }
 
+bool Palette::explained(Colour colour) const {
+    const auto at = find(colour);
+    return at && swatches_[*at].by_key;
+}
+
 }  // namespace scrutineer

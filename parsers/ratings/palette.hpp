@@ -42,6 +42,8 @@ public:
         rates,    ///< it is known to rate: any traffic light's colour does
     };
     std::optional<Reading> rating_of(Colour colour, Standing standing) const;
+    /// Whether the paper's own key says what this very colour means.
+    bool explained(Colour colour) const;
 
 private:
     struct Swatch {

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "parsers/lines/rating_colour.hpp"
 #include "parsers/ratings/rating_signs.hpp"
 #include "parsers/ratings/rating_words.hpp"
 
@@ -12,6 +13,7 @@ namespace {
 // How sure a rating is by what told it: the shares of right ones measured on labelled papers, rounded down.
 constexpr double by_key = 0.97;
 constexpr double by_symbol_colour = 0.85;  // an arrow's colour
+constexpr double like_shape = 0.7;         // of another colour than the key's sign
 constexpr double by_mark = 0.8;            // a tick or a cross without colour
 constexpr double by_direction = 0.5;       // an arrow that only points: it may show the figure's way, not the service's
 
@@ -61,6 +63,8 @@ std::vector<SeenRating> PaperRatings::ratings_in(const Cell& cell, const RatingP
         seen.by_key = fill->by_key;
         take(std::move(seen));
     }
+    for (std::optional<SeenRating>* found : {&light, &trend})
+        if (*found) (*found)->confidence *= cell.confidence;
     std::vector<SeenRating> out;
     if (light) out.push_back(std::move(*light));
     if (trend) out.push_back(std::move(*trend));
@@ -77,6 +81,13 @@ std::optional<SeenRating> PaperRatings::shown_by(const Symbol& symbol, const Rat
         seen.rating = *meaning;
         seen.by_key = true;
         seen.confidence = by_key;
+        // A key's sign of another colour is not this one: what was taken for its entry is a like shape.
+        const auto own = rating_of_colour(symbol.colour);
+        if (is_traffic_light(*meaning) && own && *own != *meaning && !palette_.explained(symbol.colour)) {
+            seen.rating = *own;
+            seen.other_says = *meaning;
+            seen.confidence *= like_shape;
+        }
     } else if (trend) {
         const auto shown = trend_of_sign(symbol);
         if (!shown) return std::nullopt;

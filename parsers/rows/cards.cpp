@@ -190,8 +190,6 @@ void read_ratings(const TableContext& context, const Layout& layout, const Card&
                 rating.cell.text.clear();
                 rating.cell.lines.clear();
                 rating.cell.fill.reset();  // the colour is the other rating's
-                if (context.legend)
-                    rating.symbol_meaning = context.legend->meaning_of(arrows.front(), {}, *arrow->against);
                 row.ratings.push_back(std::move(rating));
                 pointed = true;
             }

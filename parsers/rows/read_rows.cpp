@@ -10,6 +10,7 @@
 #include "parsers/paper/footnotes.hpp"
 #include "parsers/paper/headings.hpp"
 #include "parsers/paper/legend.hpp"
+#include "parsers/ratings/rated_rows.hpp"
 #include "parsers/ratings/ratings.hpp"
 #include "parsers/rows/choose_tables.hpp"
 #include "parsers/rows/money_unit.hpp"
@@ -193,14 +194,7 @@ Paper read_rows(const std::vector<Page>& pages, const std::vector<Table>& found_
             append_rest(paper.rows.back(), *read.rest_of_row);
         for (Row& row : read.rows) {
             row.report = report_of_page(facts, row.page);
-            for (RawRating& rating : row.ratings) {
-                if (rating.symbol_meaning) continue;
-                if (rating.cell.symbols.size() == 1)
-                    rating.symbol_meaning =
-                        legend.meaning_of(rating.cell.symbols.front(), rating.label, rating.against);
-                else if (rating.cell.symbols.empty() && looks_like_sign(rating.cell.text))
-                    rating.symbol_meaning = legend.meaning_of(rating.cell.text, rating.label, rating.against);
-            }
+            see_ratings(row, ratings);
         }
         earlier = known_columns(context, candidate, std::move(read.last_groups));
         bool nameless = false;
@@ -217,6 +211,8 @@ Paper read_rows(const std::vector<Page>& pages, const std::vector<Table>& found_
         std::move(read.diagnostics.begin(), read.diagnostics.end(), std::back_inserter(paper.diagnostics));
     }
     report_unread(paper, headed);
+    for (Diagnostic& diagnostic : ratings_not_read(paper.rows, pages, tables, ratings))
+        paper.diagnostics.push_back(std::move(diagnostic));
     paper.facts = std::move(facts.whole);
     paper.reports = std::move(facts.reports);
     return paper;

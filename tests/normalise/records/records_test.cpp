@@ -6,8 +6,10 @@
 
 #include "normalise/records/indicator_name.hpp"
 #include "normalise/records/rating.hpp"
+#include "parsers/ratings/rated_rows.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/page_builder.hpp"
+#include "tests/support/paper_text.hpp"
 
 using namespace scrutineer;
 
@@ -43,7 +45,15 @@ Row indicator(const std::string& name) {
     return row;
 }
 
+/// What a paper without tables and key sees in a row's ratings.
+void see(Row& row) {
+    static const Legend no_key;
+    static const PaperRatings ratings(test::text_of({}), {}, no_key);
+    see_ratings(row, ratings);
+}
+
 Dataset dataset_of(std::vector<Row> rows) {
+    for (Row& row : rows) see(row);
     Paper paper;
     paper.facts.authority = "Durham County Council";
     paper.facts.period_text = "Quarter One 2019/20";
@@ -157,39 +167,43 @@ TEST_CASE("words stand against the colour, and a diagnostic says so") {
     CHECK(has(dataset, "rating-disagreement"));
 }
 
-TEST_CASE("ratings by colour, by symbol, by the key, behind a figure, and none") {
+TEST_CASE("ratings by colour, by symbol, behind a figure, and none") {
     std::vector<Diagnostic> diagnostics;
+    const auto assessed = [&](RawRating raw) {
+        Row row;
+        row.ratings = {std::move(raw)};
+        see(row);
+        return assess(row.ratings[0], 1, diagnostics);
+    };
     RawRating filled = rating(Against::england, "");
     filled.cell.fill = Colour{255, 192, 0};
-    CHECK(assess(filled, 1, diagnostics)->rating == RatingValue::amber);
-    CHECK(assess(filled, 1, diagnostics)->evidence == Evidence::fill);
+    CHECK(assessed(filled)->rating == RatingValue::amber);
+    CHECK(assessed(filled)->evidence == Evidence::fill);
 
     RawRating ticked = rating(Against::target, "");
     ticked.cell.symbols = {test::make_symbol({0, 0, 8, 8}, Shape::tick, {0, 130, 40})};
-    CHECK(assess(ticked, 1, diagnostics)->rating == RatingValue::green);
-    CHECK(assess(ticked, 1, diagnostics)->evidence == Evidence::icon);
+    CHECK(assessed(ticked)->rating == RatingValue::green);
+    CHECK(assessed(ticked)->evidence == Evidence::icon);
 
     RawRating gap = rating(Against::gap, "");
     gap.cell.symbols = {test::make_symbol({0, 0, 8, 8}, Shape::arrow, {200, 0, 0}, 180)};
-    CHECK(assess(gap, 1, diagnostics)->rating == RatingValue::worsening);
-    gap.symbol_meaning = RatingValue::improving;
-    CHECK(assess(gap, 1, diagnostics)->rating == RatingValue::improving);
+    CHECK(assessed(gap)->rating == RatingValue::worsening);
 
     RawRating sign = rating(Against::year_earlier, "\u2718");
     sign.cell.lines.push_back({Word{}});
     sign.cell.lines[0][0].text = "\u2718";
     sign.cell.lines[0][0].colour = {209, 24, 43};
-    CHECK(assess(sign, 1, diagnostics)->rating == RatingValue::red);
+    CHECK(assessed(sign)->rating == RatingValue::red);
 
     RawRating behind = rating(Against::year_earlier, "4.8 (red)");
     behind.with_figure = true;
-    CHECK(assess(behind, 1, diagnostics)->rating == RatingValue::red);
+    CHECK(assessed(behind)->rating == RatingValue::red);
     behind.cell.text = "4.8";
-    CHECK_FALSE(assess(behind, 1, diagnostics));
+    CHECK_FALSE(assessed(behind));
 
-    CHECK(assess(rating(Against::target, "N/a"), 1, diagnostics)->rating == RatingValue::none);
+    CHECK(assessed(rating(Against::target, "N/a"))->rating == RatingValue::none);
     CHECK(diagnostics.empty());
-    CHECK_FALSE(assess(rating(Against::target, "perhaps"), 1, diagnostics));
+    CHECK_FALSE(assessed(rating(Against::target, "perhaps")));
     CHECK(diagnostics.at(0).code == "rating-not-understood");
 }
 
