@@ -74,7 +74,7 @@ TEST_CASE("a card's figures carry their own labels, its arrow is read by the key
     CHECK(rating(row, Against::target)->word_meaning == RatingValue::green);
     CHECK(rating(row, Against::target)->cell.symbols.empty());
     REQUIRE(rating(row, Against::trend));
-    CHECK(rating(row, Against::trend)->symbol_meaning == RatingValue::worsening);
+    CHECK(rating(row, Against::trend)->seen.value().rating == RatingValue::worsening);
     CHECK_FALSE(rating(row, Against::trend)->cell.fill.has_value());
     REQUIRE(rating(row, Against::previous));
     CHECK(rating(row, Against::previous)->word_meaning == RatingValue::amber);
@@ -139,5 +139,5 @@ TEST_CASE("a table of ratings without figures gives ratings and its heading as g
     REQUIRE(rating(rows[0], Against::previous));
     CHECK(rating(rows[0], Against::previous)->word_meaning == RatingValue::amber);
     REQUIRE(rating(rows[0], Against::trend));
-    CHECK(rating(rows[0], Against::trend)->symbol_meaning == RatingValue::improving);
+    CHECK(rating(rows[0], Against::trend)->seen.value().rating == RatingValue::improving);
 }
