@@ -5,6 +5,9 @@
 #include "archive/store.hpp"
 
 namespace scrutineer {
+
+using namespace archived;
+
 namespace {
 
 Database open(const std::string& path, Archive::Mode mode) {

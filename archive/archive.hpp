@@ -6,18 +6,11 @@
 #include <string>
 #include <vector>
 
+#include "archive/reading.hpp"
 #include "archive/sqlite.hpp"
 #include "dataset/dataset.hpp"
 
 namespace scrutineer {
-
-/// How a document was read: the same bytes read by the same program in the same way give the same rows.
-struct Reading {
-    std::string path;     ///< where the file is, as given
-    std::string program;  ///< version of the program
-    std::string options;  ///< the options that change what is read
-    bool failed = false;  ///< the file could not be read: its diagnostics say why
-};
 
 /// One paper of an archive, for a list.
 struct DocumentSummary {
@@ -56,11 +49,11 @@ public:
     /// One record with the document it is in, and nothing else of it. Throws ArchiveError where it is not there.
     Dataset load_record(const std::string& id) const;
 
-    Database& database() { return database_; }
-    const Database& database() const { return database_; }
+    archived::Database& database() { return database_; }
+    const archived::Database& database() const { return database_; }
 
 private:
-    Database database_;
+    archived::Database database_;
 };
 
 }  // namespace scrutineer

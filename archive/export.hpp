@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <cstddef>
 #include <optional>
-#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "archive/archive.hpp"
+#include "archive/exported_file.hpp"
 
 /// An archive as files for other programs: tidy tables (archive/export_tables.hpp), one figure a row, every column
 /// described, the paper, page and place on every row. The same archive gives the same bytes.
@@ -23,17 +22,6 @@ enum class ExportFormat {
 };
 
 std::optional<ExportFormat> export_format_from_text(std::string_view text);
-
-/// A file or folder that cannot be written.
-class ExportError : public std::runtime_error {
-public:
-    using std::runtime_error::runtime_error;
-};
-
-struct ExportedFile {
-    std::string path;
-    std::size_t rows = 0;  ///< over all its tables
-};
 
 /// Writes into `folder`, which is made where it is not there; files of the same names are replaced, each only when the
 /// new one is complete. Throws ExportError and ArchiveError.

@@ -6,11 +6,11 @@
 #include <string_view>
 #include <vector>
 
-#include "archive/export.hpp"
 #include "archive/export_tables.hpp"
+#include "archive/exported_file.hpp"
 
 /// What the formats share, and the formats.
-namespace scrutineer {
+namespace scrutineer::archived {
 
 /// A file that appears under its name only when it is complete; until then, and after an error, it is not there.
 class NewFile {
@@ -51,4 +51,4 @@ std::vector<ExportedFile> export_datapackage(const Archive& archive, const std::
 std::vector<ExportedFile> export_xlsx(const Archive& archive, const std::string& folder);
 std::vector<ExportedFile> export_sqlite(const Archive& archive, const std::string& folder);
 
-}  // namespace scrutineer
+}  // namespace scrutineer::archived

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// Part of archive/export_files.hpp: tables in a database of their own
 #include <filesystem>
 
 #include "archive/export_files.hpp"
 
-namespace scrutineer {
+namespace scrutineer::archived {
 namespace {
 
 std::string quoted(const std::string& name) { return '"' + name + '"'; }
@@ -91,4 +92,4 @@ std::vector<ExportedFile> export_sqlite(const Archive& archive, const std::strin
     return {{path, rows}};
 }
 
-}  // namespace scrutineer
+}  // namespace scrutineer::archived

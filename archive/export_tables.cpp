@@ -3,7 +3,7 @@
 
 #include <optional>
 
-namespace scrutineer {
+namespace scrutineer::archived {
 namespace {
 
 using enum ColumnType;
@@ -416,4 +416,4 @@ std::size_t for_each_row(const Archive& archive, const ExportTable& table,
     return count;
 }
 
-}  // namespace scrutineer
+}  // namespace scrutineer::archived

@@ -11,7 +11,7 @@
 #include "archive/archive.hpp"
 
 /// The tables that every export writes, described once: the formats (export_*.cpp) only know how to write a row.
-namespace scrutineer {
+namespace scrutineer::archived {
 
 enum class ColumnType { text, number, integer, truth, date };
 
@@ -50,4 +50,4 @@ using ExportRow = std::vector<ExportCell>;
 std::size_t for_each_row(const Archive& archive, const ExportTable& table,
                          const std::function<void(const ExportRow&)>& take);
 
-}  // namespace scrutineer
+}  // namespace scrutineer::archived

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// Part of archive/export_files.hpp: CSV, JSON lines and data packages
 #include <filesystem>
 #include <nlohmann/json.hpp>
 
@@ -6,7 +7,7 @@
 #include "archive/export_files.hpp"
 #include "extract/page/digest.hpp"
 
-namespace scrutineer {
+namespace scrutineer::archived {
 namespace {
 
 using Json = nlohmann::ordered_json;
@@ -157,4 +158,4 @@ std::vector<ExportedFile> export_datapackage(const Archive& archive, const std::
     return files;
 }
 
-}  // namespace scrutineer
+}  // namespace scrutineer::archived

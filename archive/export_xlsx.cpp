@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// Part of archive/export_files.hpp: workbooks
 #include <dlfcn.h>
 #include <xlsxwriter.h>
 
@@ -10,7 +11,7 @@
 
 #include "archive/export_files.hpp"
 
-namespace scrutineer {
+namespace scrutineer::archived {
 namespace {
 
 // libxlsxwriter, loaded when a workbook is written: linked, it and the libraries it needs would be bound at every start
@@ -344,4 +345,4 @@ std::vector<ExportedFile> export_xlsx(const Archive& archive, const std::string&
     return {{path, rows}};
 }
 
-}  // namespace scrutineer
+}  // namespace scrutineer::archived

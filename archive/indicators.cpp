@@ -10,6 +10,9 @@
 #include "archive/identity.hpp"
 
 namespace scrutineer {
+
+using namespace archived;
+
 namespace {
 
 /// Sets of identities joined by pairs; the root of a set is its smallest id.

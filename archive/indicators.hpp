@@ -24,7 +24,7 @@ struct ArchivedIndicator {
 
 /// Writes one authority's indicators anew from the links and decisions that are stored. The caller holds the
 /// transaction.
-void store_indicators(Database& database, const std::string& authority);
+void store_indicators(archived::Database& database, const std::string& authority);
 
 /// The indicators that have all words of `query` in one of their names (abbreviations written out, endings evened out,
 /// parts of words too), or `query` as their printed code; those in most papers first. An empty query gives all.

@@ -9,7 +9,7 @@
 #include "archive/linking.hpp"
 #include "dataset/dataset_json.hpp"
 #include "extract/page/digest.hpp"
-#include "extract/pdf/pdf_reader.hpp"
+#include "extract/pdf/document.hpp"
 #include "workers/sandbox.hpp"
 
 namespace scrutineer {

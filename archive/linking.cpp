@@ -15,6 +15,9 @@
 #include "archive/similarity.hpp"
 
 namespace scrutineer {
+
+using namespace archived;
+
 namespace {
 
 // Chosen on pairs of names from four years of one council's papers: below `likely` a like name is more often another

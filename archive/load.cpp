@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// Part of archive/store.hpp: reading a document back
 #include "archive/store.hpp"
 
-namespace scrutineer {
+namespace scrutineer::archived {
 namespace {
 
 /// A word of the contract read back; a word that this program does not know is a damaged archive.
@@ -214,4 +215,4 @@ Dataset load_record(const Database& database, const std::string& id) {
     return dataset;
 }
 
-}  // namespace scrutineer
+}  // namespace scrutineer::archived

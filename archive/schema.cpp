@@ -5,7 +5,7 @@
 #include <chrono>
 #include <thread>
 
-namespace scrutineer {
+namespace scrutineer::archived {
 namespace {
 
 // "Scru": tells an archive from any other SQLite file (`file` prints it).
@@ -299,4 +299,4 @@ void require_newest_schema(const Database& database, const std::string& path) {
         throw ArchiveError(path + ": has an older schema; run `scrutineer ingest` on it once to upgrade it");
 }
 
-}  // namespace scrutineer
+}  // namespace scrutineer::archived

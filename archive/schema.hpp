@@ -3,7 +3,7 @@
 
 #include "archive/sqlite.hpp"
 
-namespace scrutineer {
+namespace scrutineer::archived {
 
 /// The number of the newest schema: what `PRAGMA user_version` says of an archive that is up to date.
 int newest_schema();
@@ -15,4 +15,4 @@ void migrate(Database& database, const std::string& path);
 /// Throws ArchiveError where the database is not an archive of the newest schema (for readers, who change nothing).
 void require_newest_schema(const Database& database, const std::string& path);
 
-}  // namespace scrutineer
+}  // namespace scrutineer::archived

@@ -9,6 +9,9 @@
 #include <tuple>
 
 namespace scrutineer {
+
+using namespace archived;
+
 namespace {
 
 /// One row of the observation table with its paper.

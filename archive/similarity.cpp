@@ -15,6 +15,10 @@ namespace scrutineer {
 /// The text of archive/telling_words.json.
 extern const std::string_view embedded_telling_words;
 
+}  // namespace scrutineer
+
+namespace scrutineer::archived {
+
 namespace {
 
 std::set<std::string> split(const std::string& key) {
@@ -133,4 +137,4 @@ NameDifference difference(const NameWords& a, const NameWords& b) {
     return found;
 }
 
-}  // namespace scrutineer
+}  // namespace scrutineer::archived

@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-namespace scrutineer {
+namespace scrutineer::archived {
 
 /// The words of a name as linking compares them.
 struct NameWords {
@@ -34,4 +34,4 @@ struct NameDifference {
 };
 NameDifference difference(const NameWords& a, const NameWords& b);
 
-}  // namespace scrutineer
+}  // namespace scrutineer::archived

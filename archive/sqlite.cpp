@@ -3,7 +3,7 @@
 
 #include <sqlite3.h>
 
-namespace scrutineer {
+namespace scrutineer::archived {
 
 void Statement::Finalise::operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
 
@@ -84,8 +84,6 @@ std::optional<std::string> Statement::optional_text(int column) const {
     return text(column);
 }
 
-bool ArchiveError::is_busy() const { return (sqlite_code_ & 0xff) == SQLITE_BUSY; }
-
 void Database::Close::operator()(sqlite3* database) const { sqlite3_close_v2(database); }
 
 Database::Database(const std::string& path, Mode mode) {
@@ -130,5 +128,11 @@ void Transaction::commit() {
     database_.execute("COMMIT");
     open_ = false;
 }
+
+}  // namespace scrutineer::archived
+
+namespace scrutineer {
+
+bool ArchiveError::is_busy() const { return (sqlite_code_ & 0xff) == SQLITE_BUSY; }
 
 }  // namespace scrutineer

@@ -11,7 +11,6 @@
 struct sqlite3;
 struct sqlite3_stmt;
 
-/// A thin owner of SQLite's handles: what is opened is closed, every error is an exception with SQLite's own words.
 namespace scrutineer {
 
 /// Anything SQLite refuses: a damaged file, a full disk, a lock held too long.
@@ -27,6 +26,11 @@ public:
 private:
     int sqlite_code_;
 };
+
+}  // namespace scrutineer
+
+/// A thin owner of SQLite's handles: what is opened is closed, every error is an exception with SQLite's own words.
+namespace scrutineer::archived {
 
 /// A prepared statement. Parameters count from 1, columns from 0, as in SQLite.
 class Statement {
@@ -106,4 +110,4 @@ private:
     bool open_ = true;
 };
 
-}  // namespace scrutineer
+}  // namespace scrutineer::archived

@@ -3,7 +3,7 @@
 
 #include "archive/identity.hpp"
 
-namespace scrutineer {
+namespace scrutineer::archived {
 namespace {
 
 /// Binds a period's four columns from `parameter` on.
@@ -188,4 +188,4 @@ void store_document(Database& database, const Dataset& dataset, const Reading& r
     store_diagnostics(database, document.id, dataset);
 }
 
-}  // namespace scrutineer
+}  // namespace scrutineer::archived

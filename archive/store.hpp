@@ -3,9 +3,11 @@
 
 #include <string>
 
-#include "archive/archive.hpp"
+#include "archive/reading.hpp"
+#include "archive/sqlite.hpp"
+#include "dataset/dataset.hpp"
 
-namespace scrutineer {
+namespace scrutineer::archived {
 
 /// Writes the one document of `dataset` with its records and diagnostics, replacing what was there of it. The caller
 /// holds the transaction.
@@ -17,4 +19,4 @@ void load_document(const Database& database, const std::string& id, Dataset& dat
 /// One record and the document it is in. Throws ArchiveError where it is not there.
 Dataset load_record(const Database& database, const std::string& id);
 
-}  // namespace scrutineer
+}  // namespace scrutineer::archived

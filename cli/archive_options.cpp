@@ -5,7 +5,7 @@
 
 #include "archive/export.hpp"
 #include "archive/sqlite.hpp"
-#include "cli/commands.hpp"
+#include "cli/exit_code.hpp"
 #include "cli/messages.hpp"
 #include "cli/output.hpp"
 

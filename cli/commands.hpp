@@ -3,17 +3,11 @@
 
 #include <CLI/CLI.hpp>
 
+#include "cli/exit_code.hpp"
+
 /// One function a subcommand, one file a function. Each adds its subcommand with its options and help to the program
 /// and stores the exit code of running it in `exit_code`.
 namespace scrutineer::cli {
-
-/// Exit codes of the program: stable, documented in the README.
-enum ExitCode : int {
-    fine = 0,
-    some_failed = 1,  ///< some files could not be read, or the output could not be written
-    wrong_usage = 2,
-    nothing_read = 3  ///< no file could be read
-};
 
 void add_extract_command(CLI::App& program, int& exit_code);
 void add_tables_command(CLI::App& program, int& exit_code);

@@ -7,7 +7,7 @@
 #include <array>
 #include <utility>
 
-#include "extract/pdf/pdf_reader.hpp"
+#include "extract/pdf/document.hpp"
 
 namespace scrutineer::cli {
 namespace {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// Part of cli/commands.hpp
 #include <fmt/format.h>
 
 #include <memory>
@@ -11,7 +12,7 @@
 #include "cli/reading_options.hpp"
 #include "extract/ocr/ocr.hpp"
 #include "extract/page/page_json.hpp"
-#include "extract/pdf/pdf_reader.hpp"
+#include "extract/pdf/document.hpp"
 #include "parsers/tables/table_finder.hpp"
 
 namespace scrutineer::cli {

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "cli/reading_options.hpp"
-#include "extract/pdf/pdf_reader.hpp"
+#include "extract/pdf/document.hpp"
 #include "workers/process_pool.hpp"
 
 /// Papers are read in processes of their own, which can neither use the network nor write files: one that crashes,

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// Part of cli/commands.hpp
 #include "cli/commands.hpp"
 #include "cli/output.hpp"
 #include "dataset/dataset_json.hpp"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// Part of cli/commands.hpp
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -15,7 +16,7 @@
 #include "cli/output.hpp"
 #include "cli/text_table.hpp"
 #include "dataset/dataset_json.hpp"
-#include "extract/pdf/pdf_reader.hpp"
+#include "extract/pdf/document.hpp"
 #include "validate/png.hpp"
 #include "workers/process_pool.hpp"
 #include "workers/sandbox.hpp"

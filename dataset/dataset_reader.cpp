@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// Part of dataset/dataset_json.hpp: from JSON to a Dataset
 #include <nlohmann/json.hpp>
 #include <stdexcept>
 

@@ -8,7 +8,7 @@
 
 #include "dataset/dataset.hpp"
 #include "extract/ocr/ocr.hpp"
-#include "extract/pdf/pdf_reader.hpp"
+#include "extract/pdf/document.hpp"
 #include "parsers/data/table.hpp"
 #include "parsers/meaning/explanation.hpp"
 #include "parsers/paper/prose.hpp"

@@ -9,7 +9,7 @@
 #include "validate/claim_text.hpp"
 
 /// What a sentence says of its own figures: "42 … a decrease of 30.9% from 55".
-namespace scrutineer {
+namespace scrutineer::checks {
 
 /// A statement that binds figures of one paragraph together. The figures are indices into MarkedText::figures.
 struct Claim {
@@ -58,4 +58,4 @@ struct JudgedClaim {
 /// as can be, cannot be told.
 std::vector<JudgedClaim> judged_claims(const MarkedText& text);
 
-}  // namespace scrutineer
+}  // namespace scrutineer::checks

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// Part of validate/claim.hpp: the claims of a paragraph
 #include <re2/re2.h>
 
 #include <algorithm>
@@ -8,7 +9,7 @@
 
 #include "validate/claim.hpp"
 
-namespace scrutineer {
+namespace scrutineer::checks {
 namespace {
 
 // The grammars are written over marked text (claim_text.hpp), in lower case. Capitals are short names, `names` below,
@@ -351,4 +352,4 @@ std::vector<Claim> read_claims(const MarkedText& marked) {
     return claims;
 }
 
-}  // namespace scrutineer
+}  // namespace scrutineer::checks

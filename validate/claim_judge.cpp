@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// Part of validate/claim.hpp: whether claims hold
 #include <re2/re2.h>
 
 #include <algorithm>
@@ -8,7 +9,7 @@
 #include "validate/claim.hpp"
 #include "validate/precision.hpp"
 
-namespace scrutineer {
+namespace scrutineer::checks {
 namespace {
 
 using Outcome = Judgement::Outcome;
@@ -275,4 +276,4 @@ std::vector<JudgedClaim> judged_claims(const MarkedText& text) {
     return result;
 }
 
-}  // namespace scrutineer
+}  // namespace scrutineer::checks

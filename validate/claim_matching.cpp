@@ -8,7 +8,7 @@
 
 #include "words/text.hpp"
 
-namespace scrutineer {
+namespace scrutineer::checks {
 namespace {
 
 bool is_letter_or_digit(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); }
@@ -178,4 +178,4 @@ std::vector<Statement> read_statements(const MarkedText& text, const std::vector
     return statements;
 }
 
-}  // namespace scrutineer
+}  // namespace scrutineer::checks

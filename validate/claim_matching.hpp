@@ -11,7 +11,7 @@
 #include "validate/claim.hpp"
 
 /// What a sentence says of one indicator in one period, to be held against the tables.
-namespace scrutineer {
+namespace scrutineer::checks {
 
 /// "80.4% of statutory visits were completed within timescale in Quarter 2": one figure, what it is about, and when.
 struct Statement {
@@ -40,4 +40,4 @@ struct IndicatorWords {
 /// left out), there are two at least, and it says next to nothing besides, so that no part of the indicator is meant.
 bool is_about(const std::set<std::string>& statement, const IndicatorWords& indicator);
 
-}  // namespace scrutineer
+}  // namespace scrutineer::checks

@@ -11,7 +11,7 @@
 
 #include "words/text.hpp"
 
-namespace scrutineer {
+namespace scrutineer::checks {
 namespace {
 
 /// The folded text of a paragraph and for every byte the word it is of.
@@ -316,4 +316,4 @@ MarkedText mark_figures(const std::string& text) {
     return mark_figures(paragraph);
 }
 
-}  // namespace scrutineer
+}  // namespace scrutineer::checks

@@ -9,7 +9,7 @@
 
 /// Sentences made ready for the grammars of claims: every figure is found and named by its kind first, so that the
 /// grammars deal with words alone.
-namespace scrutineer {
+namespace scrutineer::checks {
 
 /// What a figure in a sentence is. Only the first four can be part of a claim.
 enum class FigureKind {
@@ -51,4 +51,4 @@ MarkedText mark_figures(const Paragraph& paragraph);
 /// The same of a text without places, for text that is at hand as such: all of it is one word.
 MarkedText mark_figures(const std::string& text);
 
-}  // namespace scrutineer
+}  // namespace scrutineer::checks

@@ -13,6 +13,9 @@
 #include "validate/precision.hpp"
 
 namespace scrutineer {
+
+using namespace checks;
+
 namespace {
 
 /// Where a figure stands. A figure of several words ("31 per cent") that is parted by a line's end is shown where it
@@ -225,7 +228,7 @@ void check_statement(const PaperProse& paper, const Paragraph& paragraph, const 
     finding.explanation = "the text says " + plain_number(figure.value, figure.decimals) + sign + " for " +
                           period->label + ", the table has " + plain_number(best.value, 6) + sign +
                           (best.sum ? " in its months" : "") + ": " + nearest->indicator.name;
-    finding.sources = {place_of(paper, paragraph, figure), place_of(*nearest, *best.observation)};
+    finding.sources = {place_of(paper, paragraph, figure), checks::place_of(*nearest, *best.observation)};
     collector.add(std::move(finding));
 }
 

@@ -5,7 +5,7 @@
 
 #include "validate/precision.hpp"
 
-namespace scrutineer {
+namespace scrutineer::checks {
 namespace {
 
 bool goes_on(const Record& before, const Record& record) {
@@ -98,4 +98,4 @@ std::vector<TableView> tables_of(const Dataset& dataset, RecordKind kind) {
     return tables;
 }
 
-}  // namespace scrutineer
+}  // namespace scrutineer::checks

@@ -9,7 +9,7 @@
 #include "validate/finding.hpp"
 
 /// What the rules ask of figures.
-namespace scrutineer {
+namespace scrutineer::checks {
 
 /// Figures read with less confidence than this are not held against anything: the mistake may be in the reading.
 /// Figures of the text layer are above it; of those of a scan about one in seven is below, and most misread ones are.
@@ -48,4 +48,4 @@ struct TableView {
 /// The dataset's tables of one kind. A table that goes on over pages is one.
 std::vector<TableView> tables_of(const Dataset& dataset, RecordKind kind);
 
-}  // namespace scrutineer
+}  // namespace scrutineer::checks

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "extract/pdf/pdf_reader.hpp"
+#include "extract/pdf/document.hpp"
 #include "validate/finding.hpp"
 
 namespace scrutineer {

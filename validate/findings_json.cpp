@@ -8,6 +8,7 @@
 #include "words/text.hpp"
 
 namespace scrutineer {
+
 namespace {
 
 using Json = nlohmann::ordered_json;

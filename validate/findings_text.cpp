@@ -6,6 +6,7 @@
 #include <vector>
 
 namespace scrutineer {
+
 namespace {
 
 std::string counted(std::size_t number, const std::string& one, const std::string& many) {

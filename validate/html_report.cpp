@@ -14,6 +14,9 @@
 #include "words/unicode.hpp"
 
 namespace scrutineer {
+
+using namespace checks;
+
 namespace {
 
 constexpr std::string_view style = R"(

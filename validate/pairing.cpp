@@ -9,6 +9,8 @@
 
 namespace scrutineer {
 
+using namespace checks;
+
 std::string indicator_key(const Record& record, const Document& document, const KnownIndicators& known) {
     if (const auto found = known.find(record.id); found != known.end()) return found->second;
     const Identity identity = identity_of(record, document.authority_name);

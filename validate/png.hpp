@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "extract/pdf/pdf_reader.hpp"
+#include "extract/pdf/document.hpp"
 
 namespace scrutineer {
 

@@ -8,7 +8,7 @@
 
 #include "words/text.hpp"
 
-namespace scrutineer {
+namespace scrutineer::checks {
 namespace {
 
 /// The scales that headings and letters behind a figure give: £m, £000, and pence the other way.
@@ -75,4 +75,4 @@ bool within(double a, double b, double tolerance) {
     return std::fabs(a - b) <= tolerance + rounding;
 }
 
-}  // namespace scrutineer
+}  // namespace scrutineer::checks

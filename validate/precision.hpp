@@ -8,7 +8,7 @@
 #include "dataset/dataset.hpp"
 
 /// How exactly a figure is printed: what a tolerance is made of.
-namespace scrutineer {
+namespace scrutineer::checks {
 
 /// A number as it stands in a text: "63,400" under a heading "£000" is number 63400, 0 decimals, scale 1000.
 struct PrintedNumber {
@@ -32,4 +32,4 @@ std::string plain_number(double value, int decimals = 1);
 /// Is `a` the same as `b`, give or take `tolerance` and what binary arithmetic adds?
 bool within(double a, double b, double tolerance);
 
-}  // namespace scrutineer
+}  // namespace scrutineer::checks

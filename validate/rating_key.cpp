@@ -7,7 +7,7 @@
 
 #include "words/text.hpp"
 
-namespace scrutineer {
+namespace scrutineer::checks {
 namespace {
 
 struct Stated {
@@ -86,4 +86,4 @@ const KeyEntry* floor_rule(const Document& document) {
     return nullptr;
 }
 
-}  // namespace scrutineer
+}  // namespace scrutineer::checks

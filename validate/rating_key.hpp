@@ -7,7 +7,7 @@
 #include "dataset/dataset.hpp"
 
 /// The rule by which a paper rates, as its own key states it.
-namespace scrutineer {
+namespace scrutineer::checks {
 
 /// Green: the same or better. Amber: worse, by no more than the tolerance. Red: worse by more.
 struct RatingRuleOfPaper {
@@ -22,4 +22,4 @@ std::optional<RatingRuleOfPaper> tolerance_rule(const Document& document, Agains
 /// Does the key rate against a floor under the target: amber where the floor is reached and the target is not?
 const KeyEntry* floor_rule(const Document& document);
 
-}  // namespace scrutineer
+}  // namespace scrutineer::checks

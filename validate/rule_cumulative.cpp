@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// Part of validate/rules.hpp
 #include <re2/re2.h>
 
 #include <algorithm>
@@ -12,7 +13,7 @@
 #include "validate/slip.hpp"
 #include "words/text.hpp"
 
-namespace scrutineer {
+namespace scrutineer::checks {
 namespace {
 
 /// The months of one indicator, oldest first, and the figure for the year so far.
@@ -261,4 +262,4 @@ void check_cumulatives(const Dataset& dataset, Collector& collector) {
     }
 }
 
-}  // namespace scrutineer
+}  // namespace scrutineer::checks

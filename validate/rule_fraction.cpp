@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// Part of validate/rules.hpp
 #include "validate/figures.hpp"
 #include "validate/precision.hpp"
 #include "validate/rules.hpp"
 
-namespace scrutineer {
+namespace scrutineer::checks {
 namespace {
 
 void check(const Record& record, const Observation& observation, Collector& collector) {
@@ -39,4 +40,4 @@ void check_fractions(const Dataset& dataset, Collector& collector) {
         for (const Observation& observation : record.observations) check(record, observation, collector);
 }
 
-}  // namespace scrutineer
+}  // namespace scrutineer::checks

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// Part of validate/rules.hpp
 #include <re2/re2.h>
 
 #include <cmath>
@@ -9,7 +10,7 @@
 #include "validate/rules.hpp"
 #include "words/text.hpp"
 
-namespace scrutineer {
+namespace scrutineer::checks {
 namespace {
 
 /// "% of", "percentage of", "proportion of": parts of a whole.
@@ -107,4 +108,4 @@ void check_ranges(const Dataset& dataset, Collector& collector) {
     }
 }
 
-}  // namespace scrutineer
+}  // namespace scrutineer::checks

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// Part of validate/rules.hpp
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -13,7 +14,7 @@
 #include "validate/rating_key.hpp"
 #include "validate/rules.hpp"
 
-namespace scrutineer {
+namespace scrutineer::checks {
 namespace {
 
 constexpr std::array<Polarity, 2> polarities{Polarity::higher, Polarity::lower};
@@ -401,4 +402,4 @@ void check_ratings(const Dataset& dataset, const KnownIndicators& known, const S
     }
 }
 
-}  // namespace scrutineer
+}  // namespace scrutineer::checks

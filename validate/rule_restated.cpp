@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// Part of validate/rules.hpp
 #include <algorithm>
 #include <map>
 
@@ -6,7 +7,7 @@
 #include "validate/pairing.hpp"
 #include "validate/rules.hpp"
 
-namespace scrutineer {
+namespace scrutineer::checks {
 namespace {
 
 struct Published {
@@ -98,4 +99,4 @@ void check_restatements(const Dataset& dataset, const KnownIndicators& known, Co
     }
 }
 
-}  // namespace scrutineer
+}  // namespace scrutineer::checks

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// Part of validate/rules.hpp
 #include <map>
 #include <set>
 
@@ -6,7 +7,7 @@
 #include "validate/pairing.hpp"
 #include "validate/rules.hpp"
 
-namespace scrutineer {
+namespace scrutineer::checks {
 namespace {
 
 bool of_indicators(const Record& record) {
@@ -103,4 +104,4 @@ void check_same_figures(const Dataset& dataset, const KnownIndicators& known, Co
             }
 }
 
-}  // namespace scrutineer
+}  // namespace scrutineer::checks

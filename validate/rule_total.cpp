@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// Part of validate/rules.hpp
 #include <re2/re2.h>
 
 #include <algorithm>
@@ -12,7 +13,7 @@
 #include "validate/slip.hpp"
 #include "words/text.hpp"
 
-namespace scrutineer {
+namespace scrutineer::checks {
 namespace {
 
 bool is_total(const Record& record) {
@@ -380,4 +381,4 @@ void check_totals(const Dataset& dataset, Collector& collector) {
     }
 }
 
-}  // namespace scrutineer
+}  // namespace scrutineer::checks

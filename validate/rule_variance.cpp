@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// Part of validate/rules.hpp
 #include <algorithm>
 #include <cmath>
 
@@ -6,7 +7,7 @@
 #include "validate/precision.hpp"
 #include "validate/rules.hpp"
 
-namespace scrutineer {
+namespace scrutineer::checks {
 namespace {
 
 /// One way in which a column may follow from others: the sum of some less the sum of others, or what one is more than
@@ -217,4 +218,4 @@ void check_variances(const Dataset& dataset, Collector& collector) {
                     check_column(table, c, collector);
 }
 
-}  // namespace scrutineer
+}  // namespace scrutineer::checks

@@ -8,7 +8,7 @@
 /// The rules: one function and one file (rule_*.cpp) each. Each looks through a whole dataset and tells the collector
 /// what holds and what does not. What it cannot judge it leaves alone, or says so with Verdict::cannot_tell where a
 /// person could judge it. docs/validation.md has each rule's definition, tolerance and limits.
-namespace scrutineer {
+namespace scrutineer::checks {
 
 /// A percentage equals numerator / denominator within half a unit of its last printed digit.
 void check_fractions(const Dataset& dataset, Collector& collector);
@@ -37,4 +37,4 @@ void check_same_figures(const Dataset& dataset, const KnownIndicators& known, Co
 /// What a paper says of an earlier period is what was published then; else it was revised.
 void check_restatements(const Dataset& dataset, const KnownIndicators& known, Collector& collector);
 
-}  // namespace scrutineer
+}  // namespace scrutineer::checks

@@ -5,7 +5,7 @@
 #include <cmath>
 #include <string>
 
-namespace scrutineer {
+namespace scrutineer::checks {
 
 bool one_slip(double typed, double meant) {
     constexpr double most = 1e12;
@@ -26,4 +26,4 @@ bool one_slip(double typed, double meant) {
            std::equal(first + 2, shorter.end(), second + 2);
 }
 
-}  // namespace scrutineer
+}  // namespace scrutineer::checks

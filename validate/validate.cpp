@@ -7,6 +7,9 @@
 #include "validate/rules.hpp"
 
 namespace scrutineer {
+
+using namespace checks;
+
 namespace {
 
 /// What was read from a picture may have been misread, and the reader should know.

@@ -113,7 +113,7 @@ Orientation orientation_of(const GreyPicture& grey) {
     return found;
 }
 
-class TesseractReader : public LineReader {
+class TesseractReader : public LineRecogniser {
 public:
     explicit TesseractReader(const std::string& language);
     std::vector<Glyph> read_line(const GreyPicture& line, Engine::Clock::time_point deadline) override;
@@ -187,7 +187,7 @@ std::vector<Glyph> TesseractReader::read_line(const GreyPicture& line, Engine::C
 }
 
 constexpr EngineModule module{skew_of, rotated_grey, rotated_colour, orientation_of,
-                              [](const std::string& language) -> std::unique_ptr<LineReader> {
+                              [](const std::string& language) -> std::unique_ptr<LineRecogniser> {
                                   return std::make_unique<TesseractReader>(language);
                               }};
 

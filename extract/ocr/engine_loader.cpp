@@ -51,7 +51,7 @@ Orientation find_orientation(const GreyPicture& grey) { return module().find_ori
 double Glyph::probability() const { return std::exp(20 * (std::clamp(confidence, 0.0, 1.0) - 1)); }
 
 struct Engine::State {
-    std::unique_ptr<LineReader> reader;
+    std::unique_ptr<LineRecogniser> reader;
 };
 
 Engine::Engine(const std::string& language) : state_(std::make_unique<State>(State{module().make_reader(language)})) {}

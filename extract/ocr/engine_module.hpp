@@ -12,9 +12,9 @@
 namespace scrutineer::ocr {
 
 /// What an Engine does.
-class LineReader {
+class LineRecogniser {
 public:
-    virtual ~LineReader() = default;
+    virtual ~LineRecogniser() = default;
     virtual std::vector<Glyph> read_line(const GreyPicture& line, Engine::Clock::time_point deadline) = 0;
 };
 
@@ -24,7 +24,7 @@ struct EngineModule {
     GreyPicture (*rotated_grey)(const GreyPicture&, double degrees);
     ColourPicture (*rotated_colour)(const ColourPicture&, double degrees);
     Orientation (*find_orientation)(const GreyPicture&);
-    std::unique_ptr<LineReader> (*make_reader)(const std::string& language);
+    std::unique_ptr<LineRecogniser> (*make_reader)(const std::string& language);
 };
 
 /// The module's one exported function, of this name.

@@ -7,7 +7,7 @@
 #include <string>
 
 #include "extract/page/page.hpp"
-#include "extract/pdf/pdf_reader.hpp"
+#include "extract/pdf/document.hpp"
 
 /// Reading pages that are pictures, so that what comes after cannot tell them from others.
 namespace scrutineer {

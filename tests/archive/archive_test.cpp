@@ -9,6 +9,7 @@
 #include "workers/process_pool.hpp"
 
 using namespace scrutineer;
+using namespace scrutineer::archived;
 
 namespace {
 

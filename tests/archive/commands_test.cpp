@@ -13,7 +13,7 @@
 #include <sstream>
 
 #include "archive/archive.hpp"
-#include "extract/pdf/pdf_reader.hpp"
+#include "extract/pdf/document.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/program.hpp"
 

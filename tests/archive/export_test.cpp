@@ -14,6 +14,7 @@
 #include "tests/support/catch.hpp"
 
 using namespace scrutineer;
+using namespace scrutineer::archived;
 using namespace scrutineer::samples;
 namespace fs = std::filesystem;
 

@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "extract/page/digest.hpp"
-#include "extract/pdf/pdf_reader.hpp"
+#include "extract/pdf/document.hpp"
 #include "tests/support/catch.hpp"
 
 using namespace scrutineer;

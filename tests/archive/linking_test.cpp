@@ -10,6 +10,7 @@
 #include "tests/support/catch.hpp"
 
 using namespace scrutineer;
+using namespace scrutineer::archived;
 using namespace scrutineer::samples;
 
 namespace {

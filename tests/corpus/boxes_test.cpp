@@ -4,7 +4,7 @@
 #include <cctype>
 #include <nlohmann/json.hpp>
 
-#include "extract/pdf/pdf_reader.hpp"
+#include "extract/pdf/document.hpp"
 #include "tests/corpus/paper_check.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/program.hpp"

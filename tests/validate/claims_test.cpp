@@ -12,6 +12,7 @@
 #include "validate/claim.hpp"
 
 using namespace scrutineer;
+using namespace scrutineer::checks;
 using Outcome = Judgement::Outcome;
 
 namespace {

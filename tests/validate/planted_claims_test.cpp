@@ -9,13 +9,14 @@
 #include <iostream>
 #include <random>
 
-#include "extract/pdf/pdf_reader.hpp"
+#include "extract/pdf/document.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/pdf_writer.hpp"
 #include "validate/claims.hpp"
 #include "validate/precision.hpp"
 
 using namespace scrutineer;
+using namespace scrutineer::checks;
 
 namespace {
 

@@ -5,6 +5,7 @@
 #include "tests/validate/datasets.hpp"
 
 using namespace scrutineer;
+using namespace scrutineer::checks;
 
 TEST_CASE("the printed digits say how exact a figure is") {
     const auto printed = printed_number("97.8% [1,439/1,464]", 97.8);

@@ -10,6 +10,7 @@
 #include "validate/validate.hpp"
 
 using namespace scrutineer;
+using namespace scrutineer::checks;
 using namespace scrutineer::test;
 
 namespace {

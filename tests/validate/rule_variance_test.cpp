@@ -4,6 +4,7 @@
 #include "validate/rules.hpp"
 
 using namespace scrutineer;
+using namespace scrutineer::checks;
 using namespace scrutineer::test;
 
 namespace {

@@ -3,7 +3,7 @@
 
 #include "tests/support/catch.hpp"
 
-using scrutineer::one_slip;
+using scrutineer::checks::one_slip;
 
 TEST_CASE("one slip makes the one of the other") {
     CHECK(one_slip(113, 131));   // swapped

@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "extract/pdf/pdf_reader.hpp"
+#include "extract/pdf/document.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/pdf_writer.hpp"
 

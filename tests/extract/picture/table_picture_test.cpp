@@ -5,7 +5,7 @@
 #include <cstdint>
 #include <string>
 
-#include "extract/pdf/pdf_reader.hpp"
+#include "extract/pdf/document.hpp"
 #include "tests/support/catch.hpp"
 
 using namespace scrutineer;

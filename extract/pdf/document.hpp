@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <cstdint>
 #include <memory>
 #include <optional>
 #include <stdexcept>
@@ -9,6 +8,7 @@
 #include <vector>
 
 #include "extract/page/page.hpp"
+#include "extract/page/raster.hpp"
 
 namespace scrutineer {
 
@@ -31,19 +31,6 @@ struct ReadOptions {
     std::string password;  ///< user or owner password; empty for none
     /// Work a page may cost before reading it stops with the diagnostic `page-budget-reached`: drawing operators.
     long operator_budget = 2'000'000;
-};
-
-/// A picture in memory: rows from the top, three bytes (red, green, blue) a pixel, no padding.
-struct Raster {
-    int width = 0;
-    int height = 0;
-    std::vector<std::uint8_t> rgb;
-};
-
-/// An image that covers a page, at the resolution it was scanned at.
-struct ScanImage {
-    Raster raster;  ///< turned as displayed
-    Box box;        ///< where it lies on the page
 };
 
 /// An open PDF. One at a time in a process: Poppler keeps process-wide state.
@@ -75,7 +62,7 @@ public:
     Page read_page(int number);
 
     /// Most pixels that one picture may have.
-    static constexpr long max_pixels = 60'000'000;
+    static constexpr long max_pixels = most_pixels;
 
     /// Draws page `number`, or the part of it inside `region` (points as displayed), at `dpi` pixels an inch. The top
     /// left pixel is the region's top left corner; the size is the region's rounded up to whole pixels. Throws

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <cmath>
 
-#include "extract/pdf/pdf_reader.hpp"
+#include "extract/pdf/document.hpp"
 #include "extract/symbols/shape.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/pdf_writer.hpp"

@@ -5,7 +5,7 @@
 #include <ctime>
 
 #include "extract/page/page_json.hpp"
-#include "extract/pdf/pdf_reader.hpp"
+#include "extract/pdf/document.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/pdf_writer.hpp"
 
