@@ -19,12 +19,6 @@ bool joins_thousands(std::string_view text, std::size_t comma) {
     return digits == 3;
 }
 
-/// Without the "s" of a plural.
-std::string_view singular(std::string_view word) {
-    const bool plural = word.size() > 3 && word.back() == 's' && word[word.size() - 2] != 's';
-    return plural ? word.substr(0, word.size() - 1) : word;
-}
-
 bool is_letter_or_digit(std::uint32_t c) {
     if (c < 0x80) return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
     return (c >= 0xC0 && c <= 0x24F && c != 0xD7 && c != 0xF7) || (c >= 0x1E00 && c <= 0x1EFF);
@@ -74,45 +68,43 @@ std::vector<TextWord> cut_into_words(std::string_view text) {
     return words;
 }
 
-void PhraseFinder::add(std::string_view phrase, int number) {
-    Phrase added{{}, number};
-    for (TextWord& word : cut_into_words(phrase))
-        if (!word.sign) added.words.push_back(std::move(word.text));
-    if (added.words.empty()) return;
-    auto& others = by_first_[std::string(singular(added.words.front()))];
-    const auto place = std::find_if(others.begin(), others.end(),
-                                    [&](const Phrase& other) { return other.words.size() < added.words.size(); });
-    others.insert(place, std::move(added));
+std::string_view singular(std::string_view word) {
+    const bool plural = word.size() > 3 && word.back() == 's' && word[word.size() - 2] != 's';
+    return plural ? word.substr(0, word.size() - 1) : word;
 }
 
+namespace {
+
 template <typename Same>
-std::optional<PhraseFinder::Found> PhraseFinder::match(const Phrase& phrase, const std::vector<TextWord>& words,
-                                                       std::size_t first, Same same) {
-    std::size_t at = first, matched = 0, end = first;
-    while (at < words.size() && matched < phrase.words.size()) {
-        if (words[at].sign) {
-            ++at;
-            continue;
-        }
-        if (!same(words[at].text, phrase.words[matched])) return std::nullopt;
-        ++matched;
-        end = ++at;
+std::optional<PhraseFinder::Found> match(const Phrase& phrase, const std::vector<TextWord>& words, std::size_t first,
+                                         Same same) {
+    std::string_view rest = phrase.words;
+    std::size_t end = first;
+    for (std::size_t at = first; at < words.size() && !rest.empty(); ++at) {
+        if (words[at].sign) continue;
+        const std::size_t blank = std::min(rest.find(' '), rest.size());
+        if (!same(words[at].text, rest.substr(0, blank))) return std::nullopt;
+        rest.remove_prefix(std::min(blank + 1, rest.size()));
+        end = at + 1;
     }
-    if (matched < phrase.words.size()) return std::nullopt;
-    return Found{phrase.number, end, matched};
+    if (!rest.empty()) return std::nullopt;
+    return PhraseFinder::Found{phrase.number, end, phrase.count};
 }
+
+}  // namespace
 
 std::optional<PhraseFinder::Found> PhraseFinder::longest_at(const std::vector<TextWord>& words,
                                                             std::size_t first) const {
-    const auto known = by_first_.find(std::string(singular(words[first].text)));
-    if (known == by_first_.end()) return std::nullopt;
+    const std::string_view word = singular(words[first].text);
+    auto phrase = std::lower_bound(phrases_.begin(), phrases_.end(), word,
+                                   [](const Phrase& p, std::string_view wanted) { return p.first < wanted; });
     std::optional<Found> nearly;
-    for (const Phrase& phrase : known->second) {
-        if (nearly && phrase.words.size() < nearly->words) break;
-        const auto found = match(phrase, words, first, std::equal_to<std::string_view>());
+    for (; phrase != phrases_.end() && phrase->first == word; ++phrase) {
+        if (nearly && phrase->count < nearly->words) break;
+        const auto found = match(*phrase, words, first, std::equal_to<std::string_view>());
         if (found) return found;
         if (!nearly)
-            nearly = match(phrase, words, first,
+            nearly = match(*phrase, words, first,
                            [](std::string_view a, std::string_view b) { return singular(a) == singular(b); });
     }
     return nearly;

@@ -3,9 +3,9 @@
 
 #include <cstddef>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 /// Phrases found in texts word by word, the longest first.
@@ -24,10 +24,22 @@ struct TextWord {
 /// ("c/f") count as words; white space is neither.
 std::vector<TextWord> cut_into_words(std::string_view text);
 
-/// Phrases by number, found as whole words. Signs between words make no difference: "over/(under)" is "over under".
+/// A word without the "s" of a plural.
+std::string_view singular(std::string_view word);
+
+/// One phrase to look for.
+struct Phrase {
+    std::string_view first;  ///< its first word in the singular
+    std::string_view words;  ///< its words as cut_into_words has them, a blank between two
+    std::size_t count = 0;   ///< how many they are
+    int number = 0;          ///< what it is known by
+};
+
+/// Phrases found as whole words. Signs between words make no difference: "over/(under)" is "over under".
 class PhraseFinder {
 public:
-    void add(std::string_view phrase, int number);
+    /// \param sorted by first word, and the longest first (PhraseTable); they must outlive the finder
+    explicit PhraseFinder(std::span<const Phrase> sorted) : phrases_(sorted) {}
 
     struct Found {
         int number = 0;
@@ -41,16 +53,7 @@ public:
     std::optional<int> whole(std::string_view text) const;
 
 private:
-    struct Phrase {
-        std::vector<std::string> words;
-        int number = 0;
-    };
-    /// By first word in the singular, longest first.
-    std::unordered_map<std::string, std::vector<Phrase>> by_first_;
-
-    template <typename Same>
-    static std::optional<Found> match(const Phrase& phrase, const std::vector<TextWord>& words, std::size_t first,
-                                      Same same);
+    std::span<const Phrase> phrases_;
 };
 
 }  // namespace scrutineer

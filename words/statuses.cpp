@@ -17,7 +17,7 @@ const Phrases& phrases() {
     static const Phrases read = [] {
         Phrases all;
         for (const VocabularyTerm& term : vocabulary(Vocabulary::statuses))
-            for (const std::string& phrase : term.phrases) all.emplace(phrase, term["status"]);
+            for (const std::string_view phrase : term.phrases) all.emplace(phrase, term["status"]);
         return all;
     }();
     return read;

@@ -1,27 +1,28 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <string>
+#include <span>
 #include <string_view>
-#include <utility>
-#include <vector>
 
-/// The phrases of the trade, as words/vocabulary/*.json has them: data that every stage shares. What a phrase says is
-/// kept as words here ("measure": "budget"); who knows the contract's types turns them into those.
+#include "words/phrases.hpp"
+
+/// The phrases of the trade, as words/vocabulary/*.json has them: data that every stage shares. The files are turned
+/// into tables at build (words/make_vocabulary.cpp), so that nothing is read when the program starts. What a phrase
+/// says is kept as words here ("measure": "budget"); who knows the contract's types turns them into those.
 namespace scrutineer {
 
 /// One entry of a vocabulary file: phrases that say the same.
 struct VocabularyTerm {
-    std::vector<std::string> phrases;                       ///< as the file has them, in lower case
-    std::vector<std::pair<std::string, std::string>> says;  ///< "measure" → "budget", by name
-    bool weak = false;                                      ///< says it only where nothing else of its text does
-    bool keep = false;                                      ///< says more than that: the words are kept as well
-    bool thing = false;                                     ///< a noun that stands in names too
-    bool telling = false;                                   ///< of a rating's word: a rating wherever it stands
-    bool head = false;                                      ///< says it of what follows: "change in"
+    struct Saying {
+        std::string_view name, value;
+    };
+    std::span<const std::string_view> phrases;  ///< as the file has them, English before Welsh
+    std::span<const Saying> says;               ///< "measure" → "budget"; a mark ("weak") → "true"
 
     /// What it says under this name; empty where it says nothing.
     std::string_view operator[](std::string_view name) const;
+    /// Has it this mark?
+    bool is(std::string_view mark) const { return !(*this)[mark].empty(); }
 };
 
 /// What the phrases of a file are looked for in.
@@ -31,8 +32,10 @@ enum class Vocabulary {
     ratings,   ///< cells that have words in place of a colour
 };
 
-/// The terms of one vocabulary, file by file in the order of their names. They are read when they are first asked for,
-/// never change, and are shared by everybody.
-const std::vector<VocabularyTerm>& vocabulary(Vocabulary which);
+/// The terms of one vocabulary, file by file in the order of their names.
+std::span<const VocabularyTerm> vocabulary(Vocabulary which);
+
+/// Finds their phrases in texts; a phrase's number is the index of its term.
+PhraseFinder phrases_of(Vocabulary which);
 
 }  // namespace scrutineer

@@ -34,8 +34,8 @@ HeadingPart part_at(const HeadingLevel& level, std::size_t at) {
     const auto unit = unit_at(level.words, at);
     PhraseFinder::Found phrase;  // of no words: none
     const HeadingTerm* term = nullptr;
-    if (!level.words[at].sign) phrase = heading_terms().phrases.longest_at(level.words, at).value_or(phrase);
-    if (phrase.words > 0) term = &heading_terms().terms[static_cast<std::size_t>(phrase.number)];
+    if (!level.words[at].sign) phrase = phrases_of(Vocabulary::headings).longest_at(level.words, at).value_or(phrase);
+    if (phrase.words > 0) term = &heading_terms()[static_cast<std::size_t>(phrase.number)];
     if (term && !term->time_unit.empty() && counts(level.words, at)) term = nullptr;
 
     HeadingPart part;

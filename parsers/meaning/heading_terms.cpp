@@ -9,12 +9,14 @@ namespace {
 
 /// The word of the contract that an entry's field has; throws where it is none.
 template <typename Value>
-Value known(std::optional<Value> value, const std::string& name, const std::string& text) {
-    if (!value) throw std::invalid_argument("vocabulary: \"" + name + "\" cannot be \"" + text + "\"");
+Value known(std::optional<Value> value, std::string_view name, std::string_view text) {
+    if (!value)
+        throw std::invalid_argument("vocabulary: \"" + std::string(name) + "\" cannot be \"" + std::string(text) +
+                                    "\"");
     return *value;
 }
 
-void take_field(HeadingTerm& term, const std::string& name, const std::string& text) {
+void take_field(HeadingTerm& term, std::string_view name, std::string_view text) {
     if (name == "measure")
         term.measure = known(measure_from_text(text), name, text);
     else if (name == "version")
@@ -41,6 +43,14 @@ void take_field(HeadingTerm& term, const std::string& name, const std::string& t
         term.side = known(measure_from_text(text), name, text);
     else if (name == "other")
         term.other = known(basis_from_text(text), name, text);
+    else if (name == "weak")
+        term.weak = true;
+    else if (name == "keep")
+        term.keep = true;
+    else if (name == "thing")
+        term.thing = true;
+    else if (name == "head")
+        term.head = true;
     else if (name == "needs")
         term.needs_other = text == "other";
     else if (name == "unit" && text == "other")
@@ -55,28 +65,23 @@ void take_field(HeadingTerm& term, const std::string& name, const std::string& t
         term.filler = text == "word";
         term.statistic = text == "statistic";
     } else
-        throw std::invalid_argument("vocabulary: nothing is called \"" + name + "\"");
+        throw std::invalid_argument("vocabulary: nothing is called \"" + std::string(name) + "\"");
 }
 
 }  // namespace
 
-HeadingTerms read_heading_terms(const std::vector<VocabularyTerm>& entries) {
-    HeadingTerms read;
-    for (const VocabularyTerm& entry : entries) {
-        HeadingTerm term;
-        term.weak = entry.weak;
-        term.keep = entry.keep;
-        term.head = entry.head;
-        term.thing = entry.thing;
-        for (const auto& [name, text] : entry.says) take_field(term, name, text);
-        for (const std::string& phrase : entry.phrases) read.phrases.add(phrase, static_cast<int>(read.terms.size()));
-        read.terms.push_back(std::move(term));
-    }
-    return read;
+HeadingTerm read_heading_term(const VocabularyTerm& entry) {
+    HeadingTerm term;
+    for (const auto& [name, value] : entry.says) take_field(term, name, value);
+    return term;
 }
 
-const HeadingTerms& heading_terms() {
-    static const HeadingTerms terms = read_heading_terms(vocabulary(Vocabulary::headings));
+const std::vector<HeadingTerm>& heading_terms() {
+    static const std::vector<HeadingTerm> terms = [] {
+        std::vector<HeadingTerm> read;
+        for (const VocabularyTerm& entry : vocabulary(Vocabulary::headings)) read.push_back(read_heading_term(entry));
+        return read;
+    }();
     return terms;
 }
 

@@ -40,15 +40,10 @@ struct HeadingTerm {
     bool head = false;        ///< says its measure of what follows: "change in"
 };
 
-/// The terms and where they are in a text. Built once, never changed, shared.
-struct HeadingTerms {
-    std::vector<HeadingTerm> terms;
-    PhraseFinder phrases;  ///< numbers: index into `terms`
-};
+/// The terms, by the numbers that phrases_of(Vocabulary::headings) has. Made once, never changed, shared.
+const std::vector<HeadingTerm>& heading_terms();
 
-const HeadingTerms& heading_terms();
-
-/// Reads the entries of a vocabulary. Throws std::invalid_argument where an entry says what is no word of the contract.
-HeadingTerms read_heading_terms(const std::vector<VocabularyTerm>& entries);
+/// Reads one entry of a vocabulary. Throws std::invalid_argument where it says what is no word of the contract.
+HeadingTerm read_heading_term(const VocabularyTerm& entry);
 
 }  // namespace scrutineer::meaning

@@ -54,8 +54,8 @@ const std::vector<Entry>& entries() {
     static const std::vector<Entry> read = [] {
         std::vector<Entry> all;
         for (const VocabularyTerm& term : vocabulary(Vocabulary::ratings))
-            for (const std::string& phrase : term.phrases)
-                all.push_back({phrase, enumerator<Sense>(sense_names, term["sense"]).value(), term.telling});
+            for (const std::string_view phrase : term.phrases)
+                all.push_back({phrase, enumerator<Sense>(sense_names, term["sense"]).value(), term.is("telling")});
         return all;
     }();
     return read;

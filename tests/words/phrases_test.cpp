@@ -2,6 +2,7 @@
 #include "words/phrases.hpp"
 
 #include "tests/support/catch.hpp"
+#include "words/phrase_table.hpp"
 
 using namespace scrutineer;
 
@@ -24,10 +25,12 @@ TEST_CASE("a text is cut into words and signs") {
 }
 
 TEST_CASE("the longest phrase is found, signs between its words aside") {
-    PhraseFinder finder;
-    finder.add("budget", 1);
-    finder.add("budget variance", 2);
-    finder.add("over/(under)", 3);
+    PhraseTable table;
+    table.add("budget", 1);
+    table.add("budget variance", 2);
+    table.add("over/(under)", 3);
+    table.add("()", 4);
+    const PhraseFinder finder(table.sorted());
     const auto found = finder.longest_at(cut_into_words("Budget (variance) to date"), 0);
     REQUIRE(found);
     CHECK(found->number == 2);
@@ -39,10 +42,11 @@ TEST_CASE("the longest phrase is found, signs between its words aside") {
 }
 
 TEST_CASE("a plural is taken for its singular where nothing else fits") {
-    PhraseFinder finder;
-    finder.add("prior year", 1);
-    finder.add("prior years", 2);
-    finder.add("cabinet member", 3);
+    PhraseTable table;
+    table.add("prior year", 1);
+    table.add("prior years", 2);
+    table.add("cabinet member", 3);
+    const PhraseFinder finder(table.sorted());
     CHECK(finder.whole("prior year") == 1);
     CHECK(finder.whole("prior years") == 2);
     CHECK(finder.whole("Cabinet Members") == 3);

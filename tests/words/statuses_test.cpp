@@ -10,7 +10,8 @@ using namespace scrutineer;
 TEST_CASE("every status phrase looks like a status in a table, whatever its case and marks") {
     int phrases = 0;
     for (const VocabularyTerm& term : vocabulary(Vocabulary::statuses))
-        for (std::string phrase : term.phrases) {
+        for (const std::string_view listed : term.phrases) {
+            std::string phrase(listed);
             CAPTURE(phrase);
             CHECK(looks_like_status(phrase));
             CHECK(looks_like_figure(phrase));
