@@ -4,11 +4,10 @@
 //
 //   make_vocabulary OUTPUT FILE.json…
 //
-// Says what is wrong with a file and ends with 1 where a file is not of the form, or one phrase stands in two terms.
+// Throws where a file is not of the form, or one phrase stands in two terms.
 #include <algorithm>
 #include <array>
 #include <fstream>
-#include <iostream>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <stdexcept>
@@ -103,11 +102,7 @@ void make(const std::string& output, const std::vector<std::string>& files) {
 int main(int count, char** arguments) {
     const std::vector<std::string> words(arguments + 1, arguments + count);
     if (words.size() < 2) return 2;
-    try {
-        make(words.front(), {words.begin() + 1, words.end()});
-    } catch (const std::exception& error) {
-        std::cerr << "make_vocabulary: " << error.what() << '\n';
-        return 1;
-    }
+    // What is wrong with a file ends the build with its message.
+    make(words.front(), {words.begin() + 1, words.end()});
     return 0;
 }
