@@ -15,8 +15,10 @@ constexpr std::size_t most_lines = 7;
 constexpr double widest_gap = 1.0;
 /// What cells have around their text is no more than this, points.
 constexpr double most_padding = 16;
-/// A line in type so much larger than the table's is its title.
+/// A text alone in type so much larger than the table's is its title; several side by side head its columns all the
+/// same, up to a point.
 constexpr double larger_type = 1.13;
+constexpr double largest_type = 1.5;
 /// A heading of one column has no more words than this.
 constexpr std::size_t most_words = 14;
 /// Text may stand out of its column by so much, font sizes.
@@ -156,7 +158,7 @@ private:
     }
 
     bool may_head(const TextLine& line, const std::vector<TextLine>& below, const std::vector<char>& headed) const {
-        if (line.font_size > larger_type * body_.font_size) return false;
+        if (line.font_size > (line.chunks.size() > 1 ? largest_type : larger_type) * body_.font_size) return false;
         const double play = overhang * line.font_size + 1;
         int last = -1;
         for (const Chunk& chunk : line.chunks) {

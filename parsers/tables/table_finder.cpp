@@ -10,6 +10,7 @@
 
 #include "parsers/lines/drawn_lines.hpp"
 #include "parsers/lines/table_text.hpp"
+#include "parsers/tables/aligned/banded_grid.hpp"
 #include "parsers/tables/aligned/grid_aligned.hpp"
 #include "parsers/tables/aligned/table_regions.hpp"
 #include "parsers/tables/cells.hpp"
@@ -301,6 +302,19 @@ std::vector<Table> tables_of_upright(const Page& page, Budget& budget) {
     std::stable_sort(areas.begin(), areas.end(),
                      [](const RuledArea& a, const RuledArea& b) { return a.box.area() < b.box.area(); });
     std::vector<char> taken(page.words.size(), 0);
+    for (Grid& grid : banded_grids(page, ruling, all_lines, budget)) {
+        if (!is_aligned_table(page, grid, true, static_cast<std::size_t>(grid.rows)) ||
+            is_chart(page, grid, charts, true, budget))
+            continue;
+        take_symbols(page, grid, budget);
+        add_heading_rows(page, grid, all_lines, ruling.across, taken, budget);
+        for (const GridCell& cell : grid.cells)
+            for (const std::uint32_t word : cell.words) used[word] = taken[word] = 1;
+        const auto within = [&](const Box& box) { return grid.box.contains(box.centre()); };
+        std::erase_if(areas, [&](const RuledArea& area) { return within(area.box); });
+        std::erase_if(loose, [&](const Segment& s) { return within({s.from, s.at, s.to, s.at}); });
+        tables.push_back(make_table(grid, page, budget));
+    }
     for (const RuledArea& area : areas) {
         Grid grid = ruled_grid(area, budget);
         if (grid.rows == 0) continue;
