@@ -140,6 +140,15 @@ struct KeyEntry {
     Box box;  ///< of the sign and its text
 };
 
+/// What became of the cells of a paper's tables that look like figures: `printed` is the sum of the others.
+struct Accounts {
+    int printed = 0;
+    int given_out = 0;  ///< as observations or assessments
+    int used = 0;       ///< references, periods, headings: rightly no figures
+    int set_aside = 0;  ///< no indicator's
+    int not_read = 0;   ///< each covered by a diagnostic of its page
+};
+
 struct Document {
     std::string id;  ///< SHA-256 of the bytes, lower-case hex
     std::string file;
@@ -151,6 +160,7 @@ struct Document {
     int text_pages = 0, ocr_pages = 0;
     std::vector<Report> reports;
     std::vector<KeyEntry> key;  ///< in reading order, empty where the paper has no key that was understood
+    Accounts accounts;
 };
 
 /// A Diagnostic with the document it is about.

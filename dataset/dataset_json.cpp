@@ -89,7 +89,13 @@ Json document(const Document& d) {
             {"text_pages", d.text_pages},
             {"ocr_pages", d.ocr_pages},
             {"reports", std::move(reports)},
-            {"key", std::move(key)}};
+            {"key", std::move(key)},
+            {"ledger",
+             {{"printed", d.accounts.printed},
+              {"given_out", d.accounts.given_out},
+              {"used", d.accounts.used},
+              {"set_aside", d.accounts.set_aside},
+              {"not_read", d.accounts.not_read}}}};
 }
 
 Json observation(const Observation& o) {

@@ -124,6 +124,11 @@ Document document(const Place& from) {
         for (const Place& report : from.at("reports").items())
             d.reports.push_back({report.at("title").text_or_empty(), report.at("period").period(),
                                  report.at("first_page").integer(), report.at("last_page").integer()});
+    if (from.has("ledger")) {
+        const Place ledger = from.at("ledger");
+        d.accounts = {ledger.at("printed").integer(), ledger.at("given_out").integer(), ledger.at("used").integer(),
+                      ledger.at("set_aside").integer(), ledger.at("not_read").integer()};
+    }
     return d;
 }
 

@@ -151,8 +151,12 @@ PaperReading read(PdfDocument& document, const PaperOptions& options, bool with_
     }
     PaperReading reading;
     reading.dataset = normalise(paper, identity);
+    reading.ledger = make_up_ledger(paper, reading.dataset);
     const std::map<int, const Page*> moved = moved_pages(pages);
     point_to_displayed(reading.dataset, moved);
+    for (LedgerLine& line : reading.ledger.lines)
+        if (const auto page = moved.find(line.page); page != moved.end())
+            line.box = as_displayed(*page->second, line.box);
     if (!with_prose) return reading;
     reading.prose = find_prose(PaperText(pages), tables);
     for (Paragraph& paragraph : reading.prose)

@@ -12,6 +12,7 @@
 #include "parsers/data/table.hpp"
 #include "parsers/meaning/explanation.hpp"
 #include "parsers/paper/prose.hpp"
+#include "pipeline/ledger.hpp"
 
 /// The way of the data from end to end, for programs that want the result and not the steps.
 namespace scrutineer {
@@ -41,6 +42,7 @@ std::vector<meaning::ExplainedTable> explain_tables(PdfDocument& document, const
 /// What was read of one paper: its records, and what it says about them in sentences.
 struct PaperReading {
     Dataset dataset;               ///< with one document
+    Ledger ledger;                 ///< what became of every cell that looks like a figure; boxes as displayed
     std::vector<Paragraph> prose;  ///< boxes as displayed, like those of the records
 };
 

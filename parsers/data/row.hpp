@@ -114,12 +114,22 @@ struct KeySentence {
     Box box;  ///< of the sign and its text
 };
 
+/// What a reader took a cell for that is neither a figure nor a rating of a record.
+struct CellUse {
+    int page = 1;
+    Box box;
+    std::string role;    ///< "heading", "reference", "period", … for people
+    bool aside = false;  ///< not an indicator's at all (a list of contents, a chart's axis): `role` is the reason
+};
+
 /// Everything read from one paper, before normalising.
 struct Paper {
     ReportFacts facts;                 ///< of the whole: the front sheet of a pack
     std::vector<ReportFacts> reports;  ///< at least one
     std::vector<Row> rows;
     std::vector<KeySentence> key;  ///< in reading order
+    std::vector<Table> tables;     ///< those that the rows were read from, in the order of their numbers
+    std::vector<CellUse> uses;     ///< cells of these tables that are rightly no figure of a record
     std::vector<Diagnostic> diagnostics;
 };
 

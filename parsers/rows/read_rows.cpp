@@ -12,6 +12,7 @@
 #include "parsers/paper/legend.hpp"
 #include "parsers/ratings/rated_rows.hpp"
 #include "parsers/ratings/ratings.hpp"
+#include "parsers/rows/cell_uses.hpp"
 #include "parsers/rows/choose_tables.hpp"
 #include "parsers/rows/money_unit.hpp"
 #include "parsers/rows/row_shape.hpp"
@@ -133,7 +134,13 @@ Paper read_rows(const std::vector<Page>& pages, const std::vector<Table>& found_
         context.legend = &legend;
         context.ratings = &ratings;
         context.paper_headings = &headings;
-        if (legend.is_key(t)) continue;
+        const auto note_uses = [&paper](std::vector<CellUse> uses) {
+            std::move(uses.begin(), uses.end(), std::back_inserter(paper.uses));
+        };
+        if (legend.is_key(t)) {
+            note_uses(set_aside(table, "key to the ratings"));
+            continue;
+        }
         bool heading_on_page = false;
         for (Heading& heading : headings_above(headings, table.page, table.box)) {
             heading_on_page = heading_on_page || heading.page == table.page;
@@ -154,8 +161,9 @@ Paper read_rows(const std::vector<Page>& pages, const std::vector<Table>& found_
                                       !read.rows.empty() ? std::string(meaning::general)
                                       : candidate.layout ? candidate.layout->name
                                                          : std::string(),
-                                      std::move(sections)});
+                                      sections});
             if (!read.rows.empty()) {
+                note_uses(uses_of(grid, sections));
                 for (Row& row : read.rows) {
                     row.report = report_of_page(facts, row.page);
                     paper.rows.push_back(std::move(row));
@@ -177,6 +185,7 @@ Paper read_rows(const std::vector<Page>& pages, const std::vector<Table>& found_
                 paper.diagnostics.push_back(not_read(table));
             continue;
         }
+        note_uses(uses_of(grid, candidate.match));
         TableRows read = candidate.shape->read(context, *candidate.layout, candidate.match);
         // Totals may go without a name; where most rows do, their names were not found.
         const auto unnamed = std::count_if(read.rows.begin(), read.rows.end(), [](const Row& row) {
@@ -213,6 +222,7 @@ Paper read_rows(const std::vector<Page>& pages, const std::vector<Table>& found_
     report_unread(paper, headed);
     for (Diagnostic& diagnostic : ratings_not_read(paper.rows, pages, tables, ratings))
         paper.diagnostics.push_back(std::move(diagnostic));
+    paper.tables = tables;
     paper.facts = std::move(facts.whole);
     paper.reports = std::move(facts.reports);
     return paper;
