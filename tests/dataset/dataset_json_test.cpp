@@ -91,7 +91,7 @@ TEST_CASE("a dataset in JSON has the contract's keys in the contract's order") {
     };
     CHECK(keys(json) == "schema documents records diagnostics");
     CHECK(keys(json["documents"][0]) ==
-          "id file pages authority committee title meeting_date period text_pages ocr_pages reports key");
+          "id file pages authority committee title meeting_date period text_pages ocr_pages reports key ledger");
     const Json& record = json["records"][0];
     CHECK(keys(record) == "id document kind indicator observations assessments updated notes source report");
     CHECK(keys(record["observations"][0]) ==
