@@ -5,6 +5,7 @@
 
 #include "normalise/periods/calendar.hpp"
 #include "normalise/periods/period.hpp"
+#include "words/expression.hpp"
 
 namespace scrutineer {
 namespace {
@@ -56,13 +57,54 @@ public:
     }
 
     void settle() {
+        if (record_.kind == RecordKind::finance_row)
+            for (std::size_t i = 0; i < record_.observations.size(); ++i) money(i);
         for (std::size_t i = 0; i < record_.observations.size(); ++i)
             if (times_[i].basis_by_period && times_[i].own_period) basis(i);
         for (std::size_t i = 0; i < record_.observations.size(); ++i) period(i);
     }
 
 private:
-    bool is_future(const Period& period) const { return !now_.empty() && !period.start.empty() && period.start > now_; }
+    /// A year to come, or a time in one: what is left of the paper's own year is not.
+    bool is_future(const Period& period) const {
+        if (now_.empty() || period.start.empty()) return false;
+        if (is_year(period)) return period.start > now_;
+        const auto now = day_from_iso(now_);
+        const auto year_end = now ? make_day(financial_year_of(*now) + 1, 3, 31) : std::nullopt;
+        return year_end && period.start > iso_text(*year_end);
+    }
+
+    /// What the time of a figure in a table of money says of its measure, and the other way round.
+    void money(std::size_t i) {
+        Observation& o = record_.observations[i];
+        if (!o.period || !times_[i].own_period) return;
+        if (o.period->kind == PeriodKind::point) {
+            static const Expression stock(R"((?i)\b(surplus(es)?|deficits?|balances?|reserves?)\b)");
+            const bool year_end = o.period->end.ends_with("-03-31") || o.period->end.ends_with("-04-01");
+            // What is there on a day is a balance; what was spent by it is told by a word.
+            if (times_[i].measure_by_period && o.measure == Measure::actual && o.unit != Unit::percent &&
+                o.unit != Unit::count)
+                o.measure = Measure::balance;
+            else if (o.measure == Measure::variance && year_end && stock.found_in(o.label))
+                o.measure = Measure::balance;
+            return;
+        }
+        // "Forecast QTR3": what was expected in the third quarter of the whole year.
+        const bool of_the_year = o.measure == Measure::budget || o.measure == Measure::forecast ||
+                                 o.measure == Measure::variance || o.measure == Measure::outturn;
+        const bool part = o.period->kind == PeriodKind::quarter || o.period->kind == PeriodKind::month ||
+                          o.period->kind == PeriodKind::half_year;
+        const auto day = day_from_iso(o.period->start);
+        if (!of_the_year || !part || !day || o.basis == Basis::year_to_date) return;
+        const int year = financial_year_of(*day);
+        const auto start = make_day(year, 4, 1);
+        const auto end = make_day(year + 1, 3, 31);
+        if (!start || !end) return;
+        o.period->kind = PeriodKind::financial_year;
+        o.period->start = iso_text(*start);
+        o.period->end = iso_text(*end);
+        o.period->derived = true;
+    }
 
     /// The printed periods of the authority's own figures that had begun by the paper's time, and the newest of them.
     void find_points() {
@@ -111,6 +153,10 @@ private:
             o.basis = Basis::annual;
             return;
         }
+        if (o.period->kind == PeriodKind::point) {
+            o.basis = o.measure == Measure::balance ? Basis::latest : Basis::previous;
+            return;
+        }
         const std::optional<Period> before = period_before(*newest_);
         const bool run = has_point(before) && has_point(period_before(*before));
         if (run)
@@ -123,11 +169,67 @@ private:
             o.basis = newest_->kind == o.period->kind && points_.size() <= 2 ? Basis::previous : Basis::series;
     }
 
+    /// "Actual 30/06/2017" in a table of money: what was spent from the year's start to that day.
+    bool is_spent_by_a_day(const Observation& o) const {
+        return record_.kind == RecordKind::finance_row && o.measure == Measure::actual && o.period &&
+               o.unit != Unit::percent && o.period->kind == PeriodKind::point;
+    }
+
+    /// A figure to date runs from the start of its year to the day printed, or as far into it as the paper's time is
+    /// into the paper's own year.
+    void to_date(Observation& o) const {
+        std::string end;
+        if (o.period && o.period->kind == PeriodKind::point) end = o.period->end;
+        // A paper about a year has its months so far.
+        else if (newest_ && reported_ && is_year(*reported_) && newest_->start >= reported_->start &&
+                 newest_->end < reported_->end)
+            end = newest_->end;
+        else if (reported_ && !reported_->end.empty())
+            end = reported_->end;
+        else if (newest_)
+            end = newest_->end;
+        const auto last = day_from_iso(end);
+        if (!last) return;
+        const bool own_year = o.period && is_year(*o.period);
+        const bool calendar = own_year && o.period->kind == PeriodKind::calendar_year;
+        if (o.period && !own_year && o.period->kind != PeriodKind::point && !o.period->derived) {
+            // "to December", or one quarter of it: as far as that.
+            if (o.period->kind == PeriodKind::range) return;
+            end = o.period->end;
+        }
+        auto day = day_from_iso(end);
+        if (own_year) {
+            const auto start = day_from_iso(o.period->start);
+            if (!start) return;
+            const int years = calendar ? static_cast<int>(start->year()) - static_cast<int>(day->year())
+                                       : financial_year_of(*start) - financial_year_of(*day);
+            day = shift_years(*day, years);
+        }
+        if (!day) return;
+        Period period;
+        period.label = o.period ? o.period->label : "to " + iso_text(*day);
+        const auto start =
+            calendar ? make_day(static_cast<int>(day->year()), 1, 1) : make_day(financial_year_of(*day), 4, 1);
+        if (!start) return;
+        period.start = iso_text(*start);
+        period.end = iso_text(*day);
+        period.kind = PeriodKind::range;
+        period.derived = !o.period;
+        // "2023/24 to date" beside "2024/25 to date".
+        const bool year_before = own_year && last && iso_text(*day) == iso_text(shift_years(*last, -1));
+        o.basis = year_before ? Basis::year_earlier : Basis::year_to_date;
+        o.period = std::move(period);
+    }
+
     /// Gives a figure without a printed period the one that its basis says.
     void period(std::size_t i) {
         Observation& o = record_.observations[i];
         if (times_[i].of_no_period) {
             o.period.reset();
+            return;
+        }
+        if (o.basis == Basis::year_to_date || is_spent_by_a_day(o)) {
+            to_date(o);
             return;
         }
         if (record_.kind == RecordKind::finance_row) return;

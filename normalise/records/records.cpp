@@ -271,26 +271,35 @@ private:
 
     /// The indicator's unit: said by its figures where they agree, otherwise by its name.
     void unit() {
-        std::optional<Unit> said;
-        bool agree = true;
-        for (const Observation& observation : record_.observations) {
-            if (!observation.unit) continue;
-            if (said && *said != *observation.unit) agree = false;
-            said = observation.unit;
-        }
-        if (said && agree) record_.indicator.unit = said;
+        // A difference in per cent says nothing of what it is the difference of, nor does a rank.
+        const auto is_own = [](const Observation& o) {
+            return o.measure != Measure::variance && o.measure != Measure::movement && o.measure != Measure::rank &&
+                   o.aspect != Aspect::share;
+        };
+        const bool any_own = std::any_of(record_.observations.begin(), record_.observations.end(), is_own);
+        std::map<Unit, int> votes;
+        for (const Observation& observation : record_.observations)
+            if (observation.unit && (is_own(observation) || !any_own)) ++votes[*observation.unit];
+        const auto most = std::max_element(votes.begin(), votes.end(),
+                                           [](const auto& x, const auto& y) { return x.second < y.second; });
         // A budget line that counts schools in one column is about money all the same.
-        if (said && !agree && row_.kind == RecordKind::finance_row) record_.indicator.unit = Unit::currency;
+        const bool money = row_.kind == RecordKind::finance_row && votes.count(Unit::currency) > 0 &&
+                           2 * votes[Unit::currency] >= most->second;
+        if (money)
+            record_.indicator.unit = Unit::currency;
+        else if (!votes.empty())
+            record_.indicator.unit = most->first;
         std::vector<std::string> figures;
         for (const Observation& observation : record_.observations)
-            if (observation.measure != Measure::target && row_.kind != RecordKind::finance_row)
+            if (observation.measure != Measure::target && row_.kind != RecordKind::finance_row &&
+                (is_own(observation) || !any_own))
                 figures.push_back(observation.text);
         const UnitReading inferred = infer_unit(record_.indicator.name, record_.indicator.group, figures);
         if (!record_.indicator.unit) record_.indicator.unit = inferred.unit;
         if (record_.indicator.unit == Unit::rate) record_.indicator.per = inferred.per;
         for (Observation& observation : record_.observations)
             // A column of a money table that names no unit may hold anything ("Current Likelihood (1-5)").
-            if (!observation.unit && observation.value)
+            if (!observation.unit && observation.value && observation.measure != Measure::rank)
                 observation.unit = row_.kind == RecordKind::finance_row ? inferred.unit : record_.indicator.unit;
     }
 

@@ -21,6 +21,11 @@ bool is_figure(const Observation& o) {
     return o.value && o.area.kind == AreaKind::authority && o.measure != Measure::target && o.measure != Measure::floor;
 }
 
+/// A change in per cent or a place among others says nothing of what is counted.
+bool is_difference(const Observation& o) {
+    return o.measure == Measure::variance || o.measure == Measure::movement || o.measure == Measure::rank;
+}
+
 bool is_whole(double value) { return value >= 0 && value == std::trunc(value); }
 
 void give(Record& record, Unit unit) {
@@ -93,7 +98,7 @@ void settle_indicators(const std::vector<Record*>& rows) {
         if (row->indicator.unit || no_count.found_in(row->indicator.name)) continue;
         int figures = 0;
         const bool whole = std::all_of(row->observations.begin(), row->observations.end(), [&](const Observation& o) {
-            if (!o.value) return true;
+            if (!o.value || is_difference(o)) return true;
             ++figures;
             return is_whole(*o.value) && !o.unit && o.text.find('.') == std::string::npos;
         });

@@ -53,6 +53,13 @@ int word_count(std::string_view text) {
     return words;
 }
 
+/// A number with words that say what of it: "80-100% by March".
+bool begins_with_number(const std::string& plain) {
+    constexpr std::size_t longest = 40;
+    static const Expression pattern("[<>~+-]? ?\u00a3?\\d.*");
+    return plain.size() <= longest && pattern.matches(plain);
+}
+
 std::optional<long> whole_number(const std::string& plain) {
     if (plain.empty() || plain.size() > 9) return std::nullopt;
     std::size_t end = plain.size();
@@ -79,7 +86,10 @@ void count_figure(const std::string& plain, Counts& counts) {
 
 bool is_period(std::string_view text) {
     const std::string plain = plain_text(text);
-    if (plain.empty() || plain.size() > 60 || !has_digit(plain)) return false;
+    // "94.3% (Apr-Jun 2017)" is a figure with its period.
+    if (plain.empty() || plain.size() > 60 || !has_digit(plain) || plain.find('%') != std::string::npos ||
+        plain.find("\u00a3") != std::string::npos)
+        return false;
     if (is_year(plain) || is_split_year(plain)) return true;
     if (!looks_like_period(plain)) return false;
     static const Expression word("([A-Za-z]+)");
@@ -128,7 +138,7 @@ CellEvidence evidence_of(const std::vector<const Cell*>& cells, const std::funct
     CellEvidence out;
     Counts counts;
     int kinds[9] = {};
-    int ratings = 0, long_texts = 0, follow = 0, followed = 0;
+    int ratings = 0, long_texts = 0, numbered = 0, follow = 0, followed = 0;
     double letters = 0;
     std::set<std::string> different;
     std::optional<long> before;
@@ -153,6 +163,7 @@ CellEvidence evidence_of(const std::vector<const Cell*>& cells, const std::funct
             before = number;
         }
         if (word_count(plain) > words_of_a_long_text) ++long_texts;
+        if (kind == CellKind::words && begins_with_number(plain)) ++numbered;
     }
     if (out.cells == 0) return out;
     const auto share = [&](int count) { return static_cast<double>(count) / out.cells; };
@@ -164,6 +175,7 @@ CellEvidence evidence_of(const std::vector<const Cell*>& cells, const std::funct
     out.codes = of_kind(CellKind::code);
     out.answers = of_kind(CellKind::answer);
     out.words = of_kind(CellKind::words);
+    out.words_with_numbers = share(numbered);
     out.ratings = share(ratings);
     out.long_texts = share(long_texts);
     out.distinct = share(static_cast<int>(different.size()));

@@ -43,15 +43,16 @@ struct CellEvidence {
     double codes = 0;
     double answers = 0;
     double words = 0;
-    double ratings = 0;     ///< cells that show a rating, blank ones with a rating's colour among them
-    double long_texts = 0;  ///< texts of more than a dozen words
-    double distinct = 0;    ///< different texts
-    double money = 0;       ///< figures with a currency sign
-    double percents = 0;    ///< figures with a per cent sign
-    double whole = 0;       ///< figures that are whole numbers without sign or unit
-    double signed_ = 0;     ///< figures with a plus or minus, or in brackets
-    double letters = 0;     ///< letters in the mean text
-    bool rising = false;    ///< whole numbers that mostly rise by one from row to row: they number the rows
+    double words_with_numbers = 0;  ///< short ones that begin with a number: "80-100% by 2018", "5 or more"
+    double ratings = 0;             ///< cells that show a rating, blank ones with a rating's colour among them
+    double long_texts = 0;          ///< texts of more than a dozen words
+    double distinct = 0;            ///< different texts
+    double money = 0;               ///< figures with a currency sign
+    double percents = 0;            ///< figures with a per cent sign
+    double whole = 0;               ///< figures that are whole numbers without sign or unit
+    double signed_ = 0;             ///< figures with a plus or minus, or in brackets
+    double letters = 0;             ///< letters in the mean text
+    bool rising = false;            ///< whole numbers that mostly rise by one from row to row: they number the rows
 };
 
 /// \param cells a column's body cells from top to bottom, blank ones too

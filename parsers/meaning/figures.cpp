@@ -8,8 +8,9 @@ namespace {
 
 /// Of a column of differences at least this share has a sign or stands in brackets.
 constexpr double share_of_signed = 0.4;
-/// How sure a heading's meaning is where none of its words is known, and where all are.
-constexpr double nothing_known = 0.6;
+/// How sure a heading's meaning is where it says nothing, where none of its words is known, and where all are.
+constexpr double nothing_known = 0.5;
+constexpr double words_unknown = 0.75;
 constexpr double all_known = 0.98;
 
 void take_terms(FigureMeaning& out, const Terms& terms) {
@@ -73,10 +74,12 @@ FigureMeaning figure_meaning(const HeadingMeaning& heading, const CellEvidence& 
     }
     out.dimension = heading.dimension;
     out.unit_text = heading.unit_text;
-    const bool something = out.measure_told || out.basis_told || !out.period_text.empty() || heading.area.has_value() ||
-                           heading.role == Role::figure;
-    out.probability =
-        something ? nothing_known + (all_known - nothing_known) * (0.5 + 0.5 * heading.known) : nothing_known;
+    const bool something = out.measure_told || out.basis_told || !out.period_text.empty() || heading.area.has_value();
+    if (something)
+        out.probability = words_unknown + (all_known - words_unknown) * heading.known;
+    else
+        // "Parking" is a dimension; a unit alone says nothing of what is measured.
+        out.probability = heading.dimension.empty() ? nothing_known : words_unknown;
     return out;
 }
 

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 #include <cctype>
-#include <cmath>
+#include <map>
 
 #include "parsers/lines/cell_pieces.hpp"
 #include "parsers/meaning/leading_codes.hpp"
@@ -14,17 +14,15 @@
 namespace scrutineer::meaning {
 namespace {
 
-/// Lines of one name follow each other more closely than rows do: within this share of the rows' distance.
-constexpr double same_name_distance = 0.75;
+/// The gap between two lines of one text is less than this share of a line's height, and by as much less than the gap
+/// between rows.
+constexpr double line_gap = 0.35;
 /// Rows that one record may have: a name of as many lines.
 constexpr int most_lines_of_a_record = 8;
 /// How sure a row's name is where it stands in another column or over an earlier row.
 constexpr double name_from_elsewhere = 0.8;
 
-double middle(const Cell& cell) {
-    const Box& box = cell.text_box.area() > 0 ? cell.text_box : cell.box;
-    return (box.y0 + box.y1) / 2;
-}
+const Box& text_box(const Cell& cell) { return cell.text_box.area() > 0 ? cell.text_box : cell.box; }
 
 /// Does a name end in the middle: "Adult Mental Health -", "Looked After Children and"?
 bool ends_open(const std::string& text) {
@@ -53,8 +51,8 @@ public:
           columns_(meaning.roles.columns),
           groups_(groups),
           out_(out) {
-        row_distance_ = distance_of_rows();
         names_have_codes_ = begin_with_codes(all_names());
+        row_gap_ = gap_of_rows();
     }
 
     void read() {
@@ -101,20 +99,28 @@ private:
         return cell && cell->row == r && has_content(*cell) ? cell : nullptr;
     }
 
-    /// The usual distance between the names of rows with figures, 0 where there are too few.
-    double distance_of_rows() const {
-        std::vector<double> distances;
+    static double line_height(const Cell& cell) {
+        return text_box(cell).height() / static_cast<double>(std::max<std::size_t>(1, cell.lines.size()));
+    }
+
+    /// The usual gap between the names of rows with figures; 0 where there are too few to tell.
+    double gap_of_rows() const {
+        std::vector<double> gaps;
         const Cell* before = nullptr;
         for (int r = std::max(meaning_.section.header_end, meaning_.section.first); r < meaning_.section.end; ++r) {
             const Cell* cell = own_cell(r, name());
-            if (!cell || grid_.row_cells(r).size() < 2) continue;
-            if (before && before->page == cell->page) distances.push_back(middle(*cell) - middle(*before));
+            if (!cell || grid_.row_cells(r).size() < 2) {
+                before = nullptr;
+                continue;
+            }
+            if (before && before->page == cell->page) gaps.push_back(text_box(*cell).y0 - text_box(*before).y1);
             before = cell;
         }
-        if (distances.size() < 2) return 0;
-        std::nth_element(distances.begin(), distances.begin() + static_cast<long>(distances.size() / 2),
-                         distances.end());
-        return distances[distances.size() / 2];
+        constexpr std::size_t enough = 2;
+        if (gaps.size() < enough) return 0;
+        const auto half = gaps.begin() + static_cast<long>(gaps.size() / 2);
+        std::nth_element(gaps.begin(), half, gaps.end());
+        return *half;
     }
 
     std::vector<std::string> all_names() const {
@@ -142,8 +148,9 @@ private:
     }
 
     bool close(const Cell& upper, const Cell& lower) const {
-        return upper.page == lower.page && row_distance_ > 0 &&
-               middle(lower) - middle(upper) < same_name_distance * row_distance_;
+        const double slack = line_gap * line_height(upper);
+        const double gap = text_box(lower).y0 - text_box(upper).y1;
+        return upper.page == lower.page && gap < slack && gap < row_gap_ - slack;
     }
 
     /// A name by itself: the end of the row's before, the beginning of the next one's, or a heading of what follows.
@@ -388,8 +395,8 @@ private:
     const std::vector<Column>& columns_;
     GroupHeadings& groups_;
     TableReading& out_;
-    double row_distance_ = 0;
     bool names_have_codes_ = false;
+    double row_gap_ = 0;
     bool follows_heading_ = false;
     bool plain_group_ = false;  ///< the last heading looks like a name: a total ends it
     bool close_group_ = false;
@@ -402,6 +409,7 @@ private:
 
 /// Columns of figures or ratings under which nothing was understood.
 void report_unreadable(const TableView& view, const SectionMeaning& meaning, TableReading& out) {
+    if (meaning.contents_list) return;
     int figures = 0;
     Box box;
     for (int r = meaning.section.first; r < meaning.section.end; ++r)
@@ -412,10 +420,10 @@ void report_unreadable(const TableView& view, const SectionMeaning& meaning, Tab
             }
     constexpr int least = 2;
     if (figures < least) return;
-    out.diagnostics.push_back(
-        {Diagnostic::Severity::warning, "table-not-understood",
-         "The names of this table's rows were not found: " + std::to_string(figures) + " figures were left out.",
-         view.table.page, box});
+    out.diagnostics.push_back({Diagnostic::Severity::warning, "table-not-understood",
+                               "Which texts of this table name its rows was not found: " + std::to_string(figures) +
+                                   " figures were left out.",
+                               view.table.page, box});
 }
 
 }  // namespace
@@ -430,7 +438,7 @@ TableReading read_table(const TableView& view, const std::vector<SectionMeaning>
         else
             report_unreadable(view, meaning, out);
     }
-    if (sections.empty() || !sections.back().readable()) return out;
+    if (sections.empty() || !sections.back().tells_columns()) return out;
     const SectionMeaning& last = sections.back();
     KnownTable known;
     known.columns = last.roles.columns;

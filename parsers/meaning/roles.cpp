@@ -14,8 +14,12 @@ namespace {
 constexpr double mostly_texts = 0.5;
 /// Texts of which less than this share is different put rows together.
 constexpr double few_different = 0.6;
+/// Names of which fewer are different name nothing; some tables have "Total" or "Other" several times.
+constexpr double least_distinct_names = 0.35;
 /// Fewer rows than this say nothing of how often a text comes again.
 constexpr int least_rows_for_groups = 4;
+/// How sure it is that a table's only column of texts names its rows.
+constexpr double name_at_all = 0.97;
 /// A heading understood only in part names its role with at least this much force.
 constexpr double least_force = 0.5;
 
@@ -63,6 +67,9 @@ double strength(Signal signal, Role role, const Column& column) {
             return heading.role != Role::unknown && heading.role != role && heading.other_role != role
                        ? force_of(heading)
                        : 0;
+        case Signal::words:
+            // "80-100% by March" is no figure that can be read, and stands for one.
+            return at(column.signals, signal) - (role == Role::figure ? column.cells.words_with_numbers : 0);
         default:
             return at(column.signals, signal);
     }
@@ -97,25 +104,37 @@ bool holds_texts(const Column& column) {
     return column.cells.words >= mostly_texts || (column.cells.cells == 0 && column.heading.role == Role::name);
 }
 
+/// What names rows is not the same in most of them.
+bool tells_rows_apart(const Column& column) {
+    return column.cells.cells < least_rows_for_groups || column.cells.distinct >= least_distinct_names;
+}
+
 /// The column of the names: the likeliest one of texts, the others become groups and fields.
 int choose_name(std::vector<Column>& columns) {
     int best = -1;
     double most = 0;
+    std::vector<double> margins;
     for (std::size_t c = 0; c < columns.size(); ++c) {
         const Column& column = columns[c];
         if (!holds_texts(column) && column.role != Role::name && column.cells.periods < mostly_texts) continue;
-        if (column.cells.cells == 0) continue;
+        if (!tells_rows_apart(column)) continue;
         // Beside what else it may be.
         const double points = points_for(column, Role::name);
         const double other = column.role == Role::name ? 0 : points_for(column, column.role);
         const double margin = points - 0.5 * other;
+        margins.push_back(margin);
         if (best < 0 || margin > most) {
             best = static_cast<int>(c);
             most = margin;
         }
     }
     if (best < 0) return -1;
-    force(columns[static_cast<std::size_t>(best)], Role::name);
+    Column& name = columns[static_cast<std::size_t>(best)];
+    force(name, Role::name);
+    // One column names the rows: how sure it is depends on the others that might.
+    double sum = 0;
+    for (const double margin : margins) sum += std::exp(margin - most);
+    name.probability = name_at_all / sum;
     for (std::size_t c = 0; c < columns.size(); ++c) {
         Column& column = columns[c];
         if (static_cast<int>(c) == best || column.role != Role::name) continue;
@@ -167,8 +186,8 @@ ColumnRoles roles_of(const TableGrid& grid, const Section& section, const std::v
         column.heading = parse_heading(column.levels);
         std::vector<const Cell*> cells;
         for (const int row : body)
-            if (const Cell* cell = grid.beginning(row, c); cell && cell->row == row && cell->column_span == 1)
-                cells.push_back(cell);
+            // A merged cell stands in each of its rows.
+            if (const Cell* cell = grid.beginning(row, c); cell && cell->column_span == 1) cells.push_back(cell);
         column.cells = evidence_of(cells, rates);
         column.signals = signals_of(column.heading, column.cells);
         if (!texts_before && column.cells.words >= mostly_texts) {

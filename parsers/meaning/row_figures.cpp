@@ -27,6 +27,7 @@ UnitFound unit_of(const TableView& view, const SectionMeaning& section, std::siz
     const Column& own = section.roles.columns[column];
     if (!section.figures[column].unit_text.empty()) return {section.figures[column].unit_text, 1};
     if (!row.unit_text.empty()) return {};
+    if (section.figures[column].aspect == Aspect::number) return {"No.", 1};
     if (section.kind != RecordKind::finance_row) return {};
     if (const auto unit = money_unit(row.name.text)) return {*unit, 1};
     if (own.cells.percents > mostly_percents || is_not_money(own.label)) return {};

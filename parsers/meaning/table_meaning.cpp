@@ -2,8 +2,10 @@
 #include "parsers/meaning/table_meaning.hpp"
 
 #include <algorithm>
+#include <cstdlib>
 
 #include "parsers/ratings/ratings.hpp"
+#include "parsers/rows/money_unit.hpp"
 
 namespace scrutineer::meaning {
 namespace {
@@ -64,6 +66,23 @@ bool all_agree(const std::vector<Column>& carried, const std::vector<Column>& ow
     return true;
 }
 
+/// Takes over the columns of the table before: what they were found to be there, or, where this table has more rows to
+/// tell it from, their headings alone.
+void carry_or_redo(SectionMeaning& section, const TableView& view, const std::function<bool(const Cell&)>& rates) {
+    const KnownTable& earlier = *view.earlier;
+    const auto rows_of = [&](const std::vector<Column>& columns) {
+        return earlier.name < 0 ? 0 : columns[static_cast<std::size_t>(earlier.name)].cells.cells;
+    };
+    if (rows_of(section.roles.columns) <= rows_of(earlier.columns)) {
+        carry(section, earlier.columns, earlier.name, earlier.reference, earlier.code);
+        return;
+    }
+    std::vector<std::vector<std::string>> headings;
+    for (const Column& column : earlier.columns) headings.push_back(column.levels);
+    section.roles = roles_of(view.grid, section.section, body_rows(view.grid, section.section), rates, headings);
+    section.carried = true;
+}
+
 RecordKind kind_of(const SectionMeaning& section, const TableView& view) {
     int figures = 0, money = 0, budgets = 0, targets = 0, ratings = 0, percents = 0, told = 0;
     for (std::size_t c = 0; c < section.roles.columns.size(); ++c) {
@@ -82,6 +101,16 @@ RecordKind kind_of(const SectionMeaning& section, const TableView& view) {
     }
     const Column* name =
         section.roles.name < 0 ? nullptr : &section.roles.columns[static_cast<std::size_t>(section.roles.name)];
+    // "Forecast Balances (£000)" over "Total Number".
+    constexpr double share_of_money_names = 0.3;
+    int names = 0, money_names = 0;
+    if (name)
+        for (const int row : body_rows(view.grid, section.section))
+            if (const Cell* cell = view.grid.beginning(row, section.roles.name); cell && !cell->text.empty()) {
+                ++names;
+                if (money_unit(cell->text)) ++money_names;
+            }
+    if (money_names > 0 && money_names >= share_of_money_names * names && targets == 0) return RecordKind::finance_row;
     const bool noted = !view.money_unit.empty() || (name && has_money_unit(name->heading));
     if (targets > 0 && budgets == 0) return RecordKind::kpi_row;
     if (2 * money >= figures && money > 0) return RecordKind::finance_row;
@@ -117,6 +146,31 @@ void place_periods(SectionMeaning& section) {
     }
 }
 
+/// Without a heading, texts and one column of whole numbers that never fall: a list of contents.
+bool is_contents_list(const SectionMeaning& section, const TableGrid& grid, const std::vector<int>& body) {
+    constexpr long most_pages = 2000;
+    constexpr std::size_t least_rows = 3;
+    if (section.section.headed() || section.carried || body.size() < least_rows) return false;
+    int numbers = -1;
+    for (std::size_t c = 0; c < section.roles.columns.size(); ++c) {
+        const Column& column = section.roles.columns[c];
+        if (column.cells.figures == 0) continue;
+        if (numbers >= 0 || column.cells.whole < 1 || column.cells.figures < 1) return false;
+        numbers = static_cast<int>(c);
+    }
+    if (numbers < 0) return false;
+    long before = 0, first = -1;
+    for (const int row : body) {
+        const Cell* cell = grid.beginning(row, numbers);
+        if (!cell || cell->text.empty()) continue;
+        const long page = std::atol(cell->text.c_str());
+        if (page < before || page > most_pages) return false;
+        if (first < 0) first = page;
+        before = page;
+    }
+    return before > first;
+}
+
 void settle(SectionMeaning& section, const TableView& view) {
     std::vector<Column>& columns = section.roles.columns;
     for (std::size_t c = 0; c < columns.size(); ++c) {
@@ -132,10 +186,14 @@ void settle(SectionMeaning& section, const TableView& view) {
 }  // namespace
 
 bool SectionMeaning::readable() const {
-    if (roles.name < 0) return false;
-    return std::any_of(roles.columns.begin(), roles.columns.end(), [](const Column& column) {
-        return (column.role == Role::figure || column.role == Role::rating) && column.cells.cells > 0;
-    });
+    if (roles.name < 0 || contents_list) return false;
+    return std::any_of(roles.columns.begin(), roles.columns.end(),
+                       [](const Column& column) { return column.role == Role::figure && column.cells.figures > 0; });
+}
+
+bool SectionMeaning::tells_columns() const {
+    return roles.name >= 0 && std::any_of(roles.columns.begin(), roles.columns.end(),
+                                          [](const Column& column) { return column.role == Role::figure; });
 }
 
 bool shows_rating(const TableView& view, const Cell& cell, const std::string& heading, bool expected) {
@@ -156,14 +214,14 @@ std::vector<SectionMeaning> understand(const TableView& view) {
         section.roles = roles_of(view.grid, rows, body_rows(view.grid, rows), rates);
         if (!rows.headed() && out.empty() && view.earlier && same_columns(view.grid, *view.earlier) &&
             all_agree(view.earlier->columns, section.roles.columns)) {
-            const KnownTable& earlier = *view.earlier;
-            carry(section, earlier.columns, earlier.name, earlier.reference, earlier.code);
+            carry_or_redo(section, view, rates);
         } else if (!out.empty() && (rows.repeated || !rows.headed()) &&
                    all_agree(out.back().roles.columns, section.roles.columns)) {
             const ColumnRoles before = out.back().roles;
             carry(section, before.columns, before.name, before.reference, before.code);
         }
         settle(section, view);
+        section.contents_list = is_contents_list(section, view.grid, body_rows(view.grid, rows));
         out.push_back(std::move(section));
     }
     return out;

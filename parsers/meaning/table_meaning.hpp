@@ -56,9 +56,12 @@ struct SectionMeaning {
     std::vector<int> period_column;      ///< the column that has a figure's own period, -1 for the row's
     int row_period = -1;                 ///< the column of the row's period, -1 for none
     RecordKind kind = RecordKind::kpi_row;
+    bool contents_list = false;  ///< its only numbers are those of pages
 
-    /// True where there are names and figures or ratings beside them.
+    /// True where there are names and figures beside them.
     bool readable() const;
+    /// True where its columns say what those of a table below it are, even if it holds no rows itself.
+    bool tells_columns() const;
 };
 
 /// The sections of a table from top to bottom.

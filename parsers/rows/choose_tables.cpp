@@ -8,6 +8,7 @@
 #include "parsers/headed/heading_grid.hpp"
 #include "parsers/layouts/pattern_pool.hpp"
 #include "parsers/lines/raised_marks.hpp"
+#include "parsers/meaning/read_table.hpp"
 #include "parsers/rows/match_columns.hpp"
 #include "words/cell_kinds.hpp"
 
@@ -51,10 +52,56 @@ int run_together(const Layout& layout, const Match& match) {
     return count;
 }
 
+/// A name that begins in the middle is the rest of one.
+bool is_whole_name(const Row& row) {
+    const std::string name = plain_text(row.name.text);
+    return !name.empty() && std::islower(static_cast<unsigned char>(name.front())) == 0;
+}
+
+/// How well a table's rows read by their own headings and cells: figures count as much as their meaning is sure.
+Reading reading_by_meaning(const meaning::TableReading& read, int page) {
+    Reading reading;
+    for (const Row& row : read.rows) {
+        if (row.page != page) continue;
+        (is_whole_name(row) ? reading.fits : reading.misfits) += 1;
+        for (const RawFigure& figure : row.figures) {
+            const bool reads = looks_like_figure(plain_text(figure.cell.text));
+            reading.fits += reads ? figure.confidence : 0;
+            reading.misfits += reads ? 0 : 0.5;
+        }
+    }
+    for (const Diagnostic& diagnostic : read.diagnostics)
+        if (!diagnostic.page || *diagnostic.page == page) reading.misfits += 0.5;
+    return reading;
+}
+
+meaning::TableReading read_by_meaning(const Table& table, const TableGrid& grid, const meaning::KnownTable* earlier) {
+    meaning::TableView view{table, grid};
+    view.earlier = earlier;
+    return meaning::read_table(view, meaning::understand(view));
+}
+
+/// The columns of the table before `tables[t]`, where that may go on from it. Tables by page and place.
+std::optional<meaning::KnownTable> known_before(const std::vector<Table>& tables, std::size_t t) {
+    constexpr std::size_t most = 12;  // pages that a table without a heading of its own is followed back over
+    std::vector<std::size_t> chain;
+    for (std::size_t i = t; i-- > 0 && chain.size() < most && tables[i + 1].page - tables[i].page <= 1;) {
+        chain.push_back(i);
+        const TableGrid grid(tables[i]);
+        if (meaning::sections_of(grid, tables[i].header_rows).front().headed()) break;
+    }
+    std::optional<meaning::KnownTable> known;
+    for (std::size_t i = chain.size(); i-- > 0;) {
+        const TableGrid grid(tables[chain[i]]);
+        known = read_by_meaning(tables[chain[i]], grid, known ? &*known : nullptr).known;
+    }
+    return known;
+}
+
 /// How well the part of a table that is on page `page` reads. `earlier` are the columns of the table that ends the page
 /// before, null where there is none: a part without headings may go on with them.
 Reading reading_of(const Table& table, const PaperText& text, const LayoutSet& layouts, int page,
-                   const KnownColumns* earlier) {
+                   const KnownColumns* earlier, const std::optional<meaning::KnownTable>& known = {}) {
     const TableGrid grid(table);
     TableContext context{table, grid, text.pages(), 1, {}, {}, {}};
     context.earlier = earlier;
@@ -63,16 +110,15 @@ Reading reading_of(const Table& table, const PaperText& text, const LayoutSet& l
     context.caption = lines_above(text, table.page, table.box);
     const Candidate candidate = best_candidate(context, layouts);
     Reading reading;
-    if (!candidate.layout) return reading;
+    if (!candidate.layout || candidate.layout->generic)
+        return reading_by_meaning(read_by_meaning(table, grid, known ? &*known : nullptr), page);
     const TableRows read = candidate.shape->read(context, *candidate.layout, candidate.match);
     std::size_t with_reference = 0;
     for (const Row& row : read.rows)
         if (!row.ref.empty()) ++with_reference;
     for (const Row& row : read.rows) {
         if (row.page != page) continue;
-        // A name that begins in the middle is the rest of one.
-        const std::string name = plain_text(row.name.text);
-        const bool whole = !name.empty() && std::islower(static_cast<unsigned char>(name.front())) == 0;
+        const bool whole = is_whole_name(row);
         const bool referred = !row.ref.empty() || 2 * with_reference < read.rows.size();
         (whole && referred ? reading.fits : reading.misfits) += 1;
         if (!row.ref.empty() && !looks_like_reference(row.ref)) reading.misfits += 1;
@@ -244,7 +290,8 @@ std::vector<Table> choose_tables(const PaperText& text, std::vector<Table> table
                 const bool opens = std::none_of(tables.begin(), tables.end(), [&](const Table& other) {
                     return other.page == number && other.box.y0 < tables[t].box.y0;
                 });
-                add(found, reading_of(tables[t], text, layouts, number, opens ? earlier : nullptr));
+                add(found,
+                    reading_of(tables[t], text, layouts, number, opens ? earlier : nullptr, known_before(tables, t)));
                 drawn = drawn && tables[t].ruling == Table::Ruling::full;
             }
             const bool faultless = drawn && is_faultless(found);

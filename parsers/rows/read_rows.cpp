@@ -78,6 +78,40 @@ meaning::TableView view_of(const TableContext& context) {
     return view;
 }
 
+/// A council's own layout knows what a table is where it knows nearly all of its columns.
+bool fits_strongly(const Candidate& candidate, const TableGrid& grid) {
+    constexpr double nearly_all = 0.9;
+    if (candidate.match.columns.size() != static_cast<std::size_t>(grid.columns())) return true;
+    int columns = 0, known = 0;
+    for (int c = 0; c < grid.columns(); ++c) {
+        bool filled = false;
+        for (int r = candidate.match.header_end; r < grid.rows() && !filled; ++r) {
+            const Cell* cell = grid.beginning(r, c);
+            filled = cell && has_content(*cell);
+        }
+        if (!filled) continue;
+        ++columns;
+        if (candidate.match.columns[static_cast<std::size_t>(c)].known) ++known;
+    }
+    return known >= nearly_all * columns;
+}
+
+/// Whether the general reader is sure of most columns of a table.
+bool is_well_understood(const std::vector<meaning::SectionMeaning>& sections) {
+    constexpr double sure = 0.85;
+    constexpr double most = 0.75;
+    int columns = 0, understood = 0;
+    for (const meaning::SectionMeaning& section : sections) {
+        if (!section.readable() || !section.section.headed()) return false;
+        for (const meaning::Column& column : section.roles.columns) {
+            if (column.cells.cells == 0) continue;
+            ++columns;
+            if (column.probability >= sure && column.heading.known >= 0.5) ++understood;
+        }
+    }
+    return columns > 0 && understood >= most * columns;
+}
+
 Diagnostic not_read(const Table& table) {
     return {Diagnostic::Severity::info, "table-not-read",
             "This table holds figures that no layout reads; `scrutineer tables` prints them.", table.page, table.box};
@@ -150,11 +184,13 @@ Paper read_rows(const std::vector<Page>& pages, const std::vector<Table>& found_
         context.caption = lines_above(text, table.page, table.box);
         context.footnotes = std::move(footnotes[t]);
         Candidate candidate = best_candidate(context, layouts);
-        const bool general = layouts.state().layouts.empty();
-        if (general || explained) {
+        const bool by_layout = candidate.layout && !candidate.layout->generic;
+        const bool strongly = by_layout && fits_strongly(candidate, grid);
+        if (!strongly || explained) {
             meaning::TableView view = view_of(context);
             if (known && table.page - known->page <= 1) view.earlier = &*known;
             std::vector<meaning::SectionMeaning> sections = meaning::understand(view);
+            const bool general = !strongly && (!by_layout || is_well_understood(sections));
             meaning::TableReading read = general ? meaning::read_table(view, sections) : meaning::TableReading{};
             if (explained)
                 explained->push_back({table.page, number, table.box,
@@ -162,6 +198,7 @@ Paper read_rows(const std::vector<Page>& pages, const std::vector<Table>& found_
                                       : candidate.layout ? candidate.layout->name
                                                          : std::string(),
                                       sections});
+            if (!by_layout) known = std::move(read.known);
             if (!read.rows.empty()) {
                 note_uses(uses_of(grid, sections));
                 for (Row& row : read.rows) {
@@ -169,11 +206,11 @@ Paper read_rows(const std::vector<Page>& pages, const std::vector<Table>& found_
                     paper.rows.push_back(std::move(row));
                 }
                 std::move(read.diagnostics.begin(), read.diagnostics.end(), std::back_inserter(paper.diagnostics));
-                known = std::move(read.known);
+                if (by_layout) known = std::move(read.known);
                 continue;
             }
         }
-        known.reset();
+        if (by_layout) known.reset();
         if (!candidate.layout) {
             if (looks_like_indicators(grid))
                 paper.diagnostics.push_back(
