@@ -56,6 +56,12 @@ public:
     }
 
     void read() {
+        if (!meaning_.alike.empty())
+            out_.diagnostics.push_back({Diagnostic::Severity::warning, "columns-alike",
+                                        "Several columns of figures share the heading \"" +
+                                            columns_[static_cast<std::size_t>(meaning_.alike.front())].label +
+                                            "\", so they cannot be told apart.",
+                                        view_.table.page, view_.table.box});
         for (int r = meaning_.section.first; r < meaning_.section.header_first; ++r) title_row(r);
         int r = std::max(meaning_.section.header_end, meaning_.section.first);
         while (r < meaning_.section.end) {

@@ -194,9 +194,14 @@ ColumnRoles roles_of(const TableGrid& grid, const Section& section, const std::v
             texts_before = true;
             at(column.signals, Signal::first_text) = 1;
         }
-        decide(column);
         out.columns.push_back(std::move(column));
     }
+    for (Column& column : out.columns) {
+        if (at(column.signals, Signal::first_text) > 0) break;
+        if (texts_before && column.cells.figures > 0 && column.cells.whole == 1)
+            at(column.signals, Signal::before_texts) = 1;
+    }
+    for (Column& column : out.columns) decide(column);
     out.name = choose_name(out.columns);
     out.reference = only_one(out.columns, Role::reference, Role::code);
     out.code = only_one(out.columns, Role::code, Role::field);

@@ -171,6 +171,27 @@ bool is_contents_list(const SectionMeaning& section, const TableGrid& grid, cons
     return before > first;
 }
 
+/// Columns of figures whose headings say the same tell nobody which is which.
+void doubt_columns_alike(SectionMeaning& section) {
+    constexpr double doubt = 0.5;
+    constexpr double enough_figures = 0.5;
+    const std::vector<Column>& columns = section.roles.columns;
+    const auto holds_figures = [&](std::size_t c) {
+        return columns[c].role == Role::figure && columns[c].cells.figures >= enough_figures &&
+               columns[c].cells.cells > 1;
+    };
+    for (std::size_t a = 0; a < columns.size(); ++a)
+        for (std::size_t b = 0; b < columns.size(); ++b) {
+            if (a == b || !holds_figures(a) || !holds_figures(b) || columns[a].label.empty()) continue;
+            // The same word over pounds and over per cents.
+            if (columns[a].label != columns[b].label || columns[a].cells.percents != columns[b].cells.percents)
+                continue;
+            section.alike.push_back(static_cast<int>(a));
+            section.figures[a].probability *= doubt;
+            break;
+        }
+}
+
 void settle(SectionMeaning& section, const TableView& view) {
     std::vector<Column>& columns = section.roles.columns;
     for (std::size_t c = 0; c < columns.size(); ++c) {
@@ -181,6 +202,7 @@ void settle(SectionMeaning& section, const TableView& view) {
         section.against[c] = columns[c].role == Role::rating ? against_of(columns, c) : against_of(section.figures[c]);
     section.kind = kind_of(section, view);
     place_periods(section);
+    doubt_columns_alike(section);
 }
 
 }  // namespace

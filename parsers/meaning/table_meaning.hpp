@@ -56,6 +56,7 @@ struct SectionMeaning {
     std::vector<int> period_column;      ///< the column that has a figure's own period, -1 for the row's
     int row_period = -1;                 ///< the column of the row's period, -1 for none
     RecordKind kind = RecordKind::kpi_row;
+    std::vector<int> alike;      ///< columns of figures whose headings do not tell them apart
     bool contents_list = false;  ///< its only numbers are those of pages
 
     /// True where there are names and figures beside them.

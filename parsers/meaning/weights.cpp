@@ -10,10 +10,10 @@ constexpr std::array roles{Role::name,      Role::reference, Role::code,    Role
                            Role::unit,      Role::area,      Role::note,    Role::group,  Role::polarity, Role::updated,
                            Role::frequency, Role::owner,     Role::measure, Role::date,   Role::field};
 
-constexpr std::array<std::string_view, 18> signal_names{
-    "always",   "heading",    "second heading", "figure terms", "other heading", "figures",
-    "statuses", "periods",    "signs",          "codes",        "answers",       "words",
-    "ratings",  "long texts", "few values",     "distinct",     "rising",        "first text"};
+constexpr std::array<std::string_view, 19> signal_names{
+    "always",     "heading",  "second heading", "figure terms", "other heading", "figures", "statuses",
+    "periods",    "signs",    "codes",          "answers",      "words",         "ratings", "long texts",
+    "few values", "distinct", "rising",         "first text",   "before texts"};
 
 constexpr std::array table{
     Weight{Signal::always, Role::name, -1, "One column of a table names its rows."},
@@ -122,6 +122,9 @@ constexpr std::array table{
     Weight{Signal::rising, Role::reference, 6, "Numbers that rise by one number the rows."},
     Weight{Signal::rising, Role::figure, -5, "Figures do not rise by one from row to row."},
     Weight{Signal::first_text, Role::name, 1.5, "Rows are read from the left: the name comes first."},
+    Weight{Signal::before_texts, Role::reference, 3, "Numbers before the names number the rows."},
+    Weight{Signal::before_texts, Role::code, 1, "Numbers before the names may be codes."},
+    Weight{Signal::before_texts, Role::figure, -3, "Figures follow what they are about."},
 };
 
 }  // namespace

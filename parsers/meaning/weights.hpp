@@ -28,7 +28,8 @@ enum class Signal {
     few_values,  ///< texts that come again and again
     distinct,    ///< texts that are all different
     rising,
-    first_text,  ///< the first column of texts
+    first_text,    ///< the first column of texts
+    before_texts,  ///< whole numbers to the left of all texts
 };
 
 struct Weight {

@@ -217,7 +217,8 @@ TEST_CASE("small tables by area and by month") {
     paper = read({months.table()});
     REQUIRE(paper.rows.size() == 2);
     REQUIRE(paper.rows[0].figures.size() == 3);
-    CHECK(paper.rows[0].figures[1].basis == Basis::series);
+    // Which of the months is the latest is told when periods are known.
+    CHECK(paper.rows[0].figures[1].basis_by_period);
     CHECK(paper.rows[0].figures[1].period_text == "Oct-16");
 }
 
@@ -240,30 +241,31 @@ TEST_CASE("a table that goes on without its heading has the roles and the groups
     CHECK(paper.rows[2].group == std::vector<std::string>{"Altogether Safer"});
 }
 
-TEST_CASE("what looks like indicators and is read by no layout is named") {
+TEST_CASE("headings that nobody knows are dimensions, and their figures doubtful") {
     TableWriter writer(1, 20, 60);
     writer.row({"Thing", "Aaa", "Bbb", "Ccc"})
         .row({"Alpha", "1", "2", "3"})
         .row({"Beta", "4", "5", "6"})
         .row({"Gamma", "7", "8", "9"});
     const Paper paper = read({writer.table()});
-    CHECK(paper.rows.empty());
-    REQUIRE(paper.diagnostics.size() == 1);
-    CHECK(paper.diagnostics[0].code == "table-not-understood");
-    CHECK(paper.diagnostics[0].page == 1);
+    REQUIRE(paper.rows.size() == 3);
+    CHECK(paper.rows[0].name.text == "Alpha");
+    REQUIRE(paper.rows[0].figures.size() == 3);
+    CHECK(paper.rows[0].figures[1].dimension == std::vector<std::string>{"Bbb"});
+    CHECK(paper.rows[0].figures[1].confidence < 0.9);
 }
 
-TEST_CASE("a column of figures that no rule takes is named") {
+TEST_CASE("a column of figures whose heading nobody knows is read, and doubtful") {
     TableWriter writer(1, 20, 60);
     writer.row({"Ref", "Description", "Latest data", "Period covered", "Period target", "Weighting"})
         .row({"1", "Crimes recorded", "120", "Apr-Jun 2019", "Tracker", "0.5"})
         .row({"2", "Fires", "12", "Apr-Jun 2019", "Tracker", "0.7"});
     const Paper paper = read({writer.table()});
     REQUIRE(paper.rows.size() == 2);
-    CHECK(paper.rows[0].figures.size() == 2);
-    REQUIRE(paper.diagnostics.size() == 1);
-    CHECK(paper.diagnostics[0].code == "column-not-understood");
-    CHECK(paper.diagnostics[0].message.find("Weighting") != std::string::npos);
+    REQUIRE(paper.rows[0].figures.size() == 3);
+    CHECK(paper.rows[0].figures[0].confidence > 0.9);
+    CHECK(paper.rows[0].figures[2].dimension == std::vector<std::string>{"Weighting"});
+    CHECK(paper.rows[0].figures[2].confidence < 0.9);
 }
 
 TEST_CASE("headings of periods in other words, and of references that a narrow column broke") {
