@@ -43,7 +43,8 @@ void place(TableView& table, std::size_t line, const Observation& o) {
 }  // namespace
 
 bool is_sound(const Observation& o) {
-    return o.value && o.status == Status::reported && o.bound == Bound::exact && o.confidence >= least_confidence;
+    return o.value && o.status == Status::reported && o.bound == Bound::exact && o.reading >= least_confidence &&
+           o.confidence >= least_meaning;
 }
 
 std::string as_printed(const Observation& o) {

@@ -15,7 +15,11 @@ namespace scrutineer::checks {
 /// Figures of the text layer are above it; of those of a scan about one in seven is below, and most misread ones are.
 constexpr double least_confidence = 0.865;
 
-/// A reported, exact value that was read well.
+/// How sure it must be what a figure means. Less than `least_confidence`: what a wrong meaning leads to is mostly that no
+/// relation holds, which is no finding, while a misread digit makes one.
+constexpr double least_meaning = 0.75;
+
+/// A reported, exact value whose text was read well and whose meaning is likely.
 bool is_sound(const Observation& observation);
 
 /// "18.7%", "3,936": the figure as it is printed, without what stands around it where it can be told apart.
