@@ -140,7 +140,7 @@ TEST_CASE("what was read from a scan is said to be, and what was read badly is l
     dataset.records[0].source.method = TextSource::ocr;
     CHECK(validate(dataset).findings.at(0).explanation ==
           "prints 97.8%, 1,439 of 1,464 is 98.29%: " + name + " (read from a scan)");
-    dataset.records[0].observations[0].confidence = 0.8;
+    dataset.records[0].observations[0].reading = 0.8;
     CHECK(validate(dataset).findings.empty());
 }
 
