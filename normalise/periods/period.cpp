@@ -8,6 +8,8 @@
 
 #include "normalise/periods/calendar.hpp"
 #include "normalise/periods/period_spans.hpp"
+#include "normalise/periods/period_words.hpp"
+#include "normalise/periods/welsh_periods.hpp"
 #include "words/expression.hpp"
 #include "words/text.hpp"
 
@@ -48,11 +50,14 @@ std::optional<Span> to_date_span(const std::string& core, Flags flags, const Per
 /// One reading of text that is folded, in lower case and free of notes.
 std::optional<Span> read_span(std::string text, Flags flags, const PeriodContext& context) {
     static const Expression at(
-        "^(?:position |snapshot |balance |taken )?(?:as (?:at|of|on)|at|on|as|snapshot|end(?: of)?|at end(?: of)?|at "
-        "the end of)"
-        "(?: the)?(?: end of)? (.+)");
+        "^(?:(?:position|snapshot|balance|taken|data|figures?|performance|status|correct|forecast|held) )?"
+        "(?:as (?:at|of|on)|at|on|as|snapshot|end(?: of)?|at end(?: of)?|at the end of)"
+        "(?: the)?(?: end of| end)? (.+)");
     static const Expression month_close("(.+) (?:month end|snapshot)$");
-    static const Expression until("^(?:up )?to(?: the)?(?: end of)? (.+)");
+    static const Expression until(
+        "^(?:(?:data|performance|position|spend) )?(?:up )?(?:to|until)(?: the)?(?: end of)? (.+)");
+    static const Expression until_in_year(
+        "^(?:fy ?)?((?:(?:19|20)\\d{2}|\\d{2}) ?[/-] ?\\d{2,4}) (?:up )?to(?: the)?(?: end of)? (.+)");
     static const Expression since("(.+) to date$");
     std::string rest;
     trim(text);
@@ -72,6 +77,14 @@ std::optional<Span> read_span(std::string text, Flags flags, const PeriodContext
                           static_cast<int>(static_cast<unsigned>(end->month())));
         }
         return span;
+    }
+    // "2024/25 to december": the year's first months.
+    if (std::string year, last; until_in_year.matches(text, &year, &last)) {
+        const auto span = core_span(last + " " + year, flags, context);
+        if (!span || !span->end) return std::nullopt;
+        const int from = financial_year_of(*span->end);
+        return months(from, 4, static_cast<int>(span->end->year()),
+                      static_cast<int>(static_cast<unsigned>(span->end->month())));
     }
     if (since.matches(text, &rest)) {
         const auto from = core_span(rest, flags, context);
@@ -128,13 +141,19 @@ private:
     std::unordered_map<std::string, std::optional<Period>> periods_;
 };
 
-std::optional<Period> read_period(std::string_view printed, const PeriodContext& context) {
-    if (printed.empty() || printed.size() > longest_period_text) return std::nullopt;
-    Period period;
-    period.label = fold_space(printed);
-    std::string text = lower_case(fold_text(printed));
+/// Does "month 9" or "period 6" count the months of a year here? "Period 1 April to 30 June" begins with a date.
+bool counts_a_month(const std::string& text) {
+    static const Expression numbered(
+        "\\b(?:month|mth|period|pd)\\.? ?-? ?0?(\\d{1,2})(?:[^0-9a-z]+([a-z]{3}))?(?:[^0-9/]|$)");
+    std::string number, name;
+    if (!numbered.found_in(text, &number, &name)) return false;
+    const int count = std::stoi(number), month = month_number(name);
+    return count >= 1 && count <= 12 && (month == 0 || (month + 8) % 12 + 1 == count);
+}
 
-    static const Expression hint("\\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|quarter|year|ytd|half");
+/// A period printed in one way, in English, folded and in lower case.
+std::optional<Span> read_one(std::string text, const PeriodContext& context) {
+    static const Expression hint("\\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|quarter|year|ytd|half|month");
     if (!hint.found_in(text)) return std::nullopt;
     static const Expression notes(
         "[\\[(]? "
@@ -142,9 +161,9 @@ std::optional<Period> read_period(std::string_view printed, const PeriodContext&
         "rolling|pooled|period|month|q?tr?ly|quarterly|monthly|annual(?:ly)? data|data|figures?)\\b\\.?:? ?[\\])]?"
         "|\\((?:p|r|e|f)\\)|\\[(?:p|r|\\d{1,2})\\]|[*†‡§#^¹²³⁴⁵⁶⁷⁸⁹]+");
     static const Expression counts_months(
-        "\\d ?-?(?:months?|mths?|m)\\b|week|month end|^year|^annual to|^(?:the )?(?:quarter|month|half[- ]year) "
-        "(?:to|end)");
-    const bool counted = counts_months.found_in(text);
+        "(?:\\d|three|six|nine|twelve)[ -]?(?:months?|mths?|m)\\b|week|month end|^year|^annual to|^(?:the "
+        ")?(?:quarter|month|half[- ]year) (?:to|end)");
+    const bool counted = counts_months.found_in(text) || counts_a_month(text);
     if (!counted)
         RE2::GlobalReplace(&text, notes.compiled(), " ");
     else {
@@ -152,6 +171,15 @@ std::optional<Period> read_period(std::string_view printed, const PeriodContext&
             "[\\[(]? ?\\b(?:provisional|prov\\.?|final)\\b\\.?:? ?[\\])]?|[*†‡§#^¹²³⁴⁵⁶⁷⁸⁹]+");
         RE2::GlobalReplace(&text, only_marks.compiled(), " ");
     }
+    static const Expression year_ending("\\b(?:fye|y/e|ye|year[- ]end) ((?:\\d{1,2}(?:st|nd|rd|th)? ?)?[a-z]{3,})");
+    RE2::Replace(&text, year_ending.compiled(), "year ending \\1");
+    // "R12M to Dec 24", "for the period April to June 2024", "Reporting period: Q3".
+    static const Expression rolling_letters("\\br ?12 ?m?\\b|\\b12 ?m ?r\\b");
+    RE2::Replace(&text, rolling_letters.compiled(), "rolling 12 months");
+    static const Expression lead(
+        "^[ -]*(?:(?:for|during|over|covering|covers?|in|from|the|reporting|reported|review|period "
+        "covered|covered)\\b[: ]*)+");
+    RE2::Replace(&text, lead.compiled(), "");
     const Flags flags = take_flags(text);
     static const Expression empty_brackets("\\(\\s*\\)|\\[\\s*\\]");
     RE2::GlobalReplace(&text, empty_brackets.compiled(), " ");
@@ -168,68 +196,118 @@ std::optional<Period> read_period(std::string_view printed, const PeriodContext&
                 span = joined;
             } else {
                 const auto outer = read_span(outside, flags, context), inner = read_span(inside, flags, context);
-                if (outer && inner && (outer->start != inner->start || outer->end != inner->end)) return std::nullopt;
+                // What prints no year has it from the context alone and may be wrong about it.
+                static const Expression no_year("[^0-9]*[1-4]?[^0-9]*");
+                const bool sure = !no_year.matches(inside) && !no_year.matches(outside);
+                if (sure && outer && inner && (outer->start != inner->start || outer->end != inner->end))
+                    return std::nullopt;
                 trim(outside);
                 static const Expression says_nothing("[a-z ]*");
-                if (outer)
+                if (outer && (!inner || !no_year.matches(outside)))
+                    span = outer;
+                else if (inner && outer && !no_year.matches(inside))
+                    span = inner;
+                else if (outer)
                     span = outer;
                 else if (inner && says_nothing.matches(outside))
                     span = inner;
             }
         }
     }
+    return span;
+}
+
+std::optional<Period> read_period(std::string_view printed, const PeriodContext& context) {
+    const std::string text = in_english(lower_case(fold_text(printed)));
+    std::optional<Span> span;
+    // Two languages, or two ways, side by side: "Ch3 2023/24 / Q3 2023/24".
+    if (const std::size_t bar = text.find(" / "); bar != std::string::npos) {
+        const auto left = read_one(text.substr(0, bar), context), right = read_one(text.substr(bar + 3), context);
+        if (left && right && left->start == right->start && left->end == right->end) span = left;
+    }
+    if (!span) span = read_one(text, context);
     if (!span) return std::nullopt;
+    Period period;
+    period.label = fold_space(printed);
     period.kind = span->kind;
     if (span->start) period.start = iso_text(*span->start);
     if (span->end) period.end = iso_text(*span->end);
     return period;
 }
 
-std::optional<Period> look_for_period(std::string_view printed, const PeriodContext& context) {
-    const std::string folded = fold_text(printed);
-    if (folded.find_first_of("0123456789") == std::string::npos) return std::nullopt;
+/// The words of a folded text.
+std::vector<std::string_view> words_of(std::string_view all) {
     std::vector<std::string_view> words;
-    const std::string_view all = folded;
-    constexpr std::size_t most_words = 40, longest_run = 9;
+    constexpr std::size_t most_words = 60;
     for (std::size_t at = 0; at < all.size() && words.size() < most_words;) {
         const std::size_t end = std::min(all.find(' ', at), all.size());
         if (end > at) words.push_back(all.substr(at, end - at));
         at = end + 1;
     }
+    return words;
+}
+
+/// May words first to last of a text be looked at as a period by themselves?
+bool may_be_a_period(const std::vector<std::string_view>& words, std::size_t first, std::string_view run,
+                     std::string_view before) {
+    const re2::StringPiece piece(run.data(), run.size());
     static const Expression ages("(?i)(?:[a-z. ]*)'?\\d{2} ?[-/] ?\\d{2}[^0-9]*");
     // A heading's "QTR3" or "May" alone says too little: a year has to be there.
     static const Expression has_year(
         "(?i)(?:19|20)\\d{2}|\\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[ "
         "'-]*\\d{2}\\b|\\d[/.]\\d{1,2}[/.]\\d|\\d/\\d{2}\\b");
+    static const Expression part_of_year("(?i)\\b(?:q|qtr|quarter|ch|chwarter|fy|h[12]|month|period|year)\\b ?[1-9]?");
+    if (!has_year.found_in(piece) && !(part_of_year.found_in(piece) && run.find_first_of("/-") != std::string::npos))
+        return false;
+    if (ages.matches(piece) && !part_of_year.found_in(piece)) return false;
+    if (first == 0) return true;
+    // "Quarter 4 Mar 2017" has no fourth of March in it.
     static const Expression numbered(
         "(?i)^(?:q|qtr|quarter|month|week|period|table|part|appendix|section|stage|phase|level|item|no\\.?)$");
+    const bool number_of_something =
+        run[0] >= '0' && run[0] <= '9' && numbered.matches(words[first - 1]) && words[first].size() < 3;
+    if (number_of_something) return false;
+    // "return to 30 June": what goes before says how long.
+    static const Expression to("(?i)^(?:to|until|ending|ended)$");
+    static const Expression length_before("(?i)\\b(?:months?|mths?|quarter|weeks?|year|rolling|days)\\b");
+    return !to.matches(words[first]) || !length_before.found_in(before);
+}
+
+/// The periods in a text, the longest runs of words first; at most `most`.
+std::vector<std::pair<std::size_t, Period>> search_periods(std::string_view printed, const PeriodContext& context,
+                                                           std::size_t most) {
+    std::vector<std::pair<std::size_t, Period>> found;
+    const std::string folded = fold_text(printed);
+    if (folded.find_first_of("0123456789") == std::string::npos) return found;
+    const std::string_view all = folded;
+    const std::vector<std::string_view> words = words_of(all);
+    std::vector<bool> taken(words.size(), false);
+    constexpr std::size_t longest_run = 9;
     for (std::size_t length = std::min(longest_run, words.size()); length > 0; --length) {
-        for (std::size_t first = 0; first + length <= words.size(); ++first) {
+        for (std::size_t first = 0; first + length <= words.size() && found.size() < most; ++first) {
+            const auto from = taken.begin() + static_cast<std::ptrdiff_t>(first);
+            if (std::find(from, from + static_cast<std::ptrdiff_t>(length), true) !=
+                from + static_cast<std::ptrdiff_t>(length))
+                continue;
             const std::size_t begin = static_cast<std::size_t>(words[first].data() - all.data());
             const std::size_t end = static_cast<std::size_t>(words[first + length - 1].data() - all.data()) +
                                     words[first + length - 1].size();
-            std::string_view run = all.substr(begin, end - begin);
-            const re2::StringPiece piece(run.data(), run.size());
-            if (!has_year.found_in(piece) || ages.matches(piece)) continue;
-            // "Quarter 4 Mar 2017" has no fourth of March in it.
-            const bool number_of_something =
-                first > 0 && run[0] >= '0' && run[0] <= '9' &&
-                numbered.matches(re2::StringPiece(words[first - 1].data(), words[first - 1].size())) &&
-                words[first].size() < 3;
-            if (number_of_something) continue;
-            // "return to 30 June": what goes before says how long.
-            static const Expression to("(?i)^(?:to|until|ending|ended)$");
-            static const Expression length_before("(?i)\\b(?:months?|mths?|quarter|weeks?|year|rolling|days)\\b");
-            if (first > 0 && to.matches(re2::StringPiece(words[first].data(), words[first].size())) &&
-                length_before.found_in(re2::StringPiece(all.data(), begin)))
-                continue;
+            const std::string_view run = all.substr(begin, end - begin);
+            if (!may_be_a_period(words, first, run, all.substr(0, begin))) continue;
             // "2025-28" in a heading may be calendar or financial years.
             static const Expression pooled("(?:19|20)\\d{2} ?(?:-|to) ?(?:(?:19|20)\\d{2}|\\d{2})");
             auto period = parse_period(run, context);
-            if (period && (period->kind != PeriodKind::range || !pooled.matches(piece))) return period;
+            if (!period || (period->kind == PeriodKind::range && pooled.matches(run))) continue;
+            std::fill(from, from + static_cast<std::ptrdiff_t>(length), true);
+            found.emplace_back(begin, std::move(*period));
         }
     }
-    return std::nullopt;
+    return found;
+}
+
+std::optional<Period> look_for_period(std::string_view printed, const PeriodContext& context) {
+    auto found = search_periods(printed, context, 1);
+    return found.empty() ? std::nullopt : std::optional(std::move(found.front().second));
 }
 
 }  // namespace
@@ -243,6 +321,15 @@ std::optional<Period> parse_period(std::string_view printed, const PeriodContext
 std::optional<Period> find_period(std::string_view printed, const PeriodContext& context) {
     thread_local Remembered remembered;
     return remembered(printed, context, look_for_period);
+}
+
+std::vector<Period> find_periods(std::string_view printed, const PeriodContext& context) {
+    constexpr std::size_t most = 12;
+    auto found = search_periods(printed, context, most);
+    std::stable_sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+    std::vector<Period> periods;
+    for (auto& [begin, period] : found) periods.push_back(std::move(period));
+    return periods;
 }
 
 Period one_year_before(const Period& period) {
@@ -260,7 +347,7 @@ Period one_year_before(const Period& period) {
 
 std::string parse_date(std::string_view printed) {
     if (printed.empty() || printed.size() > longest_period_text) return {};
-    std::string text = lower_case(fold_text(printed));
+    std::string text = in_english(lower_case(fold_text(printed)));
     static const Expression time(
         "[ ,-]*(?:\\bat |@ ?)?\\b\\d{1,2}(?:[.:]\\d{2})? ?(?:[ap]\\.?m\\.?|noon|hrs|hours)\\b.*$|[ ,-]*(?:\\bat |@ "
         "?)\\d{1,2}[.:]\\d{2}$");
@@ -268,8 +355,15 @@ std::string parse_date(std::string_view printed) {
     static const Expression lead("^(?:(?:meeting|held|dated?|of|on|the)\\b[: ]*)+");
     RE2::Replace(&text, lead.compiled(), "");
     trim(text);
+    // "8 Chwefror 2024 / 8 February 2024" is one date in two languages.
+    std::string both;
+    if (const std::size_t bar = text.find(" / "); bar != std::string::npos && bar + 3 < text.size()) {
+        both = text.substr(bar + 3);
+        text.resize(bar);
+    }
     const auto span = date_span(text);
-    return span ? iso_text(*span->start) : std::string();
+    if (!span || (!both.empty() && (!date_span(both) || date_span(both)->start != span->start))) return {};
+    return iso_text(*span->start);
 }
 
 }  // namespace scrutineer

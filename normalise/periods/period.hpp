@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "dataset/dataset.hpp"
 
@@ -33,6 +34,9 @@ std::optional<Period> parse_period(std::string_view text, const PeriodContext& c
 /// 30 June 2017", "Balance as at 31 March 2017"): the longest run of words that is one, the first of them where there
 /// are several of the same length. Years of two digits alone ("17-18") are not looked for: they may be ages.
 std::optional<Period> find_period(std::string_view text, const PeriodContext& context = {});
+
+/// All periods printed inside a text, in order, none overlapping another: each the longest run of words that is one.
+std::vector<Period> find_periods(std::string_view text, const PeriodContext& context = {});
 
 /// The same period one year before, marked derived; the label stays. The last day of a month stays one.
 Period one_year_before(const Period& period);

@@ -3,75 +3,12 @@
 
 #include <array>
 
+#include "normalise/periods/period_words.hpp"
+#include "normalise/periods/year_parts.hpp"
 #include "words/expression.hpp"
 
 namespace scrutineer::printed_periods {
 namespace {
-
-// The pieces patterns are put together from. Text is folded and in lower case when they meet it.
-#define MONTH                                                                                                     \
-    "(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|" \
-    "nov(?:ember)?|dec(?:ember)?)\\.?"
-#define YEAR "((?:19|20)\\d{2}|'?\\d{2})"
-#define LONG_YEAR "((?:19|20)\\d{2})"
-#define DAY_OF_MONTH "(\\d{1,2})(?:st|nd|rd|th)?(?: of)?"
-#define TO " ?(?:-+|to|until|till|through|and|&) ?"
-#define GAP "[ ,/'-]{0,3}"
-#define ORDINAL "(1|2|3|4|one|two|three|four|first|second|third|fourth|1st|2nd|3rd|4th)"
-
-int month_number(std::string_view word) {
-    static constexpr std::array<std::string_view, 12> names{"jan", "feb", "mar", "apr", "may", "jun",
-                                                            "jul", "aug", "sep", "oct", "nov", "dec"};
-    for (std::size_t i = 0; i < names.size(); ++i)
-        if (word.substr(0, 3) == names[i]) return static_cast<int>(i) + 1;
-    return 0;
-}
-
-int ordinal_number(std::string_view word) {
-    if (word[0] >= '1' && word[0] <= '4') return word[0] - '0';
-    if (word == "one" || word == "first") return 1;
-    if (word == "two" || word == "second") return 2;
-    if (word == "three" || word == "third") return 3;
-    return 4;
-}
-
-int year_number(std::string_view text) {
-    int year = 0;
-    for (char c : text)
-        if (c >= '0' && c <= '9') year = year * 10 + (c - '0');
-    if (year < 80) return 2000 + year;
-    return year < 100 ? 1900 + year : year;
-}
-
-/// Is `second` the year after `first`, both as printed ("2018", "19")? Gives the first one's number.
-std::optional<int> consecutive_years(std::string_view first, std::string_view second) {
-    const int from = year_number(first);
-    int to = year_number(second);
-    if (second.size() == 2 && first.size() == 4) to = from / 100 * 100 + to % 100 + (to % 100 < from % 100 ? 100 : 0);
-    return to == from + 1 ? std::optional(from) : std::nullopt;
-}
-
-Span financial_year(int year) { return months(year, 4, year + 1, 3); }
-
-Span year_of(int year, const Flags& flags) {
-    if (!flags.academic) return financial_year(year);
-    Span span = months(year, 9, year + 1, 8);
-    span.kind = PeriodKind::academic_year;
-    return span;
-}
-
-/// Quarters `from` to `to` of the financial year that begins in `year`.
-Span quarters(int year, int from, int to) {
-    const int start = 3 * from + 1, end = 3 * to + 3;
-    return months(year + (start > 12), start > 12 ? start - 12 : start, year + (end > 12), end > 12 ? end - 12 : end);
-}
-
-/// The latest day that a period without a year can have had behind it.
-std::optional<Day> known_day(const PeriodContext& context) {
-    if (context.reported && !context.reported->end.empty()) return day_from_iso(context.reported->end);
-    if (context.reported && !context.reported->start.empty()) return day_from_iso(context.reported->start);
-    return day_from_iso(context.year_hint);
-}
 
 /// "31 dec" of a paper whose date is known: the last one by then.
 std::optional<Span> day_without_year(const std::string& text, const PeriodContext& context) {
@@ -127,11 +64,12 @@ std::optional<Span> day_range(const std::string& text) {
 std::optional<Span> month_span(const std::string& text, const PeriodContext& context) {
     static const Expression one(MONTH GAP YEAR);
     // A dash that the font has no sign for leaves a space: two months with one year behind them are still a range.
-    static const Expression two_years(MONTH GAP YEAR "(?:" TO "| )" MONTH GAP YEAR);
+    static const Expression two_years(MONTH GAP YEAR "(?: ?/ ?|" TO "| )" MONTH GAP YEAR);
     static const Expression two_months(MONTH "(?: ?/ ?|" TO "| )" MONTH GAP YEAR);
-    static const Expression in_financial_year(MONTH "(?:" TO MONTH ")?" GAP YEAR " ?[/-] ?(\\d{2}|20\\d{2})");
+    static const Expression in_financial_year(MONTH "(?:" TO MONTH ")?" GAP TWO_PART_YEAR);
+    static const Expression of_financial_year("(?:fy ?)?" TWO_PART_YEAR "[ ,:(-]+" MONTH "(?:" TO MONTH ")?\\)?");
     static const Expression year_first(LONG_YEAR "[ -]" MONTH);
-    static const Expression bare(MONTH);
+    static const Expression bare(MONTH "(?:" TO MONTH ")?");
     std::string first, second, from_year, to_year;
     if (one.matches(text, &first, &from_year) || year_first.matches(text, &from_year, &first)) {
         const int year = year_number(from_year), month = month_number(first);
@@ -146,7 +84,8 @@ std::optional<Span> month_span(const std::string& text, const PeriodContext& con
         const int from = month_number(first), to = month_number(second), year = year_number(to_year);
         return months(from > to ? year - 1 : year, from, year, to);
     }
-    if (in_financial_year.matches(text, &first, &second, &from_year, &to_year)) {
+    if (in_financial_year.matches(text, &first, &second, &from_year, &to_year) ||
+        of_financial_year.matches(text, &from_year, &to_year, &first, &second)) {
         const auto year = consecutive_years(from_year, to_year);
         if (!year) return std::nullopt;
         const int from = month_number(first), to = second.empty() ? from : month_number(second);
@@ -154,26 +93,32 @@ std::optional<Span> month_span(const std::string& text, const PeriodContext& con
         const Span span = months(in_year(from), from, in_year(to), to);
         return *span.start < *span.end ? std::optional(span) : std::nullopt;
     }
-    if (const auto known = known_day(context); known && bare.matches(text, &first)) {
-        const int month = month_number(first);
+    // Months without a year: the last ones that had ended by the day known.
+    if (const auto known = known_day(context); known && bare.matches(text, &first, &second)) {
+        const int from = month_number(first), to = second.empty() ? from : month_number(second);
         int year = static_cast<int>(known->year());
-        if (month_end(year, month) > *known) --year;
-        return months(year, month, year, month);
+        if (month_end(year, to) > *known) --year;
+        return months(from > to ? year - 1 : year, from, year, to);
     }
     return std::nullopt;
 }
 
 std::optional<Span> year_span(const std::string& text, const Flags& flags) {
-    static const Expression one("(?:fy ?)?" YEAR " ?[/-] ?(\\d{2}|(?:19|20)\\d{2})");
-    static const Expression several(YEAR " ?[/-] ?(\\d{2}|(?:19|20)\\d{2})" TO YEAR " ?[/-] ?(\\d{2}|(?:19|20)\\d{2})");
-    static const Expression calendar(LONG_YEAR);
+    // "Year 2023/24", "full year 2023/24", "year end 2023/24", "2023/24 year end".
+    static const Expression one("(?:fy|(?:full |end of |whole )?(?:year|yr)(?:[- ]?end)?)? ?" TWO_PART_YEAR
+                                "(?: (?:full year|year[- ]?end|year))?");
+    static const Expression several(TWO_PART_YEAR TO TWO_PART_YEAR);
+    static const Expression calendar("(?:cy ?)?" LONG_YEAR);
     static const Expression pooled(LONG_YEAR TO "(\\d{2}|(?:19|20)\\d{2})");
+    // "FY25" ends in 2025.
+    static const Expression ends_in("fye? ?'?(\\d{2}|(?:19|20)\\d{2})");
     std::string a, b, c, d;
     if (calendar.matches(text, &a)) {
         // "2017 (academic year)" could begin or end in 2017.
         if (flags.academic || flags.financial) return std::nullopt;
         return months(year_number(a), 1, year_number(a), 12);
     }
+    if (ends_in.matches(text, &a)) return year_of(year_number(a) - 1, flags);
     if (one.matches(text, &a, &b))
         if (const auto year = consecutive_years(a, b)) return year_of(*year, flags);
     if (several.matches(text, &a, &b, &c, &d)) {
@@ -184,57 +129,11 @@ std::optional<Span> year_span(const std::string& text, const Flags& flags) {
     if (pooled.matches(text, &a, &b)) {
         const int from = year_number(a);
         const int to = b.size() == 2 ? from / 100 * 100 + year_number(b) % 100 : year_number(b);
+        // "2023 to 2024" is one year in plain English, as "2023/24" is; longer ones are pooled calendar years.
+        if (to == from + 1 && text.find("to") != std::string::npos) return year_of(from, flags);
         if (from < to && to - from < 20) return Span{PeriodKind::range, first_of(from, 1), month_end(to, 12)};
     }
     return std::nullopt;
-}
-
-std::optional<Span> quarter_span(const std::string& text, const Flags& flags, const PeriodContext& context) {
-    static const Expression word("q(?:uarter|tr)?\\.? ?" ORDINAL "(?:" TO "q?(?:uarter|tr)? ?" ORDINAL
-                                 ")?(?: of)?(?:[ ,/-]+(.+))?");
-    static const Expression word_last("(.*?)[ ,/-]*\\b(?:q(?:uarter|tr)? ?" ORDINAL "|" ORDINAL
-                                      " (?:quarter|qtr))(?: of)?(?:[ ,/-]+(.+))?");
-    static const Expression half(
-        "(?:h([12])|(first|second|1st|2nd) half(?:[- ]year)?|half[- ]year ?([12]?))(?: of)?(?:[ ,/-]+(.+))?");
-    static const Expression two_part_year("(?:fy ?)?" YEAR " ?[/-] ?(\\d{2}|(?:19|20)\\d{2})");
-    static const Expression one_year(LONG_YEAR);
-    std::string first, second, before, other, year_text;
-    int from = 0, to = 0;
-    std::string h1, h2, h3;
-    if (word.matches(text, &first, &second, &year_text)) {
-        from = ordinal_number(first);
-        to = second.empty() ? from : ordinal_number(second);
-    } else if (half.matches(text, &h1, &h2, &h3, &year_text)) {
-        const bool later = h1 == "2" || h2 == "second" || h2 == "2nd" || h3 == "2";
-        from = later ? 3 : 1;
-        to = from + 1;
-    } else if (word_last.matches(text, &before, &first, &other, &year_text)) {
-        from = to = ordinal_number(first.empty() ? other : first);
-        if (!before.empty() && !year_text.empty()) return std::nullopt;
-        if (year_text.empty()) year_text = before;
-    } else {
-        return std::nullopt;
-    }
-    if (to < from) return std::nullopt;
-    if (flags.to_date) from = 1;
-    std::string a, b;
-    if (two_part_year.matches(year_text, &a, &b)) {
-        const auto year = consecutive_years(a, b);
-        return year ? std::optional(quarters(*year, from, to)) : std::nullopt;
-    }
-    const auto known = known_day(context);
-    if (one_year.matches(year_text, &a)) {
-        // The year that the financial year began in; for the last quarter it could as well be the one it ends in.
-        const int year = year_number(a);
-        if (to < 4) return quarters(year, from, to);
-        if (!known) return std::nullopt;
-        const Span span = quarters(year, from, to);
-        return *span.end <= *known ? span : quarters(year - 1, from, to);
-    }
-    if (!year_text.empty() || !known) return std::nullopt;
-    Span span = quarters(financial_year_of(*known), from, to);
-    if (*span.end > *known) span = quarters(financial_year_of(*known) - 1, from, to);
-    return span;
 }
 
 Day months_before(Day end, int count) {
@@ -251,10 +150,11 @@ Day months_before(Day end, int count) {
 
 std::optional<Span> counted_span(const std::string& text, const PeriodContext& context) {
     static const Expression counted(
-        "(?:(?:last|latest|previous|past|rolling|the) )*(?:(\\d{1,2}|twelve|six|three)[- ]?(?:months?|mths?|m)"
+        "(?:(?:last|latest|previous|past|rolling|the|full|in|for|over|during) )*"
+        "(?:(\\d{1,2}|twelve|nine|six|three)[- ]?(?:months?|mths?|m)"
         "(?: rolling)?(?: period)?|(year|annual|quarter|half[- ]year|month))"
         "(?: (?:average|return|rate|total|figure|performance|change|movement))? ?"
-        "(?:ending|ended|end|to|up to)(?: the)?(?: end of)? (.+)");
+        "(?:ending|ended|end|to|up to)(?: on| in)?(?: the)?(?: end of)? (.+)");
     static const Expression week("(?:week|w/e|wk) ?(?:ending|ended|to)? (.+)");
     std::string count, annual, rest;
     if (counted.matches(text, &count, &annual, &rest)) {
@@ -269,6 +169,8 @@ std::optional<Span> counted_span(const std::string& text, const PeriodContext& c
             length = 1;
         else if (count == "three")
             length = 3;
+        else if (count == "nine")
+            length = 9;
         else if (!count.empty() && count != "twelve")
             length = std::stoi(count);
         if (length < 1 || length > 60) return std::nullopt;
@@ -296,6 +198,30 @@ std::optional<Span> counted_span(const std::string& text, const PeriodContext& c
         if (const auto end = date_span(rest))
             return Span{PeriodKind::range, Day{std::chrono::sys_days(*end->end) - std::chrono::days(6)}, end->end};
     return std::nullopt;
+}
+
+/// "q3 october to december 2024", "q3 2024/25 (oct-dec)", "oct-dec 2024 q3": the same part of a year said in two ways.
+/// They must not disagree.
+std::optional<Span> said_twice(const std::string& text, const PeriodContext& context) {
+#define QUARTER "(q(?:uarter|tr)?\\.? ?[1-4a-z]+(?:[ ,]+" TWO_PART_YEAR ")?)"
+#define MONTHS "((?:" DAY_OF_MONTH " ?)?" MONTH "\\b.*?)"
+    static const Expression quarter_first(QUARTER "[ ,:;(-]+" MONTHS "\\)?");
+    static const Expression months_first(MONTHS "[ ,:;(-]+" QUARTER "\\)?");
+#undef QUARTER
+#undef MONTHS
+    std::string quarter, first_year, second_year, named, unused;
+    if (!quarter_first.matches(text, &quarter, &first_year, &second_year, &named, &unused, &unused) &&
+        !months_first.matches(text, &named, &unused, &unused, &quarter, &first_year, &second_year))
+        return std::nullopt;
+    const auto counted = year_part_span(quarter, {}, context);
+    auto by_name = month_span(named, context);
+    if (!by_name) by_name = day_range(named);
+    const auto same_months = [](const Span& a, const Span& b) {
+        return a.start->month() == b.start->month() && a.end->month() == b.end->month();
+    };
+    if (counted && (!by_name || !same_months(*counted, *by_name))) return std::nullopt;
+    // Whichever prints a year is right about it.
+    return first_year.empty() ? by_name : counted;
 }
 
 }  // namespace
@@ -359,14 +285,15 @@ std::optional<Span> core_span(const std::string& text, const Flags& flags, const
     if (auto span = month_span(text, context)) return span;
     if (auto span = date_span(text)) return span;
     if (auto span = day_without_year(text, context)) return span;
-    if (auto span = quarter_span(text, flags, context)) return span;
+    if (auto span = year_part_span(text, flags, context)) return span;
     if (auto span = day_range(text)) return span;
-    return counted_span(text, context);
+    if (auto span = counted_span(text, context)) return span;
+    return said_twice(text, context);
 }
 
 std::optional<Day> closing_day(const std::string& text, const PeriodContext& context) {
     for (const auto& span : {month_span(text, context), date_span(text), day_without_year(text, context),
-                             quarter_span(text, {}, context), year_span(text, {})})
+                             year_part_span(text, {}, context), year_span(text, {})})
         if (span && span->end) return span->end;
     return std::nullopt;
 }

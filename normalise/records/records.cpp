@@ -9,6 +9,7 @@
 #include "extract/page/digest.hpp"
 #include "normalise/areas/area.hpp"
 #include "normalise/periods/period.hpp"
+#include "normalise/periods/reported_period.hpp"
 #include "normalise/records/figure_times.hpp"
 #include "normalise/records/indicator_name.hpp"
 #include "normalise/records/rating.hpp"
@@ -345,13 +346,18 @@ std::string record_id(const Record& record, int ordinal) {
     return record.document.substr(0, 8) + sha256(key).substr(0, 12);
 }
 
-/// The council as printed; where none is, the first of the guesses that is one.
-static Area authority_of(const ReportFacts& facts) {
-    if (facts.authority.empty())
-        for (const std::string& guess : facts.authority_guesses)
-            if (const auto found = find_authority(guess)) return *found;
-    return resolve_area(AreaKind::authority, facts.authority, {}, {});
+namespace {
+
+/// Whose paper it is cannot be told: says so, since the columns of "our own" figures then name nobody.
+Diagnostic authority_unknown(const ReportFacts& facts) {
+    const std::string why =
+        facts.other_body.empty()
+            ? "No title, running header or text tells which council's paper this is"
+            : "This paper seems to be of \"" + facts.other_body + "\", which the register of councils does not have";
+    return {Diagnostic::Severity::info, "authority-unknown", why + "; --authority names it.", {}, {}};
 }
+
+}  // namespace
 
 Dataset normalise(const Paper& paper, const DocumentIdentity& identity) {
     Dataset dataset;
@@ -361,39 +367,17 @@ Dataset normalise(const Paper& paper, const DocumentIdentity& identity) {
     document.pages = identity.pages;
     document.text_pages = identity.text_pages;
     document.ocr_pages = identity.ocr_pages;
-    const Area authority = authority_of(paper.facts);
-    // An address of a site that is no known authority's names nobody.
-    if (!authority.code.empty() || authority.name.find(".gov.uk") == std::string::npos)
-        document.authority_name = authority.name;
+    const Area authority{AreaKind::authority, paper.facts.authority, paper.facts.authority_code};
+    document.authority_name = authority.name;
     document.authority_code = authority.code;
     document.committee = paper.facts.committee;
     document.title = paper.facts.title;
     document.meeting_date = parse_date(paper.facts.meeting_date_text);
-    PeriodContext context;
-    context.year_hint = document.meeting_date;
-    const auto period_in = [&](const std::string& text) {
-        auto period = parse_period(text, context);
-        if (!period) period = find_period(text, context);
-        // A plan for several years ("2025-28") is not a period reported on.
-        if (period && !period->end.empty() && one_year_before(*period).end >= period->start) period.reset();
-        return period;
-    };
-    // "Quarter 1: Forecast of Revenue Outturn 2018/19" is about the quarter.
-    const auto reported_period = [&](const ReportFacts& facts) {
-        auto period = period_in(facts.period_text);
-        if (!period || period->kind != PeriodKind::financial_year) return period;
-        static const Expression quarter(R"((?i)\b((?:quarter|qtr) ?(?:[1-4]|one|two|three|four)|q[1-4])\b)");
-        std::string found;
-        if (!quarter.found_in(facts.title, &found)) return period;
-        const auto narrower =
-            parse_period(found + " " + period->start.substr(0, 4) + "/" + period->end.substr(2, 2), context);
-        return narrower ? narrower : period;
-    };
-    document.period = reported_period(paper.facts);
+    document.period = reported_period(paper.facts, document.meeting_date);
     for (const ReportFacts& facts : paper.reports) {
         Report report;
         report.title = facts.title;
-        report.period = reported_period(facts);
+        report.period = reported_period(facts, document.meeting_date);
         report.first_page = facts.first_page;
         report.last_page = facts.last_page;
         document.reports.push_back(std::move(report));
@@ -404,6 +388,7 @@ Dataset normalise(const Paper& paper, const DocumentIdentity& identity) {
                                 sentence.page, sentence.box});
 
     std::vector<Diagnostic> diagnostics = paper.diagnostics;
+    if (authority.code.empty()) diagnostics.push_back(authority_unknown(paper.facts));
     std::map<std::tuple<int, int, int, RecordKind>, int> ordinals;
     const Report whole{document.title, document.period, 1, document.pages};
     for (const Row& row : paper.rows) {

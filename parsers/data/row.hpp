@@ -91,15 +91,23 @@ struct Row {
     int report = 0;  ///< which report of an agenda pack (index into Paper::reports)
 };
 
+/// A text that may say which period a report is about.
+struct PeriodText {
+    /// Where it stands, surest first.
+    enum class Place { title, label, head, running, sentence, body };
+    Place place = Place::title;
+    std::string text;
+};
+
 /// What a paper (or one report of an agenda pack) says of itself.
 struct ReportFacts {
-    std::string authority;  ///< as printed, or empty
-    /// Councils that a paper which prints none may be of, likeliest first: for normalise/ to look up.
-    std::vector<std::string> authority_guesses;
+    std::string authority;       ///< its official name in the register, or empty
+    std::string authority_code;  ///< its GSS code, or empty
+    std::string other_body;      ///< the body outside the register whose paper it is, as printed, or empty
     std::string committee;
     std::string title;
     std::string meeting_date_text;
-    std::string period_text;  ///< "Quarter Two, 2021/22", "July to September 2021"
+    std::vector<PeriodText> period_texts;  ///< surest first
     int first_page = 1;
     int last_page = 1;
 };

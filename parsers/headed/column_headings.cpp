@@ -5,9 +5,9 @@
 #include <cmath>
 
 #include "parsers/layouts/pattern_pool.hpp"
-#include "parsers/rows/money_unit.hpp"
 #include "words/cell_kinds.hpp"
 #include "words/expression.hpp"
+#include "words/money_unit.hpp"
 
 namespace scrutineer {
 namespace {

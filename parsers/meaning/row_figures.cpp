@@ -6,8 +6,8 @@
 #include "parsers/lines/cell_pieces.hpp"
 #include "parsers/lines/raised_marks.hpp"
 #include "parsers/ratings/ratings.hpp"
-#include "parsers/rows/money_unit.hpp"
 #include "words/cell_kinds.hpp"
+#include "words/money_unit.hpp"
 
 namespace scrutineer::meaning {
 namespace {

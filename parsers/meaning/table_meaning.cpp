@@ -5,7 +5,7 @@
 #include <cstdlib>
 
 #include "parsers/ratings/ratings.hpp"
-#include "parsers/rows/money_unit.hpp"
+#include "words/money_unit.hpp"
 
 namespace scrutineer::meaning {
 namespace {
@@ -111,7 +111,7 @@ RecordKind kind_of(const SectionMeaning& section, const TableView& view) {
                 if (money_unit(cell->text)) ++money_names;
             }
     if (money_names > 0 && money_names >= share_of_money_names * names && targets == 0) return RecordKind::finance_row;
-    const bool noted = !view.money_unit.empty() || (name && has_money_unit(name->heading));
+    const bool noted = (!view.money_unit.empty() && view.money_unit_near) || (name && has_money_unit(name->heading));
     if (targets > 0 && budgets == 0) return RecordKind::kpi_row;
     if (2 * money >= figures && money > 0) return RecordKind::finance_row;
     if (budgets > 0 && (noted || money > 0 || ratings == 0)) return RecordKind::finance_row;

@@ -40,6 +40,7 @@ struct TableView {
     std::vector<Footnote> footnotes{};    ///< printed under it
     std::string money_unit{};             ///< of all its money where a note says so ("£000"); empty for none
     double money_unit_confidence = 1;
+    bool money_unit_near = true;       ///< the note is said of this table, and not of all figures on an earlier page
     bool money_unit_doubtful = false;  ///< the paper has its money in thousands elsewhere, and nothing says so here
     const PaperRatings* ratings = nullptr;
     const KnownTable* earlier = nullptr;  ///< the table directly before it, null for none

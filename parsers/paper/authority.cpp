@@ -1,179 +1,246 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// Each place where a council of the register is named gives it points; a title counts for more than any number of
+// sentences. The council with the most points is the paper's, if it has enough and no other comes near.
 #include "parsers/paper/authority.hpp"
 
 #include <algorithm>
 #include <map>
-#include <utility>
+#include <set>
 
+#include "dataset/register/authority_mentions.hpp"
 #include "parsers/paper/blocks.hpp"
 #include "words/expression.hpp"
 
 namespace scrutineer {
 namespace {
 
-/// "London Borough of Camden", "Stockton-on-Tees Borough Council", "Kent County Council", not "the Council".
-const Expression& authority_name() {
-    static const Expression pattern(
-        R"(\b((?:(?:London|Royal|Metropolitan)\s+)?(?:Borough|City|County) of [A-Z][a-zA-Z’'-]+(?:(?: upon| and| of| on)?[ -][A-Z][a-zA-Z’'-]+){0,3}(?: Council)?|[A-Z][a-zA-Z’'-]+(?:(?: and| upon| on| of| with| in| &)?[ -][A-Z][a-zA-Z’'-]+){0,4} (?:Council|COUNCIL|Combined Authority))\b)");
-    return pattern;
+// Points. A title outweighs running headers, these outweigh sentences.
+constexpr double in_title = 30;
+constexpr double on_first_page = 8;
+constexpr double in_running_line = 2;  // on each page
+constexpr double most_for_running_lines = 20;
+constexpr double in_sentence = 1;
+constexpr double most_for_sentences = 15;
+constexpr double beside_another = 0.2;  ///< "jointly with Medway Council"
+constexpr double own_site = 10;
+constexpr double most_for_site = 12;
+
+/// Fewer points than this: named in passing only.
+constexpr double enough = 4;
+/// The first must have this many times the points of the second.
+constexpr double ahead = 1.3;
+
+/// The share of a first page's height that its title stands in.
+constexpr double title_reach = 0.45;
+/// A title says little beside the council's name, in letters.
+constexpr std::size_t title_rest = 90;
+
+struct Points {
+    double titles = 0, running = 0, sentences = 0, site = 0;
+    double sum() const {
+        return titles + std::min(running, most_for_running_lines) + std::min(sentences, most_for_sentences) +
+               std::min(site, most_for_site);
+    }
+};
+
+bool speaks_of_another(const std::string& text, std::size_t begin, bool in_the_title) {
+    const std::string before = text.substr(0, begin);
+    static const Expression along(
+        R"((?i)\b(?:jointly|together|along|partnership|discussions?|working|work|consultation|agreement) with\s+(?:the )?$)");
+    static const Expression beside(
+        R"((?i)\b(?:with|and|like|unlike|from|including|by|both|neighbouring)\s+(?:the )?$)");
+    return along.found_in(before) || (!in_the_title && beside.found_in(before));
 }
 
-/// "County Council" and "Full Council" are meetings, not names.
-bool names_a_place(const std::string& name) {
-    static const Expression meeting(
-        R"((?i)^(?:(?:the|this|our|full|county|borough|city|district|town|parish|metropolitan|unitary|extraordinary|annual|budget|leader|each|every|a|an|to|of|and|by|for|in|local|joint|other|children|youth|school|council|labour|executive|member|members|from|within|as|with)\s+)*(?:council|combined authority)$|^(?:january|february|march|april|may|june|july|august|september|october|november|december)\b)");
-    return !meeting.matches(name);
+/// A body outside the register that may publish papers of its own: "Peak District National Park Authority".
+std::string other_body_in(const std::string& text) {
+    static const Expression body(
+        R"(\b((?:[A-Z][\w’'-]*,? (?:(?:and|of|the|upon|&) )*){1,6}(?:National Park Authority|Police and Crime (?:Panel|Commissioner)|Integrated Care (?:Board|System|Partnership)|NHS (?:Foundation )?Trust|Waste (?:Disposal )?Authority|(?:Fire and Rescue|Fire & Rescue|Fire) Authority|Combined (?:County )?Authority|Passenger Transport Executive|(?:Town|Parish|Community) Council)|(?:Office of the )?Police (?:and|&) Crime Commissioner for [A-Z][\w-]*|Transport for [A-Z][\w-]*(?: [A-Z][\w-]*){0,2})\b)");
+    std::string name;
+    return body.found_in(text, &name) ? name : std::string();
 }
 
-std::string cleaned_authority(std::string name) {
-    static const Expression lead(
-        R"(^(?:(?:The|To|From|For|By|Of|In|And|At|As|With|This|That|Our|Both|Members|Councillors|Leader|Cabinet|Date|Report|Title|Subject|Classification|Executive|Minutes|MINUTES|Agenda|AGENDA|Summary|Background|Chief|Director|Corporate)\s+(?:of\s+|the\s+|to\s+|for\s+)*)+)");
-    RE2::Replace(&name, lead.compiled(), "");
-    return trimmed(name);
+/// The hosts of sites and e-mail addresses in a line, ".gov.uk" left out. "name@northshire" over ".gov.uk" is one.
+std::vector<std::string> hosts_in(const std::string& line, const std::string& next) {
+    static const Expression host_pattern(R"(\b([a-z][a-z.-]*)\.(?:gov\.uk|llyw\.cymru|gov\.wales|gov\.scot)\b)");
+    static const Expression cut_off(R"([@.][a-z-]+$)");
+    std::string address = line;
+    if (next.starts_with(".gov.uk") && cut_off.found_in(line)) address += next;
+    std::vector<std::string> hosts;
+    if (!host_pattern.may_be_in(address)) return hosts;
+    re2::StringPiece rest(address);
+    std::string host;
+    while (RE2::FindAndConsume(&rest, host_pattern.compiled(), &host)) hosts.push_back(host);
+    return hosts;
 }
+
+/// "KCC", "SMBC": how often a paper uses letters that end in those for a sort of council.
+std::map<std::string, int> letters_used(const PaperText& text) {
+    static const Expression letters(R"(\b([A-Z]{1,5}(?:CC|BC|DC|CA))\b)");
+    std::map<std::string, int> used;
+    for (const auto& page : text.lines())
+        for (const TextLine& line : page) {
+            if (!letters.may_be_in(line.text)) continue;
+            re2::StringPiece rest(line.text);
+            std::string found;
+            while (RE2::FindAndConsume(&rest, letters.compiled(), &found)) ++used[found];
+        }
+    return used;
+}
+
+/// The first letters of a name's words, small words left out: "KCC" of Kent County Council.
+std::string initials(std::string_view name) {
+    std::string letters;
+    bool begins = true;
+    for (std::size_t i = 0; i < name.size(); ++i) {
+        const bool capital = name[i] >= 'A' && name[i] <= 'Z';
+        if (begins && capital) letters += name[i];
+        begins = name[i] == ' ' || name[i] == '-';
+    }
+    return letters;
+}
+
+/// All that a paper's texts say of whose it is.
+class Evidence {
+public:
+    explicit Evidence(const PaperText& text) : text_(text) {
+        for (std::size_t p = 0; p < text.pages().size(); ++p) {
+            if (p == 0) read_first_page();
+            read_lines(p);
+        }
+    }
+
+    PaperAuthority verdict(bool to_county_council) const {
+        const KnownAuthority* best = nullptr;
+        double most = 0, second = 0;
+        for (const auto& [authority, points] : named_) {
+            // A paper to the County Council is not that of a borough it speaks of.
+            const bool county = authority->name.find("County") != std::string_view::npos;
+            if (to_county_council && !county) continue;
+            const double sum = points.sum();
+            if (sum > most) {
+                second = most;
+                most = sum;
+                best = authority;
+            } else {
+                second = std::max(second, sum);
+            }
+        }
+        PaperAuthority result;
+        if (!other_body_.empty() && other_points_ > most) {
+            result.other_body = other_body_;
+            return result;
+        }
+        if (most >= enough && most >= ahead * second) {
+            result.authority = best;
+            return result;
+        }
+        if (most < enough) result.authority = by_letters();
+        return result;
+    }
+
+private:
+    void give(const std::vector<AuthorityMention>& mentions, const std::string& text, double Points::*what,
+              double points, bool title) {
+        std::set<const KnownAuthority*> here;
+        for (const AuthorityMention& mention : mentions) {
+            if (!here.insert(mention.authority).second) continue;
+            const bool aside = speaks_of_another(text, mention.begin, title);
+            named_[mention.authority].*what += aside ? beside_another : points;
+        }
+    }
+
+    void read_first_page() {
+        const double height = text_.pages().front().height;
+        for (const TextRun& run : text_runs(text_, 0)) {
+            const auto mentions = authority_mentions_in_title(run.text);
+            const bool high = run.box.y0 < title_reach * height;
+            std::size_t named = 0;
+            for (const AuthorityMention& mention : mentions) named += mention.end - mention.begin;
+            if (!mentions.empty()) {
+                const bool title = high && run.text.size() < named + title_rest;
+                give(mentions, run.text, &Points::titles, title ? in_title : on_first_page, title);
+            } else if (const std::string body = high ? other_body_in(run.text) : std::string();
+                       !body.empty() && run.text.size() < body.size() + title_rest) {
+                if (other_body_.empty()) other_body_ = body;
+                other_points_ += in_title;
+            }
+        }
+    }
+
+    void read_lines(std::size_t p) {
+        const auto& lines = text_.lines(p);
+        for (std::size_t i = 0; i < lines.size(); ++i) {
+            const std::string& line = lines[i].text;
+            const bool running = text_.running(p, i);
+            if (running)
+                give(authority_mentions_in_title(line), line, &Points::running, p == 0 ? in_title : in_running_line,
+                     true);
+            else if (p > 0)
+                give(authority_mentions(line), line, &Points::sentences, in_sentence, false);
+            const std::string next = i + 1 < lines.size() ? lines[i + 1].text : std::string();
+            for (const std::string& host : hosts_in(line, next))
+                if (const KnownAuthority* authority = authority_of_site(host)) {
+                    Points& points = named_[authority];
+                    points.site += points.site == 0 ? own_site : 1;
+                }
+        }
+    }
+
+    /// The authority whose initials the paper uses and whose place it names: Kent of "KCC".
+    const KnownAuthority* by_letters() const {
+        constexpr int least_times = 3;
+        const std::map<std::string, int> used = letters_used(text_);
+        std::map<const KnownAuthority*, int> places;
+        bool any = false;
+        for (const auto& [letters, times] : used) any = any || times >= least_times;
+        if (!any) return nullptr;
+        for (const auto& page : text_.lines())
+            for (const TextLine& line : page)
+                for (const KnownAuthority* authority : authority_places(line.text)) ++places[authority];
+        const KnownAuthority* best = nullptr;
+        int most = 0, second = 0;
+        for (const auto& [authority, times] : places) {
+            const auto letters = used.find(initials(authority->name));
+            if (letters == used.end() || letters->second < least_times || times < least_times) continue;
+            const int weight = std::min(times, letters->second);
+            if (weight > most) {
+                second = most;
+                most = weight;
+                best = authority;
+            } else {
+                second = std::max(second, weight);
+            }
+        }
+        return most >= 2 * second ? best : nullptr;
+    }
+
+    const PaperText& text_;
+    std::map<const KnownAuthority*, Points> named_;
+    std::string other_body_;
+    double other_points_ = 0;
+};
 
 }  // namespace
 
 bool is_authority(const std::string& text) {
-    std::string name;
-    static const Expression edges(R"(^\W*(.*?)\W*$)");
-    edges.matches(text, &name);
-    return authority_name().matches(name) && names_a_place(name);
+    std::string rest = text;
+    const auto mentions = authority_mentions_in_title(text);
+    for (auto mention = mentions.rbegin(); mention != mentions.rend(); ++mention)
+        rest.erase(mention->begin, mention->end - mention->begin);
+    return !mentions.empty() && letters_and_digits(rest).empty();
 }
 
-std::string find_authority(const std::vector<std::vector<TextLine>>& lines) {
-    const std::size_t first = 0;
-    std::map<std::string, std::pair<double, std::string>> named;
-    std::map<std::string, int> domains;
-    std::size_t order = 0;
-    for (std::size_t p = first; p < lines.size(); ++p) {
-        for (std::size_t l = 0; l < lines[p].size(); ++l) {
-            const TextLine& line = lines[p][l];
-            re2::StringPiece rest(line.text);
-            std::string name;
-            static const Expression all_capitals(R"(^[A-Z\s&’'-]+ COUNCIL\b.*$)");
-            while (RE2::FindAndConsume(&rest, authority_name().compiled(), &name)) {
-                const std::size_t matched = name.size();
-                name = cleaned_authority(name);
-                if (!names_a_place(name) || name.size() > 70) continue;
-                const bool near_top = line.box.y0 < 330 && line.text.size() < name.size() + 90;
-                double weight = p == first ? (near_top ? 30 : 8) : 1;
-                if (p != first && line.box.y0 < 60) weight = 2;
-                // "jointly with Eastport Council" speaks of another.
-                static const Expression another(R"((?i)\b(?:with|and|like|unlike|from|including|by|both)\s+$)");
-                const std::string before =
-                    line.text.substr(0, static_cast<std::size_t>(rest.data() - line.text.data()) - matched);
-                static const Expression with_another(
-                    R"((?i)\b(?:jointly|together|along|partnership|discussions?|working|work) with\s+$)");
-                if ((!near_top && another.found_in(before)) || with_another.found_in(before)) weight = 0.2;
-                auto& entry = named[letters_and_digits(name)];
-                if (entry.second.empty() || all_capitals.matches(entry.second)) entry.second = name;
-                entry.first += weight - 1e-6 * static_cast<double>(order++);
-            }
-            static const Expression domain(R"(\b([a-z-]+)\.gov\.uk\b)");
-            // "name@northshire" over ".gov.uk" is one address.
-            static const Expression cut_address(R"([@.][a-z-]+$)");
-            std::string address = line.text;
-            if (l + 1 < lines[p].size() && lines[p][l + 1].text.starts_with(".gov.uk") && cut_address.found_in(address))
-                address += lines[p][l + 1].text;
-            re2::StringPiece again(address);
-            std::string host;
-            while (RE2::FindAndConsume(&again, domain.compiled(), &host))
-                if (host != "www" && host != "service" && host != "assets" && host != "publishing") ++domains[host];
-        }
-    }
-    std::string best;
-    double most = 0;
-    for (auto& [key, entry] : named) {
-        // The paper's own web address is the council's own.
-        for (const auto& [host, count] : domains)
-            if (key.rfind(letters_and_digits(host), 0) == 0) entry.first += 10 + count;
-        if (entry.first > most) {
-            most = entry.first;
-            best = entry.second;
-        }
-    }
-    // Named in passing only: not the paper's own name.
-    if (most < 4) best.clear();
-    // "County Durham" names the place where no council is named.
-    if (best.empty() && domains.empty()) {
-        static const Expression county(R"(\bCounty ([A-Z][a-z]{3,})\b)");
-        static const Expression other_county(
-            R"(^(?:Hall|Council|Councils|Councillor|Councillors|Court|Vision|Plan|Road|Offices|Executive|Solicitor|Treasurer|Wide|Partnership|Ground|Show|Board|Committee|Clerk)$)");
-        std::map<std::string, int> counties;
-        for (std::size_t p = first; p < lines.size(); ++p)
-            for (const TextLine& line : lines[p]) {
-                re2::StringPiece rest(line.text);
-                std::string name;
-                while (RE2::FindAndConsume(&rest, county.compiled(), &name))
-                    if (!other_county.matches(name)) ++counties["County " + name];
-            }
-        int most_times = 0;
-        for (const auto& [name, times] : counties)
-            if (times > most_times) {
-                most_times = times;
-                best = name;
-            }
-    }
-    if (best.empty()) {
-        int count = 0;
-        for (const auto& [host, times] : domains)
-            if (times > count) {
-                count = times;
-                best = host + ".gov.uk";
-            }
-    }
-    return best;
+std::string without_authority(const std::string& text) {
+    const auto mentions = authority_mentions_in_title(text);
+    if (mentions.empty() || mentions.front().begin > 0) return text;
+    std::string rest = trimmed(text.substr(mentions.front().end));
+    return rest.empty() ? text : rest;
 }
 
-std::vector<std::string> guess_authority(const std::vector<std::vector<TextLine>>& lines) {
-    constexpr int least_times = 3;
-    // KCC, SMBC, BDC: the letters of a place, then those for a county, city, borough or district council.
-    static const Expression letters(R"(\b([A-Z]{1,3}?)(CC|MBC|BC|DC)\b)");
-    std::map<std::string, int> calls;
-    for (const std::vector<TextLine>& page : lines)
-        for (const TextLine& line : page) {
-            if (!letters.may_be_in(line.text)) continue;
-            re2::StringPiece rest(line.text);
-            std::string head, tail;
-            while (RE2::FindAndConsume(&rest, letters.compiled(), &head, &tail)) ++calls[head + " " + tail];
-        }
-    std::string called;
-    int most = least_times - 1;
-    for (const auto& [call, times] : calls)
-        if (times > most) {
-            most = times;
-            called = call;
-        }
-    if (called.empty()) return {};
-    static const Expression place(R"(\b([A-Z][a-z]{2,}(?: [A-Z][a-z]{2,}){0,2})\b)");
-    std::map<std::string, int> places;
-    for (const std::vector<TextLine>& page : lines)
-        for (const TextLine& line : page) {
-            re2::StringPiece rest(line.text);
-            std::string name;
-            while (RE2::FindAndConsume(&rest, place.compiled(), &name)) {
-                ++places[name];
-                // "Kent Police" speaks of Kent too.
-                if (const std::size_t end = name.find(' '); end != std::string::npos) ++places[name.substr(0, end)];
-            }
-        }
-    const std::string head = called.substr(0, called.find(' '));
-    std::vector<std::pair<int, std::string>> fitting;
-    for (const auto& [name, times] : places) {
-        std::string initials(1, name.front());
-        for (std::size_t i = 0; i + 1 < name.size(); ++i)
-            if (name[i] == ' ') initials += name[i + 1];
-        if (initials == head && times >= least_times) fitting.emplace_back(times, name);
-    }
-    std::stable_sort(fitting.begin(), fitting.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
-    constexpr std::size_t most_guesses = 20;
-    std::vector<std::string> out;
-    for (const auto& [times, name] : fitting) {
-        if (out.size() == most_guesses) break;
-        out.push_back(name + called.substr(called.find(' ')));
-    }
-    return out;
+PaperAuthority find_paper_authority(const PaperText& text, const std::string& committee) {
+    static const Expression county_meeting(R"((?i)^\W*(?:the )?county council\W*$)");
+    return Evidence(text).verdict(county_meeting.matches(committee));
 }
 
 }  // namespace scrutineer

@@ -2,21 +2,29 @@
 #pragma once
 
 #include <string>
-#include <vector>
 
-#include "parsers/lines/text_lines.hpp"
+#include "dataset/register/authorities.hpp"
+#include "parsers/lines/paper_text.hpp"
 
 namespace scrutineer {
 
-/// Is the text the name of a council and nothing else?
+/// Is the text the name of a council of the register, or of several ("Cyngor Gwynedd / Gwynedd Council"), and nothing
+/// else?
 bool is_authority(const std::string& text);
 
-/// The council whose paper this is, as printed: the one most named, a name in a title or a running header counting for
-/// more; the address of its site ("kent.gov.uk") where only that is printed; empty where nothing tells.
-std::string find_authority(const std::vector<std::vector<TextLine>>& lines);
+/// A text without the name of the council that it begins with: "Wiltshire Council Cabinet" is the Cabinet, "Northshire
+/// County Council, Audit Committee" stays as it is where the register knows no such council.
+std::string without_authority(const std::string& text);
 
-/// Where a paper calls its council by letters alone ("KCC"): the places named in it that these may stand for, each with
-/// the letters for the sort of council behind it ("Kent CC"), the most named first. Some are no councils.
-std::vector<std::string> guess_authority(const std::vector<std::vector<TextLine>>& lines);
+/// Whose paper it is.
+struct PaperAuthority {
+    const KnownAuthority* authority = nullptr;  ///< of the register; null where it is nobody's that is in it
+    std::string other_body;                     ///< the body outside the register whose paper it is, as printed
+};
+
+/// The authority whose paper this is: the one that its titles and running headers name; failing that the one that its
+/// text names again and again, its sites' addresses, the letters it calls itself by ("KCC"). Never words of the prose
+/// that only look like a council's name. `committee` is the body the paper goes to, as printed, empty for none.
+PaperAuthority find_paper_authority(const PaperText& text, const std::string& committee);
 
 }  // namespace scrutineer

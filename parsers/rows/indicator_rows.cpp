@@ -10,9 +10,9 @@
 #include "parsers/lines/rating_colour.hpp"
 #include "parsers/meaning/group_headings.hpp"
 #include "parsers/rows/match_columns.hpp"
-#include "parsers/rows/money_unit.hpp"
 #include "words/cell_kinds.hpp"
 #include "words/expression.hpp"
+#include "words/money_unit.hpp"
 
 namespace scrutineer {
 namespace {
@@ -420,7 +420,7 @@ private:
         figure.area_name = use.rule.area_name;
         figure.label = match_.labels[static_cast<std::size_t>(column)];
         figure.unit_text = unit_of(use, column, row);
-        figure.confidence = use.confidence;
+        figure.confidence = use.confidence * scale_confidence(figure);
         if (use.rule.period_in_header) figure.period_text = figure.label;
         figure.cell = cell;
         if (const std::string marked = text_with_marks(cell); marked != cell.text) figure.value_text = marked;
@@ -505,11 +505,20 @@ private:
         if (counts_things(row.name.text)) return "No.";
         if (name_ >= 0)
             if (const auto unit = money_unit(match_.labels[static_cast<std::size_t>(name_)])) return *unit;
-        for (const std::string& line : context_.caption)
-            if (const auto unit = money_unit_alone(line)) return *unit;
+        if (context_.scale.note) return context_.scale.note->unit_text;
         for (const std::string& other : match_.labels)
             if (const auto unit = money_unit(other)) return *unit;
         return {};
+    }
+
+    /// How far the scale of a figure's money is known: for sure from a heading, less so from a note, and hardly where
+    /// the paper has its money in thousands elsewhere and nothing says in what this table's is.
+    double scale_confidence(const RawFigure& figure) const {
+        constexpr double unknown_scale = 0.5;
+        if (!finance_ || is_not_money(figure.label)) return 1;
+        if (figure.unit_text.empty()) return context_.scale.doubtful ? unknown_scale : 1;
+        const auto& note = context_.scale.note;
+        return note && note->unit_text == figure.unit_text ? note->confidence : 1;
     }
 
     void rating(Row& row, const ColumnUse& use, int column, const std::vector<const Cell*>& found) {

@@ -8,8 +8,8 @@
 #include "parsers/layouts/pattern_pool.hpp"
 #include "parsers/lines/rating_colour.hpp"
 #include "parsers/meaning/repeated_headings.hpp"
-#include "parsers/rows/money_unit.hpp"
 #include "words/cell_kinds.hpp"
+#include "words/money_unit.hpp"
 
 namespace scrutineer {
 

@@ -4,8 +4,8 @@
 #include <algorithm>
 #include <cctype>
 
-#include "parsers/rows/money_unit.hpp"
 #include "words/cell_kinds.hpp"
+#include "words/money_unit.hpp"
 
 namespace scrutineer {
 namespace {

@@ -10,11 +10,11 @@
 #include "parsers/paper/footnotes.hpp"
 #include "parsers/paper/headings.hpp"
 #include "parsers/paper/legend.hpp"
+#include "parsers/paper/scale_notes.hpp"
 #include "parsers/ratings/rated_rows.hpp"
 #include "parsers/ratings/ratings.hpp"
 #include "parsers/rows/cell_uses.hpp"
 #include "parsers/rows/choose_tables.hpp"
-#include "parsers/rows/money_unit.hpp"
 #include "parsers/rows/row_shape.hpp"
 #include "parsers/rows/series_columns.hpp"
 #include "words/cell_kinds.hpp"
@@ -71,8 +71,12 @@ meaning::TableView view_of(const TableContext& context) {
     view.headings = context.headings;
     view.caption = context.caption;
     view.footnotes = context.footnotes;
-    for (const std::string& line : context.caption)
-        if (const auto unit = money_unit_alone(line); unit && view.money_unit.empty()) view.money_unit = *unit;
+    if (const auto& note = context.scale.note) {
+        view.money_unit = note->unit_text;
+        view.money_unit_confidence = note->confidence;
+        view.money_unit_near = note->place != ScaleNote::Place::earlier;
+    }
+    view.money_unit_doubtful = context.scale.doubtful;
     view.ratings = context.ratings;
     view.goes_on = context.goes_on;
     return view;
@@ -150,6 +154,7 @@ Paper read_rows(const std::vector<Page>& pages, const std::vector<Table>& found_
     PaperFacts facts = read_paper_facts(text, metadata_title);
     const std::vector<Heading> headings = find_headings(text, tables);
     std::vector<std::vector<Footnote>> footnotes = find_footnotes(text, tables);
+    std::vector<TableScale> scales = find_scale_notes(text, tables, facts);
     const Legend legend = read_legend(text, tables);
     const PaperRatings ratings(text, tables, legend);
     for (const LegendEntry& entry : legend.entries)
@@ -183,6 +188,7 @@ Paper read_rows(const std::vector<Page>& pages, const std::vector<Table>& found_
         context.goes_on = may_go_on && !heading_on_page && earlier->page + 1 == table.page;
         context.caption = lines_above(text, table.page, table.box);
         context.footnotes = std::move(footnotes[t]);
+        context.scale = std::move(scales[t]);
         Candidate candidate = best_candidate(context, layouts);
         const bool by_layout = candidate.layout && !candidate.layout->generic;
         const bool strongly = by_layout && fits_strongly(candidate, grid);

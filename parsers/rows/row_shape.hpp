@@ -16,6 +16,7 @@
 #include "parsers/meaning/group_headings.hpp"
 #include "parsers/paper/headings.hpp"
 #include "parsers/paper/legend.hpp"
+#include "parsers/paper/scale_notes.hpp"
 
 /// Row shapes: the ways in which a table can say what an indicator's figures are. A layout names one; each is a pair of
 /// functions, one that says how well a layout fits a table and one that reads the rows.
@@ -68,6 +69,7 @@ struct TableContext {
     const Legend* legend = nullptr;                        ///< the paper's own key; null in a table on its own
     const PaperRatings* ratings = nullptr;                 ///< what this paper's ratings look like; null likewise
     const std::vector<Heading>* paper_headings = nullptr;  ///< all of the paper; null in a table on its own
+    TableScale scale{};                                    ///< of its money, besides what its headings say
     /// What `match_columns` found out of rows as a heading block (first, end), whatever the layout.
     mutable std::map<std::pair<int, int>, std::shared_ptr<const HeadingBlock>> heading_blocks{};
 };

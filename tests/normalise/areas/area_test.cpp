@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "normalise/areas/area.hpp"
 
-#include "normalise/areas/authorities.hpp"
+#include "dataset/register/authorities.hpp"
 #include "tests/support/catch.hpp"
 
 using namespace scrutineer;

@@ -117,6 +117,126 @@ TEST_CASE("periods as they are printed") {
     }
 }
 
+TEST_CASE("periods in the ways that councils print them") {
+    struct Case {
+        const char* text;
+        PeriodKind kind;
+        const char* dates;
+    };
+    using K = PeriodKind;
+    // Written down before the grammar was widened for them.
+    const Case cases[] = {
+        {"Q2 23-24", K::quarter, "2023-07-01 2023-09-30"},
+        {"Q3 24/25", K::quarter, "2024-10-01 2024-12-31"},
+        {"24/25 Q3", K::quarter, "2024-10-01 2024-12-31"},
+        {"2024/25 - Q3", K::quarter, "2024-10-01 2024-12-31"},
+        {"2024/25 (Q3)", K::quarter, "2024-10-01 2024-12-31"},
+        {"Q3 FY24/25", K::quarter, "2024-10-01 2024-12-31"},
+        {"Qu 3 2024/25", K::quarter, "2024-10-01 2024-12-31"},
+        {"Third quarter 2024-25", K::quarter, "2024-10-01 2024-12-31"},
+        {"Quarter 3 (October - December 2024)", K::quarter, "2024-10-01 2024-12-31"},
+        {"Q3 2024/25 (October to December 2024)", K::quarter, "2024-10-01 2024-12-31"},
+        {"Quarter 3 October - December 2024", K::quarter, "2024-10-01 2024-12-31"},
+        {"Oct-Dec 2024 (Q3)", K::quarter, "2024-10-01 2024-12-31"},
+        {"Oct-Dec (Q3) 2024/25", K::quarter, "2024-10-01 2024-12-31"},
+        {"Quarter 3 (1st October \u2013 31st December 2024)", K::quarter, "2024-10-01 2024-12-31"},
+        {"3 months ending 31/12/24", K::quarter, "2024-10-01 2024-12-31"},
+        {"Three months to December 2024", K::quarter, "2024-10-01 2024-12-31"},
+        {"2024-25 Q1-Q3", K::range, "2024-04-01 2024-12-31"},
+        {"Q1-3 2024/25", K::range, "2024-04-01 2024-12-31"},
+        {"Quarters 1 to 3 2024/25", K::range, "2024-04-01 2024-12-31"},
+        {"Q1 & Q2 2024/25", K::half_year, "2024-04-01 2024-09-30"},
+        {"Cumulative Q3 2024/25", K::range, "2024-04-01 2024-12-31"},
+        {"Q3 2024/25 YTD", K::range, "2024-04-01 2024-12-31"},
+        {"YTD December 2024", K::range, "2024-04-01 2024-12-31"},
+        {"2024/25 to December", K::range, "2024-04-01 2024-12-31"},
+        {"April to December 2023", K::range, "2023-04-01 2023-12-31"},
+        {"Apr 24 \u2013 Dec 24", K::range, "2024-04-01 2024-12-31"},
+        {"1 April 2023 to 31 December 2023", K::range, "2023-04-01 2023-12-31"},
+        {"01/04/23 - 31/12/23", K::range, "2023-04-01 2023-12-31"},
+        {"for the period 1 April to 31 December 2024", K::range, "2024-04-01 2024-12-31"},
+        {"Period covered: October to December 2023", K::quarter, "2023-10-01 2023-12-31"},
+        {"2024/2025", K::financial_year, "2024-04-01 2025-03-31"},
+        {"24/25", K::financial_year, "2024-04-01 2025-03-31"},
+        {"FY25", K::financial_year, "2024-04-01 2025-03-31"},
+        {"FY24/25", K::financial_year, "2024-04-01 2025-03-31"},
+        {"Year 2023/24", K::financial_year, "2023-04-01 2024-03-31"},
+        {"Full year 2024/25", K::financial_year, "2024-04-01 2025-03-31"},
+        {"Year end 2023/24", K::financial_year, "2023-04-01 2024-03-31"},
+        {"2023 to 2024", K::financial_year, "2023-04-01 2024-03-31"},
+        {"year ending March 2024", K::financial_year, "2023-04-01 2024-03-31"},
+        {"Year ended 31 March 2024", K::financial_year, "2023-04-01 2024-03-31"},
+        {"Y/E Mar 24", K::financial_year, "2023-04-01 2024-03-31"},
+        {"CY2023", K::calendar_year, "2023-01-01 2023-12-31"},
+        {"12 months to Dec 23", K::calendar_year, "2023-01-01 2023-12-31"},
+        {"In the 12 months to Sep 24", K::range, "2023-10-01 2024-09-30"},
+        {"R12M to Dec 24", K::calendar_year, "2024-01-01 2024-12-31"},
+        {"12 month rolling to Sep 24", K::range, "2023-10-01 2024-09-30"},
+        {"Mar-25", K::month, "2025-03-01 2025-03-31"},
+        {"Sept 24", K::month, "2024-09-01 2024-09-30"},
+        {"Dec '24", K::month, "2024-12-01 2024-12-31"},
+        {"Latest (Nov 24)", K::month, "2024-11-01 2024-11-30"},
+        {"November 2024-25", K::month, "2024-11-01 2024-11-30"},
+        {"2024/25 November", K::month, "2024-11-01 2024-11-30"},
+        {"Month 8 2024/25", K::month, "2024-11-01 2024-11-30"},
+        {"2024/25 Period 9", K::month, "2024-12-01 2024-12-31"},
+        {"P6 2024/25", K::month, "2024-09-01 2024-09-30"},
+        {"M08 24/25", K::month, "2024-11-01 2024-11-30"},
+        {"Month 9 (December 2024)", K::month, "2024-12-01 2024-12-31"},
+        {"2024/25 Month 8 (November)", K::month, "2024-11-01 2024-11-30"},
+        {"Month 11 (February) 2024/25", K::month, "2025-02-01 2025-02-28"},
+        {"H1 2024/25", K::half_year, "2024-04-01 2024-09-30"},
+        {"Half-year 2024/25", K::half_year, "2024-04-01 2024-09-30"},
+        {"2024/25 Mid-Year", K::half_year, "2024-04-01 2024-09-30"},
+        {"Six months to 30 September 2024", K::half_year, "2024-04-01 2024-09-30"},
+        {"First nine months of 2024/25", K::range, "2024-04-01 2024-12-31"},
+        {"31/12/24", K::point, "2024-12-31 2024-12-31"},
+        {"As at 31st December 2024", K::point, "2024-12-31 2024-12-31"},
+        {"as of 31 December 2024", K::point, "2024-12-31 2024-12-31"},
+        {"Position at 30.09.24", K::point, "2024-09-30 2024-09-30"},
+        {"As at end of Q3 2024/25", K::point, "2024-12-31 2024-12-31"},
+        {"school year 2023/24", K::academic_year, "2023-09-01 2024-08-31"},
+        {"2023-24 Academic Year", K::academic_year, "2023-09-01 2024-08-31"},
+        {"Autumn term 2023", K::range, "2023-09-01 2023-12-31"},
+        {"Spring Term 2023/24", K::range, "2024-01-01 2024-03-31"},
+        {"2021/22 - 2023/24", K::range, "2021-04-01 2024-03-31"},
+        {"Chwarter 2 2023/24", K::quarter, "2023-07-01 2023-09-30"},
+        {"Ch3 2023/24 / Q3 2023/24", K::quarter, "2023-10-01 2023-12-31"},
+        {"Hydref i Ragfyr 2023", K::quarter, "2023-10-01 2023-12-31"},
+        {"31 Rhagfyr 2023 / 31 December 2023", K::point, "2023-12-31 2023-12-31"},
+        {"fel ar 31 Mawrth 2024", K::point, "2024-03-31 2024-03-31"},
+    };
+    for (const Case& c : cases) {
+        INFO(c.text);
+        const auto period = parse_period(c.text);
+        CHECK(dates(period) == c.dates);
+        if (period) CHECK(period->kind == c.kind);
+    }
+    const PeriodContext context = reporting("2024-10-01", "2024-12-31");
+    const std::pair<const char*, const char*> by_context[] = {
+        {"Qtr 2", "2024-07-01 2024-09-30"},
+        {"Ch2", "2024-07-01 2024-09-30"},
+        {"Q4", "2024-01-01 2024-03-31"},
+        {"Month 8", "2024-11-01 2024-11-30"},
+        {"P9", "2024-12-01 2024-12-31"},
+        {"YTD Dec", "2024-04-01 2024-12-31"},
+        {"Jul - Sep", "2024-07-01 2024-09-30"},
+        {"April to December", "2024-04-01 2024-12-31"},
+        {"rolling 12 months", "2024-01-01 2024-12-31"},
+        {"H1", "2024-04-01 2024-09-30"},
+    };
+    for (const auto& [text, wanted] : by_context) {
+        INFO(text);
+        CHECK(dates(parse_period(text, context)) == wanted);
+    }
+    for (const char* text : {"Month 13 2024/25", "Month 9 (November)", "P1/2", "2024/26", "Term 3"}) {
+        INFO(text);
+        CHECK(dates(parse_period(text)) == "none");
+    }
+    CHECK(parse_date("8 Chwefror 2024 / 8 February 2024") == "2024-02-08");
+    CHECK(parse_date("Dydd Mawrth, 11 Chwefror 2025") == "2025-02-11");
+}
+
 TEST_CASE("the label is the text as printed with its white space folded") {
     CHECK(parse_period(" Oct 16  \u2013\nSep 17 ")->label == "Oct 16 \u2013 Sep 17");
     CHECK(parse_period("2015/16 ac yr (final)")->label == "2015/16 ac yr (final)");

@@ -56,7 +56,8 @@ Dataset dataset_of(std::vector<Row> rows) {
     for (Row& row : rows) see(row);
     Paper paper;
     paper.facts.authority = "Durham County Council";
-    paper.facts.period_text = "Quarter One 2019/20";
+    paper.facts.authority_code = "E06000047";
+    paper.facts.period_texts = {{PeriodText::Place::title, "Quarter One 2019/20"}};
     paper.reports.push_back(paper.facts);
     paper.rows = std::move(rows);
     return normalise(paper, {std::string(64, 'a'), "paper.pdf", 3, 3, 0});
