@@ -50,7 +50,9 @@ struct Options {
 /// What of the options changes the result. The password's digest tells one from another without giving it away.
 std::string reading_options(const ReadingOptions& options) {
     std::string text;
-    if (!options.layouts_folder.empty()) {
+    if (options.layouts_folder == "none") {
+        text += "layouts=none";
+    } else if (!options.layouts_folder.empty()) {
         std::map<std::string, std::string> files;
         for (const auto& entry : std::filesystem::directory_iterator(options.layouts_folder))
             if (entry.path().extension() == ".json")
@@ -59,6 +61,12 @@ std::string reading_options(const ReadingOptions& options) {
         for (const auto& [name, digest] : files) all.append(name).append(digest);
         text += "layouts=" + sha256(all).substr(0, 16);
     }
+    const auto add = [&](const char* name, const std::string& value) {
+        if (!value.empty()) text += (text.empty() ? "" : " ") + (name + ("=" + value));
+    };
+    add("authority", options.known.authority_code);
+    add("period", options.known.period);
+    add("meeting-date", options.known.meeting_date);
     const OcrOptions usual;
     if (options.ocr.mode != usual.mode || options.ocr.dpi != usual.dpi || options.ocr.language != usual.language ||
         options.ocr.page_timeout != usual.page_timeout)

@@ -9,6 +9,8 @@
 #include <cstring>
 #include <map>
 
+#include "dataset/register/authorities.hpp"
+#include "normalise/periods/period.hpp"
 #include "parsers/layouts/layout_set.hpp"
 #include "workers/process_pool.hpp"
 
@@ -43,6 +45,59 @@ void add_ocr_options(CLI::App& command, OcrOptions& options) {
         ->check(CLI::Range(1u, 86'400u).description(""));
 }
 
+/// Takes an option's text and gives what is wrong with it, empty for nothing.
+template <typename Take>
+void add_checked(CLI::App& command, const char* name, const char* type, const char* help, Take take) {
+    command
+        .add_option_function<std::string>(
+            name,
+            [name, take](const std::string& text) {
+                if (const std::string wrong = take(text); !wrong.empty()) throw CLI::ValidationError(name, wrong);
+            },
+            help)
+        ->type_name(type);
+}
+
+std::string take_authority(const std::string& text, KnownOfPapers& known) {
+    const KnownAuthority* found = authority_named(text);
+    if (!found) found = authority_coded(text);
+    if (found) {
+        known.authority = found->name;
+        known.authority_code = found->code;
+        return {};
+    }
+    std::string nearest;
+    for (const std::string_view name : nearest_authorities(text))
+        nearest += (nearest.empty() ? "; the nearest: " : ", ") + std::string(name);
+    return "the register has no one council \"" + text + "\"" + nearest;
+}
+
+/// What is known of papers from elsewhere: the three things that tables are read by and that a paper may not say.
+void add_known_options(CLI::App& command, KnownOfPapers& known) {
+    add_checked(command, "--authority", "NAME|CODE",
+                "Whose papers these are, where they do not say or say it wrongly: a council's name or GSS code "
+                "(\"Kent\", E10000016)",
+                [&known](const std::string& text) { return take_authority(text, known); });
+    add_checked(command, "--period", "TEXT",
+                "The period that the papers report on, as it might be printed (\"Q3 2024/25\", \"April to December "
+                "2024\", \"as at 31 March 2025\")",
+                [&known](const std::string& text) -> std::string {
+                    PeriodContext context;
+                    context.year_hint = known.meeting_date;
+                    const auto period = parse_period(text, context);
+                    known.period = text;
+                    return period && !period->end.empty()
+                               ? ""
+                               : "\"" + text + "\" is no period with its year, such as \"Q3 2024/25\" or \"2024/25\"";
+                });
+    add_checked(command, "--meeting-date", "DATE",
+                "The day of the meeting that the papers go to (\"2025-03-04\", \"4 March 2025\")",
+                [&known](const std::string& text) -> std::string {
+                    known.meeting_date = parse_date(text);
+                    return known.meeting_date.empty() ? "\"" + text + "\" is no day, such as 2025-03-04" : "";
+                });
+}
+
 }  // namespace
 
 void add_page_reading_options(CLI::App& command, ReadingOptions& options) {
@@ -62,6 +117,7 @@ void add_reading_options(CLI::App& command, ReadingOptions& options) {
                     "tables' own headings and cells tell what they mean")
         ->type_name("DIR")
         ->check((existing_folder() | CLI::IsMember({no_layouts})).description(""));
+    add_known_options(command, options.known);
     add_page_reading_options(command, options);
 }
 
@@ -71,6 +127,7 @@ PaperOptions paper_options(const ReadingOptions& options) {
     PaperOptions paper;
     paper.read.password = options.password;
     paper.ocr = options.ocr;
+    paper.known = options.known;
     // What was asked for by name must be there before any work is done; the default may be missing as long as no page
     // needs it.
     if (options.ocr.mode != OcrMode::never && options.ocr.language != OcrOptions{}.language)

@@ -17,6 +17,7 @@ struct ReadingOptions {
     std::string password;
     std::string layouts_folder;
     OcrOptions ocr;
+    KnownOfPapers known;
 };
 
 void add_reading_options(CLI::App& command, ReadingOptions& options);

@@ -132,6 +132,16 @@ std::vector<meaning::ExplainedTable> explain_tables(PdfDocument& document, const
 
 namespace {
 
+void apply(const KnownOfPapers& known, ReportFacts& facts) {
+    if (!known.authority.empty()) {
+        facts.authority = known.authority;
+        facts.authority_code = known.authority_code;
+        facts.other_body.clear();
+    }
+    if (!known.period.empty()) facts.period_texts = {{PeriodText::Place::label, known.period}};
+    if (!known.meeting_date.empty()) facts.meeting_date_text = known.meeting_date;
+}
+
 PaperReading read(PdfDocument& document, const PaperOptions& options, bool with_prose) {
     const std::vector<Page> pages = read_pages(document, options);
     std::vector<Diagnostic> diagnostics = document.diagnostics();
@@ -140,6 +150,8 @@ PaperReading read(PdfDocument& document, const PaperOptions& options, bool with_
     const std::vector<Table> tables = read_tables(pages, diagnostics);
     const std::shared_ptr<const LayoutSet> layouts = options.layouts ? options.layouts : LayoutSet::built_in();
     Paper paper = read_rows(pages, tables, *layouts, document.metadata_title());
+    apply(options.known, paper.facts);
+    for (ReportFacts& report : paper.reports) apply(options.known, report);
     paper.diagnostics.insert(paper.diagnostics.begin(), diagnostics.begin(), diagnostics.end());
 
     DocumentIdentity identity{document.sha256(), document.file(), document.page_count(), 0, 0};

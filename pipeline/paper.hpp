@@ -19,12 +19,21 @@ namespace scrutineer {
 
 class LayoutSet;
 
+/// What is known of papers from elsewhere. It stands in place of what they say themselves; what is empty they say.
+struct KnownOfPapers {
+    std::string authority;       ///< official name in the register
+    std::string authority_code;  ///< its GSS code
+    std::string period;          ///< as it might be printed ("Q3 2024/25"); parse_period must understand it
+    std::string meeting_date;    ///< ISO
+};
+
 struct PaperOptions {
     ReadOptions read;
     OcrOptions ocr;
     /// Processes that read pages with OCR side by side; what comes out is the same for any number.
     unsigned page_workers = 1;
     std::shared_ptr<const LayoutSet> layouts;  ///< null for the layouts that are built in
+    KnownOfPapers known;
     /// Called after each page with (pages done, pages in all).
     std::function<void(int, int)> progress;
 };

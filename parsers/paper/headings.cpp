@@ -5,6 +5,8 @@
 #include <cmath>
 #include <map>
 
+#include "parsers/paper/blocks.hpp"
+#include "parsers/paper/table_order.hpp"
 #include "words/cell_kinds.hpp"
 #include "words/expression.hpp"
 
@@ -53,8 +55,14 @@ bool is_label(const std::string& text) {
 
 /// A sentence is no heading however bold it is, nor is what goes on from a line before.
 bool reads_as_heading(const std::string& text) {
-    constexpr std::size_t longest = 240;
-    if (text.size() > longest || letters(text) < 3) return false;
+    constexpr std::size_t longest_question = 240, longest = 110, short_enough = 60;
+    if (text.size() > longest_question || letters(text) < 3) return false;
+    static const Expression asks(R"(\?\W*$)");
+    // "The position has improved since last year" is said, "Children who have left care" is named.
+    static const Expression says(
+        R"((?i)\b(?:is|are|was|were|has been|have been|had|will|would|should|shall|can be|may be|must|we|it|this report|please|set out|shows?|see)\b)");
+    if (!asks.found_in(text) && (text.size() > longest || (text.size() > short_enough && says.found_in(text))))
+        return false;
     static const Expression goes_on(R"(^[a-z]|^\W*(?:https?:|www\.|\S+@))");
     if (goes_on.found_in(text)) return false;
     if (is_label(text)) return false;
@@ -68,10 +76,18 @@ bool reads_as_heading(const std::string& text) {
 bool names_no_topic(const std::string& text) {
     static const Expression generic(
         R"((?i)^\W*(?:appendix|annex)?\W*(?:\d+|[A-Z])?\W*(?:(?:summary|summaries|of|the|and|key|executive|management|performance|indicators?|data|tables?|kpis?|scorecards?|measures?|report|corporate|dashboards?|symbols?|legend|to|continued|quarter|one|two|three|four|20\d\d|\d{1,2}|quarterly)\b\W*)*$)");
-    static const Expression front_matter(R"((?i)^\W*(?:key|legend|guide) to\b.*$)");
+    static const Expression front_matter(
+        R"((?i)^\W*(?:(?:key|legend|guide) to\b.*|(?:how|where) to (?:read|use|interpret|find)\b.*|(?:about|reading|using|understanding) (?:this|the) (?:report|paper|scorecard|dashboard|table|document|data)s?\b.*|(?:contents|introduction|foreword|background|purpose|notes?|explanatory notes?|glossary|definitions?|methodology|recommendations?|conclusions?|appendices|overview|headlines|highlights)\W*)$)");
     static const Expression body(R"((?i)\b(?:council|committee|cabinet)\W*$)");
     constexpr std::size_t longest_body = 75;
     return generic.matches(text) || front_matter.matches(text) || (text.size() <= longest_body && body.found_in(text));
+}
+
+/// "Table 3: reserves", "Figure A": a caption by its first word.
+bool is_numbered_caption(const std::string& text) {
+    static const Expression caption(
+        R"((?i)^\W*(?:table|tabl|figure|fig\.?|chart|graph)\s+(?:[a-z]{0,2}\d{1,3}(?:[.-]\d{1,2})?|[a-z])\b)");
+    return caption.found_in(text);
 }
 
 /// Lines of one look that follow one another closely: a paragraph, or a heading and its wrapped lines.
@@ -137,9 +153,78 @@ bool alone_on_row(const std::vector<TextLine>& lines, std::size_t index) {
     return true;
 }
 
+/// Where the force of captions ends.
+class CaptionEnds {
+public:
+    CaptionEnds(const PaperText& text, const std::vector<Table>& tables)
+        : tables_(tables), parts_(table_parts(tables)), last_(tables.size()) {
+        const auto continued = continued_tables(text, tables);
+        for (const TablePart& part : parts_) extend(part.table, part);
+        // Tables come in reading order: what continues another one is behind it.
+        for (std::size_t t = tables.size(); t-- > 0;)
+            if (continued[t]) extend(*continued[t], {t, last_[t].page, Box{0, 0, 0, last_[t].y}});
+    }
+
+    /// The foot of the next table, and of those that continue it; where there is none on its page or the next, the
+    /// heading ends with that page.
+    Heading::End of(const Heading& heading) const {
+        constexpr double overlap = 20;  // a caption may begin a little before its table
+        for (std::size_t t = 0; t < tables_.size(); ++t) {
+            const Table& table = tables_[t];
+            if (table.page < heading.page || table.page > heading.page + 1) continue;
+            const bool beside = table.page == heading.page &&
+                                (table.box.x1 < heading.box.x0 - overlap || table.box.x0 > heading.box.x1 + overlap);
+            if (beside || (table.page == heading.page && table.box.y1 < heading.box.y1)) continue;
+            return last_[t];
+        }
+        return {heading.page + 1, 0};
+    }
+
+private:
+    void extend(std::size_t table, const TablePart& part) {
+        Heading::End& end = last_[table];
+        if (part.page > end.page || (part.page == end.page && part.box.y1 > end.y)) end = {part.page, part.box.y1};
+    }
+
+    const std::vector<Table>& tables_;
+    std::vector<TablePart> parts_;
+    std::vector<Heading::End> last_;
+};
+
+/// Where the head of each report ends on its first page: above its first paragraph of text and its first table. A page
+/// with neither is a cover, all of it.
+std::map<int, double> front_ends(const PaperText& text, const std::vector<Table>& tables, const PaperFacts& facts) {
+    constexpr std::size_t shortest_paragraph = 200;
+    std::map<int, double> ends;
+    for (const ReportFacts& report : facts.reports)
+        for (std::size_t p = 0; p < text.pages().size(); ++p) {
+            if (text.pages()[p].number != report.first_page) continue;
+            double end = text.pages()[p].height;
+            bool table_first = false;
+            for (const TextRun& run : text_runs(text, p))
+                if (run.text.size() >= shortest_paragraph) end = std::min(end, run.box.y0);
+            for (const Table& table : tables)
+                table_first = table_first || (table.page == report.first_page && table.box.y0 < end);
+            // A table's caption is no title of the report.
+            ends[report.first_page] = table_first ? 0 : end;
+        }
+    return ends;
+}
+
+bool is_front(const Heading& heading, const std::map<int, double>& ends, const PaperFacts& facts) {
+    const auto end = ends.find(heading.page);
+    if (end != ends.end() && heading.box.y1 < end->second) return true;
+    const std::string own = letters_and_digits(heading.text);
+    constexpr std::size_t shortest = 8;
+    const ReportFacts* report =
+        facts.reports.empty() ? nullptr : &facts.reports[static_cast<std::size_t>(report_of_page(facts, heading.page))];
+    // The report's title again, on a page of its own or over its first table.
+    return report && own.size() >= shortest && letters_and_digits(report->title) == own;
+}
+
 }  // namespace
 
-std::vector<Heading> find_headings(const PaperText& text, const std::vector<Table>& tables) {
+std::vector<Heading> find_headings(const PaperText& text, const std::vector<Table>& tables, const PaperFacts& facts) {
     const std::vector<Page>& pages = text.pages();
     const std::vector<std::vector<TextLine>>& lines = text.lines();
 
@@ -257,6 +342,8 @@ std::vector<Heading> find_headings(const PaperText& text, const std::vector<Tabl
         return a.rank != b.rank ? a.rank > b.rank : a.size > b.size;
     });
     std::vector<Heading> headings;
+    const CaptionEnds ends(text, tables);
+    const std::map<int, double> fronts = front_ends(text, tables, facts);
     static const Expression continued(R"((?i)[\s–-]*\(?\b(?:continued|cont(?:'d|\.|d)?)\b\.?\)?\s*$)");
     for (Candidate& candidate : found) {
         candidate.heading.level = 1;
@@ -266,6 +353,11 @@ std::vector<Heading> find_headings(const PaperText& text, const std::vector<Tabl
         }
         RE2::Replace(&candidate.heading.text, continued.compiled(), "");
         candidate.heading.generic = names_no_topic(candidate.heading.text);
+        candidate.heading.front = is_front(candidate.heading, fronts, facts);
+        constexpr int no_larger_than_text = 2;
+        if (!candidate.heading.of_table &&
+            (candidate.strength.rank <= no_larger_than_text || is_numbered_caption(candidate.heading.text)))
+            candidate.heading.end = ends.of(candidate.heading);
         headings.push_back(std::move(candidate.heading));
     }
     return headings;
@@ -284,10 +376,16 @@ std::vector<Heading> headings_above(const std::vector<Heading>& headings, int pa
             // In a page of two columns a heading of the other column is not above.
             if (heading.box.x1 < box.x0 - 20 || heading.box.x0 > box.x1 + 20) continue;
         }
+        if (heading.end && (heading.end->page < page || (heading.end->page == page && heading.end->y < box.y0 + 2))) {
+            // A caption that is past ends what stood before it all the same.
+            while (!stack.empty() && stack.back().level >= heading.level) stack.pop_back();
+            continue;
+        }
         while (!stack.empty() && (stack.back().level >= heading.level || (stack.back().of_table && !heading.of_table)))
             stack.pop_back();
         stack.push_back(heading);
     }
+    std::erase_if(stack, [](const Heading& heading) { return heading.generic || heading.front; });
     return stack;
 }
 

@@ -152,7 +152,7 @@ Paper read_rows(const std::vector<Page>& pages, const std::vector<Table>& found_
     std::vector<std::pair<int, Box>> headed;
     const std::vector<Table> tables = choose_tables(text, found_tables, layouts, &headed);
     PaperFacts facts = read_paper_facts(text, metadata_title);
-    const std::vector<Heading> headings = find_headings(text, tables);
+    const std::vector<Heading> headings = find_headings(text, tables, facts);
     std::vector<std::vector<Footnote>> footnotes = find_footnotes(text, tables);
     std::vector<TableScale> scales = find_scale_notes(text, tables, facts);
     const Legend legend = read_legend(text, tables);
@@ -180,10 +180,11 @@ Paper read_rows(const std::vector<Page>& pages, const std::vector<Table>& found_
             note_uses(set_aside(table, "key to the ratings"));
             continue;
         }
-        bool heading_on_page = false;
+        const bool heading_on_page = std::any_of(headings.begin(), headings.end(), [&](const Heading& heading) {
+            return heading.page == table.page && heading.box.y1 <= table.box.y0 + 2;
+        });
         for (Heading& heading : headings_above(headings, table.page, table.box)) {
-            heading_on_page = heading_on_page || heading.page == table.page;
-            if (!heading.generic) context.headings.push_back(std::move(heading.text));
+            context.headings.push_back(std::move(heading.text));
         }
         context.goes_on = may_go_on && !heading_on_page && earlier->page + 1 == table.page;
         context.caption = lines_above(text, table.page, table.box);

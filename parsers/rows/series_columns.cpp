@@ -257,7 +257,7 @@ TableRows read_series_columns(const TableContext& context, const Layout& layout,
         box.y0 = above.top;
         over_table.clear();
         for (const Heading& heading : headings_above(*context.paper_headings, context.table.page, box))
-            if (!heading.generic) over_table.push_back(heading.text);
+            over_table.push_back(heading.text);
     }
     for (int c = label_column + 1; c < grid.columns(); ++c) {
         const ColumnUse& use = match.columns[static_cast<std::size_t>(c)];

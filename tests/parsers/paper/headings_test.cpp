@@ -35,7 +35,7 @@ TEST_CASE("headings nest by how strongly they are set apart, and end with the ne
     second.fill({60, 78, 535, 95}, {80, 40, 120}).text(72, 90, "HEALTHIER", {11, true, {255, 255, 255}});
     prose(second, 300);
     const std::vector<Page> pages{first.page(), second.page()};
-    const auto headings = find_headings(text_of(pages), {});
+    const auto headings = find_headings(text_of(pages), {}, PaperFacts{});
     REQUIRE(headings.size() == 4);
     CHECK(texts(headings_above(headings, 1, {60, 130, 535, 200})) ==
           std::vector<std::string>{"Other relevant indicators", "WEALTHIER", "Do residents have good job prospects?"});
@@ -53,7 +53,7 @@ TEST_CASE("running headers, footers and bold sentences are no headings") {
         writer.text(72, 150, "No further risks were found in the quarter.", {10, true, {}});
         pages.push_back(writer.page());
     }
-    CHECK(find_headings(text_of(pages), {}).empty());
+    CHECK(find_headings(text_of(pages), {}, {}).empty());
 }
 
 TEST_CASE("a wrapped heading is one, without its 'continued'") {
@@ -61,7 +61,7 @@ TEST_CASE("a wrapped heading is one, without its 'continued'") {
     writer.text(72, 60, "Are children and young people in receipt of services", {14, true, {}});
     writer.text(72, 77, "appropriately supported? (continued)", {14, true, {}});
     prose(writer, 200);
-    const auto headings = find_headings(text_of({writer.page()}), {});
+    const auto headings = find_headings(text_of({writer.page()}), {}, PaperFacts{});
     REQUIRE(headings.size() == 1);
     CHECK(headings[0].text == "Are children and young people in receipt of services appropriately supported?");
 }
@@ -71,7 +71,7 @@ TEST_CASE("a heading of no topic is marked as such") {
     writer.text(72, 60, "Appendix 3: Summary of Key Performance Indicators", {16, true, {}});
     writer.text(72, 90, "Altogether Safer", {13, true, {}});
     prose(writer, 200);
-    const auto headings = find_headings(text_of({writer.page()}), {});
+    const auto headings = find_headings(text_of({writer.page()}), {}, PaperFacts{});
     REQUIRE(headings.size() == 2);
     CHECK(headings[0].generic);
     CHECK_FALSE(headings[1].generic);
@@ -87,7 +87,7 @@ TEST_CASE("a table's title row heads the tables after it, up to the next heading
     definition.row({"CONTACTS", "<"}).row({"DEFINITION", "The contacts made in a month."});
     definition.at(0, 0).fill = Colour{10, 100, 60};
     const std::vector<Table> tables{definition.table()};
-    const auto headings = find_headings(text_of({writer.page()}), tables);
+    const auto headings = find_headings(text_of({writer.page()}), tables, PaperFacts{});
     CHECK(texts(headings_above(headings, 1, {60, 200, 260, 300})) == std::vector<std::string>{"CONTACTS"});
     CHECK(texts(headings_above(headings, 1, {60, 440, 260, 500})) == std::vector<std::string>{"Capital programme"});
 }
@@ -98,7 +98,7 @@ TEST_CASE("heading rows of groups in a table are none of the paper") {
     prose(writer, 600);
     TableWriter table(1, 60, 100);
     table.row({"Education", "<"}).row({"Transport", "1,200"}).row({"Safeguarding", "<"}).row({"Staff", "900"});
-    CHECK(find_headings(text_of({writer.page()}), {table.table()}).empty());
+    CHECK(find_headings(text_of({writer.page()}), {table.table()}, {}).empty());
 }
 
 TEST_CASE("labels of rows and columns are no headings") {
@@ -106,5 +106,52 @@ TEST_CASE("labels of rows and columns are no headings") {
     writer.text(72, 100, "CSC 034", {10, true, {}}).text(72, 130, "Apr-18", {10, true, {}});
     writer.text(72, 160, "2018/19 YTD", {10, true, {}}).text(72, 190, "Target", {10, true, {}});
     prose(writer, 600);
-    CHECK(find_headings(text_of({writer.page()}), {}).empty());
+    CHECK(find_headings(text_of({writer.page()}), {}, {}).empty());
+}
+
+TEST_CASE("a caption is that of the next table and of what continues it, no other's") {
+    PageBuilder first(595, 842, 1), second(595, 842, 2);
+    first.text(72, 60, "Housing", {16, true, {}});
+    prose(first, 80);
+    first.text(72, 190, "Table 1: repairs", {10, true, {}});
+    prose(first, 330);
+    first.text(72, 590, "Lettings by month", {10, true, {}});
+    prose(second, 300);
+    TableWriter repairs(1, 70, 200), plain(1, 70, 450), lettings(1, 70, 600), more(2, 70, 60), last(2, 70, 500);
+    for (TableWriter* table : {&repairs, &plain, &lettings, &more, &last}) table->row({"a", "1"}).row({"b", "2"});
+    const std::vector<Table> tables{repairs.table(), plain.table(), lettings.table(), more.table(), last.table()};
+    const auto headings = find_headings(text_of({first.page(), second.page()}), tables, {});
+    const auto over = [&](std::size_t t) { return texts(headings_above(headings, tables[t].page, tables[t].box)); };
+    CHECK(over(0) == std::vector<std::string>{"Housing", "Table 1: repairs"});
+    CHECK(over(1) == std::vector<std::string>{"Housing"});
+    CHECK(over(2) == std::vector<std::string>{"Housing", "Lettings by month"});
+    CHECK(over(3) == std::vector<std::string>{"Housing", "Lettings by month"});
+    CHECK(over(4) == std::vector<std::string>{"Housing"});
+}
+
+TEST_CASE("the head of a report and the ways to read it are no headings of its tables") {
+    PageBuilder cover(595, 842, 1), page(595, 842, 2);
+    cover.text(72, 200, "Performance in the third quarter", {24, true, {}});
+    cover.text(72, 240, "Cabinet, 4 March 2025", {14, true, {}});
+    page.text(72, 60, "How to read this report", {16, true, {}});
+    prose(page, 80);
+    page.text(72, 190, "Children", {12, true, {}});
+    prose(page, 300);
+    const std::vector<Page> pages{cover.page(), page.page()};
+    PaperFacts facts;
+    facts.reports.emplace_back();
+    facts.reports.back().last_page = 2;
+    const auto headings = find_headings(text_of(pages), {}, facts);
+    CHECK(texts(headings_above(headings, 2, {70, 200, 500, 280})) == std::vector<std::string>{"Children"});
+}
+
+TEST_CASE("a bold sentence is no heading") {
+    PageBuilder writer;
+    writer.text(72, 100, "The number of visits to leisure centres has been growing since spring of last year",
+                {10, true, {}});
+    writer.text(72, 140, "Visits to leisure centres", {10, true, {}});
+    prose(writer, 300);
+    const auto headings = find_headings(text_of({writer.page()}), {}, {});
+    REQUIRE(headings.size() == 1);
+    CHECK(headings[0].text == "Visits to leisure centres");
 }
