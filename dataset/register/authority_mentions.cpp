@@ -19,7 +19,9 @@ struct Token {
     bool capital = false;     ///< begins with one
     bool capitals = false;    ///< all letters are
     bool after_sign = false;  ///< a sign that no name runs across stands before it
+    bool after_comma = false;
     bool hyphened = false;    ///< a hyphen joins it to the token before
+    bool possessive = false;  ///< "Council's"
 };
 
 constexpr std::size_t longest_text = 600;  // a paragraph; what is longer is looked at as far as this
@@ -35,10 +37,10 @@ std::vector<Token> tokens_of(std::string_view text) {
     constexpr std::uint32_t right_quote = 0x2019, hyphen_sign = 0x2010, unbroken_hyphen = 0x2011;
     std::vector<Token> tokens;
     text = text.substr(0, longest_text);
-    bool open = false, sign = false, hyphen = false;
+    bool open = false, sign = false, comma = false, hyphen = false;
     const auto begin_token = [&](std::size_t begin, bool capital) {
-        tokens.push_back({"", begin, begin, capital, true, sign, hyphen});
-        sign = hyphen = false;
+        tokens.push_back({"", begin, begin, capital, true, sign, comma, hyphen, false});
+        sign = comma = hyphen = false;
     };
     for (std::size_t at = 0; at < text.size();) {
         const std::size_t begin = at;
@@ -54,10 +56,11 @@ std::vector<Token> tokens_of(std::string_view text) {
             tokens.back().key = "and";
             open = false;
         } else if (open && (character == '\'' || character == right_quote)) {
-            // "King's" is one word.
+            tokens.back().possessive = true;  // "King's" is one word
         } else {
             const bool joins = character == '-' || character == hyphen_sign || character == unbroken_hyphen;
             hyphen = joins && open;
+            comma = comma || character == ',';
             sign = sign || (!joins && character != ' ' && character != ',' && character != '.');
             open = false;
             continue;
@@ -191,9 +194,10 @@ bool is_of_residents(std::string_view word) {
 Sort sort_behind(const std::vector<Token>& tokens, std::size_t at) {
     Sort sort;
     constexpr std::size_t most_words = 4;
-    for (std::size_t i = at; i < tokens.size() && i <= at + most_words && !tokens[i].after_sign; ++i) {
+    for (std::size_t i = at; i < tokens.size() && i <= at + most_words; ++i) {
         const Token& token = tokens[i];
-        if (token.key == "council") {
+        if (token.after_sign || token.after_comma) break;
+        if (token.key == "council" || (token.possessive && token.key == "councils")) {
             if (i + 1 < tokens.size() && !tokens[i + 1].after_sign && is_of_residents(tokens[i + 1].key)) return sort;
             sort.said = true;
             sort.plain = i == at;

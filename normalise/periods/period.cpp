@@ -54,6 +54,8 @@ std::optional<Span> read_span(std::string text, Flags flags, const PeriodContext
         "(?:as (?:at|of|on)|at|on|as|snapshot|end(?: of)?|at end(?: of)?|at the end of)"
         "(?: the)?(?: end of| end)? (.+)");
     static const Expression month_close("(.+) (?:month end|snapshot)$");
+    // "End of year 2023/24" is about the year, "as at the end of the year" about its last day.
+    static const Expression whole_year("^end of(?: the)? (?:financial )?year ((?:19|20)?\\d{2} ?[/-] ?\\d{2,4})");
     static const Expression until(
         "^(?:(?:data|performance|position|spend) )?(?:up )?(?:to|until)(?: the)?(?: end of)? (.+)");
     static const Expression until_in_year(
@@ -62,6 +64,7 @@ std::optional<Span> read_span(std::string text, Flags flags, const PeriodContext
     std::string rest;
     trim(text);
     if (flags.to_date) return to_date_span(text, flags, context);
+    if (whole_year.matches(text, &rest)) return core_span(rest, flags, context);
     if (at.matches(text, &rest) || month_close.matches(text, &rest)) {
         if (auto span = date_span(rest)) return span;
         if (const auto day = closing_day(rest, context)) return point(*day);
@@ -148,6 +151,7 @@ bool counts_a_month(const std::string& text) {
     std::string number, name;
     if (!numbered.found_in(text, &number, &name)) return false;
     const int count = std::stoi(number), month = month_number(name);
+    if (month > 0 && text.find(" to ") != std::string::npos) return false;
     return count >= 1 && count <= 12 && (month == 0 || (month + 8) % 12 + 1 == count);
 }
 
@@ -256,7 +260,7 @@ bool may_be_a_period(const std::vector<std::string_view>& words, std::size_t fir
     static const Expression has_year(
         "(?i)(?:19|20)\\d{2}|\\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[ "
         "'-]*\\d{2}\\b|\\d[/.]\\d{1,2}[/.]\\d|\\d/\\d{2}\\b");
-    static const Expression part_of_year("(?i)\\b(?:q|qtr|quarter|ch|chwarter|fy|h[12]|month|period|year)\\b ?[1-9]?");
+    static const Expression part_of_year("(?i)\\b(?:q|qtr|quarter|ch|chwarter|fy|h[12]|month|period)\\b ?[1-9]?");
     if (!has_year.found_in(piece) && !(part_of_year.found_in(piece) && run.find_first_of("/-") != std::string::npos))
         return false;
     if (ages.matches(piece) && !part_of_year.found_in(piece)) return false;
@@ -299,6 +303,9 @@ std::vector<std::pair<std::size_t, Period>> search_periods(std::string_view prin
             auto period = parse_period(run, context);
             if (!period || (period->kind == PeriodKind::range && pooled.matches(run))) continue;
             std::fill(from, from + static_cast<std::ptrdiff_t>(length), true);
+            // "for the 2025/26," is labelled "2025/26".
+            static const Expression loose(R"((?i)^(?:(?:for|in|from|during|over|the|of|on)\s+|[\s,;:-]+)+|[\s,;:-]+$)");
+            RE2::GlobalReplace(&period->label, loose.compiled(), "");
             found.emplace_back(begin, std::move(*period));
         }
     }

@@ -23,6 +23,12 @@ bool is_plan_of_years(const Period& period) {
     return period.start.empty() || period.end.empty() || one_year_before(period).end >= period.start;
 }
 
+/// A day without "as at" is when something is, was or will be done.
+bool is_bare_date(const Period& period) {
+    static const Expression state(R"((?i)\b(?:as (?:at|of|on)|at|end|position|snapshot|fel)\b)");
+    return period.kind == PeriodKind::point && !state.found_in(period.label);
+}
+
 /// A part of a year that is named without its year: "Quarter Three", "Half Year", "Month 8"; empty for none.
 std::string part_without_year(const std::string& text) {
     static const Expression part(
@@ -50,7 +56,7 @@ struct Named {
 Named named_in(const PeriodText& said, const PeriodContext& context) {
     Named named{said.place, said.text, {}, {}, {}};
     for (Period& period : find_periods(said.text, context)) {
-        if (is_plan_of_years(period)) continue;
+        if (is_plan_of_years(period) || is_bare_date(period)) continue;
         (is_year(period) ? named.years : named.parts).push_back(std::move(period));
     }
     named.loose_part = part_without_year(said.text);
@@ -114,24 +120,25 @@ private:
         const std::string part = fold_space(named.loose_part);
         const auto in = [&](const std::vector<Period>& periods) -> std::optional<Period> {
             for (const Period& other : periods) {
-                if (auto period = parse_period(part + " " + year_around(other), context_)) {
-                    period->label = other.label == part ? part : part + " " + other.label;
-                    return period;
-                }
+                const std::string year = is_year(other) ? other.label : year_around(other);
+                auto period = parse_period(part + " " + year_around(other), context_);
+                if (period) period->label = part + " " + year;
+                if (period) return period;
             }
             return std::nullopt;
         };
         if (auto period = in(named.years)) return period;
         if (auto period = in(named.parts)) return period;
         for (const Named& other : named_)
+            if (other.place < Place::running)
+                if (auto period = in(other.years)) return period;
+        // What the paper's pages set beside that quarter most often.
+        for (const Named& other : named_)
             if (other.place == Place::body)
                 for (const Period& period : other.parts)
-                    if (auto same = parse_period(part + " " + year_around(period), context_);
+                    if (const auto same = parse_period(part + " " + year_around(period), context_);
                         same && same->start == period.start)
                         return period;
-        for (const Named& other : named_)
-            if (other.place < Place::sentence)
-                if (auto period = in(other.years)) return period;
         if (auto period = parse_period(part, context_)) return period;
         for (const Named& other : named_)
             if (auto period = in(other.years)) return period;

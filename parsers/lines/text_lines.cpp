@@ -45,6 +45,15 @@ using Run = std::vector<Placed>;
 
 double size_of(const Placed& p) { return std::max(p.word->font_size, 1.0); }
 
+/// Short enough for a footnote's mark or an ordinal's letters: a word that only stands close under a larger one is
+/// none.
+bool may_be_mark(const std::string& text) {
+    constexpr std::size_t longest = 4;
+    const auto begins = std::count_if(text.begin(), text.end(),
+                                      [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; });
+    return static_cast<std::size_t>(begins) <= longest;
+}
+
 /// Groups words by baseline, then moves raised and lowered marks to the row of the word that they touch.
 std::vector<Run> rows_of(std::vector<Placed> words) {
     std::stable_sort(words.begin(), words.end(),
@@ -74,7 +83,7 @@ std::vector<Run> rows_of(std::vector<Placed> words) {
             Run* home = nullptr;
             const std::size_t first = r > window ? r - window : 0, last = std::min(rows.size(), r + window + 1);
             for (std::size_t other = first; other < last && !home; ++other) {
-                if (other == r || size_of(mark) > 0.85 * largest[other]) continue;
+                if (other == r || size_of(mark) > 0.85 * largest[other] || !may_be_mark(mark.word->text)) continue;
                 for (const Placed& word : rows[other]) {
                     const double size = size_of(word);
                     if (size_of(mark) > 0.85 * size) continue;

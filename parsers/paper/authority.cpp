@@ -52,14 +52,6 @@ bool speaks_of_another(const std::string& text, std::size_t begin, bool in_the_t
     return along.found_in(before) || (!in_the_title && beside.found_in(before));
 }
 
-/// A body outside the register that may publish papers of its own: "Peak District National Park Authority".
-std::string other_body_in(const std::string& text) {
-    static const Expression body(
-        R"(\b((?:[A-Z][\w’'-]*,? (?:(?:and|of|the|upon|&) )*){1,6}(?:National Park Authority|Police and Crime (?:Panel|Commissioner)|Integrated Care (?:Board|System|Partnership)|NHS (?:Foundation )?Trust|Waste (?:Disposal )?Authority|(?:Fire and Rescue|Fire & Rescue|Fire) Authority|Combined (?:County )?Authority|Passenger Transport Executive|(?:Town|Parish|Community) Council)|(?:Office of the )?Police (?:and|&) Crime Commissioner for [A-Z][\w-]*|Transport for [A-Z][\w-]*(?: [A-Z][\w-]*){0,2})\b)");
-    std::string name;
-    return body.found_in(text, &name) ? name : std::string();
-}
-
 /// The hosts of sites and e-mail addresses in a line, ".gov.uk" left out. "name@northshire" over ".gov.uk" is one.
 std::vector<std::string> hosts_in(const std::string& line, const std::string& next) {
     static const Expression host_pattern(R"(\b([a-z][a-z.-]*)\.(?:gov\.uk|llyw\.cymru|gov\.wales|gov\.scot)\b)");
@@ -127,7 +119,7 @@ public:
             }
         }
         PaperAuthority result;
-        if (!other_body_.empty() && other_points_ > most) {
+        if (!other_body_.empty() && other_points_ >= most) {
             result.other_body = other_body_;
             return result;
         }
@@ -158,7 +150,7 @@ private:
             std::size_t named = 0;
             for (const AuthorityMention& mention : mentions) named += mention.end - mention.begin;
             if (!mentions.empty()) {
-                const bool title = high && run.text.size() < named + title_rest;
+                const bool title = high && run.text.size() < named + title_rest && !run.text.ends_with('.');
                 give(mentions, run.text, &Points::titles, title ? in_title : on_first_page, title);
             } else if (const std::string body = high ? other_body_in(run.text) : std::string();
                        !body.empty() && run.text.size() < body.size() + title_rest) {
@@ -231,10 +223,22 @@ bool is_authority(const std::string& text) {
     return !mentions.empty() && letters_and_digits(rest).empty();
 }
 
+std::string other_body_in(const std::string& text) {
+    static const Expression body(
+        R"(\b((?:[A-Z][\w’'-]*,? (?:(?:and|of|the|upon|&) )*){1,6}(?:National Park Authority|Police and Crime (?:Panel|Commissioner)|Integrated Care (?:Board|System|Partnership)|NHS (?:Foundation )?Trust|Waste (?:Disposal )?Authority|(?:Fire and Rescue|Fire & Rescue|Fire) Authority|Combined (?:County )?Authority|Passenger Transport Executive|(?:Town|Parish|Community) Council)|(?:Office of the )?Police (?:and|&) Crime Commissioner for [A-Z][\w-]*|Transport for [A-Z][\w-]*(?: [A-Z][\w-]*){0,2})\b)");
+    std::string name;
+    return body.found_in(text, &name) ? name : std::string();
+}
+
 std::string without_authority(const std::string& text) {
     const auto mentions = authority_mentions_in_title(text);
-    if (mentions.empty() || mentions.front().begin > 0) return text;
-    std::string rest = trimmed(text.substr(mentions.front().end));
+    std::size_t end = 0;
+    if (!mentions.empty() && mentions.front().begin == 0) end = mentions.front().end;
+    if (const std::string body = mentions.empty() ? other_body_in(text) : std::string();
+        !body.empty() && text.starts_with(body))
+        end = body.size();
+    if (end == 0) return text;
+    std::string rest = trimmed(text.substr(end));
     return rest.empty() ? text : rest;
 }
 

@@ -16,6 +16,10 @@ bool is_authority(const std::string& text);
 /// County Council, Audit Committee" stays as it is where the register knows no such council.
 std::string without_authority(const std::string& text);
 
+/// The body outside the register that a text names and that may publish papers of its own: "Peak District National Park
+/// Authority", "Newport Town Council"; empty for none.
+std::string other_body_in(const std::string& text);
+
 /// Whose paper it is.
 struct PaperAuthority {
     const KnownAuthority* authority = nullptr;  ///< of the register; null where it is nobody's that is in it

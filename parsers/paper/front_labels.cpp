@@ -14,13 +14,6 @@ constexpr std::size_t head_lines = 60;
 /// What is longer is the report's text and no label's.
 constexpr std::size_t longest_value = 300;
 
-/// Any label of a report's head: where one begins, another's value ends.
-bool is_label(const std::string& text) {
-    static const Expression label(
-        R"((?i)^\W*(?:(?:report|meeting|decision|submission|date|title|subject|contact|lead|key|ward|electoral|past|future|background|enquir|recommend|purpose|classification|author|reporting|responsible|portfolio|cabinet member|executive member|director|officer|agenda|item|venue|time|from|to|for|of|status|exempt|public|appendi|tel|e-?mail|report)[\w’' /()-]{0,45}:)|^\W*(?:REPORT|DECISION|KEY|LEAD|DATE|TITLE|SUBJECT|WARDS?|FOR SUBMISSION|RESPONSIBLE|SUMMARY|PURPOSE|AUTHOR|CONTACT)(?: [A-Z]+){0,3}\W*$)");
-    return label.found_in(text);
-}
-
 struct Value {
     const std::vector<TextLine>& lines;
     std::size_t label = 0;
@@ -48,11 +41,11 @@ void read_beside(Value& value) {
         if (k == value.label || line.rotation != 0 || line.box.y0 < label.box.y0 - size) continue;
         const bool beside = value.same_row(line) && line.box.x0 > label.box.x1 - 1;
         // "DATE" may stand beside "FOR SUBMISSION TO" with both values below.
-        if (beside && value.text.empty() && is_label(line.text)) continue;
+        if (beside && value.text.empty() && is_front_label(line.text)) continue;
         const bool below = line.box.x0 > label.box.x0 + 2.5 * size && line.box.y0 < value.last.y1 + 0.6 * size &&
                            line.box.y0 > value.last.y0 + 0.3 * size &&
                            (value.x < 0 || std::fabs(line.box.x0 - value.x) < 2 * size) && !value.text.empty() &&
-                           !is_label(line.text);
+                           !is_front_label(line.text);
         if (beside || below) value.take(line);
     }
 }
@@ -65,16 +58,36 @@ void read_under(Value& value) {
         const TextLine& line = value.lines[k];
         const bool follows = line.box.y0 < value.last.y1 + 0.9 * size && line.box.y0 > value.last.y0 + 0.3 * size;
         if (!follows || std::fabs(line.box.x0 - label.box.x0) > 1.5 * size) continue;
-        if (is_label(line.text)) break;
+        if (is_front_label(line.text)) break;
         value.take(line);
     }
+}
+
+/// The line under a short one, where the two may be one label in a narrow column: "REPORT" over "TITLE:".
+const TextLine* second_line(const std::vector<TextLine>& lines, std::size_t index) {
+    constexpr std::size_t longest_first = 24;
+    const TextLine& line = lines[index];
+    if (line.text.size() > longest_first || line.text.ends_with(':')) return nullptr;
+    for (const TextLine& next : lines) {
+        const bool under =
+            next.box.y0 > line.box.y0 + 0.5 * line.font_size && next.box.y0 < line.box.y1 + 0.6 * line.font_size;
+        if (under && std::fabs(next.box.x0 - line.box.x0) < 0.5 * line.font_size && next.text.size() < longest_first)
+            return &next;
+    }
+    return nullptr;
 }
 
 /// The text that belongs to the first label that `label` matches; its group is what follows in the same line.
 std::string value_of(const std::vector<TextLine>& lines, const Expression& label) {
     for (std::size_t i = 0; i < lines.size() && i < head_lines; ++i) {
         Value value{lines, i, {}, -1, lines[i].box};
-        if (lines[i].rotation != 0 || !label.matches(lines[i].text, &value.text)) continue;
+        if (lines[i].rotation != 0) continue;
+        if (!label.matches(lines[i].text, &value.text)) {
+            const TextLine* second = second_line(lines, i);
+            if (!second || !second->text.ends_with(':') ||
+                !label.matches(lines[i].text + ' ' + second->text, &value.text))
+                continue;
+        }
         read_beside(value);
         if (value.text.empty()) read_under(value);
         if (std::string text = trimmed(value.text); !text.empty()) return text;
@@ -83,6 +96,12 @@ std::string value_of(const std::vector<TextLine>& lines, const Expression& label
 }
 
 }  // namespace
+
+bool is_front_label(const std::string& text) {
+    static const Expression label(
+        R"((?i)^\W*(?:(?:report|meeting|decision|submission|date|title|subject|contact|lead|key|ward|electoral|past|future|background|enquir|recommend|purpose|classification|author|reporting|responsible|portfolio|cabinet member|executive member|director|officer|agenda|item|venue|time|from|to|for|of|status|exempt|public|appendi|tel|e-?mail|report)[\w’' /()-]{0,45}:)|^\W*(?:REPORT|DECISION|KEY|LEAD|DATE|TITLE|SUBJECT|WARDS?|FOR SUBMISSION|RESPONSIBLE|SUMMARY|PURPOSE|AUTHOR|CONTACT)(?: [A-Z]+){0,3}\W*$)");
+    return label.found_in(text);
+}
 
 FrontLabels read_front_labels(const std::vector<TextLine>& lines) {
     // A short word is a label with its colon, or alone in its line.

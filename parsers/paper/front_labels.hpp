@@ -17,6 +17,9 @@ struct FrontLabels {
     std::string period;
 };
 
+/// Is a line a label of a report's head, alone or with its value?
+bool is_front_label(const std::string& text);
+
 /// `lines`: those of the report's first page.
 FrontLabels read_front_labels(const std::vector<TextLine>& lines);
 

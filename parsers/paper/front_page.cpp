@@ -49,7 +49,16 @@ std::string body_in(std::string text) {
     static const Expression before(
         R"((?i)^\W*(?:(?:report|agenda|papers?|summons) (?:to|for)(?: the)?|(?:a |the )?meeting of(?: the)?|to(?: the)?:?)\s+)");
     static const Expression behind(R"((?i)\s+(?:report|meeting|agenda)\W*$)");
+    // "DF/25/02 Cabinet": the report's number.
+    static const Expression number(
+        R"(^\W*(?:[A-Z]{1,6}[/-])?\d{1,4}[/-]\d{1,4}(?:[/-]\d{1,4})?\s+|^\W*[A-Z]{2,6}/\d{2}/\d{1,4}\s+)");
+    RE2::Replace(&text, number.compiled(), "");
     RE2::Replace(&text, before.compiled(), "");
+    // "Half-year report to County Council", "Governance update – County Council".
+    static const Expression addressed(R"((?i)^.+\b(?:to|for)(?: the)? (.+)$)");
+    static const Expression after_dash(R"(^.+ [–-] (.+)$)");
+    for (const Expression* ends : {&addressed, &after_dash})
+        if (std::string rest; ends->matches(text, &rest) && is_body_name(trimmed(rest))) text = rest;
     std::string shorter = text;
     RE2::Replace(&shorter, behind.compiled(), "");
     if (is_body_name(trimmed(shorter))) text = shorter;
@@ -60,12 +69,19 @@ std::string body_in(std::string text) {
 bool name_and_date(const std::string& text, std::string& name, std::string& day) {
     static const Expression both("(?i)^(.{3,}?)[\\s,:–-]+" DATE "(?:\\W*(?:at\\b.*)?)$");
     constexpr std::size_t longest_name = 100;  // counting it in the expression would compile a hundred times its size
-    return both.matches(text, &name, &day) && name.size() <= longest_name;
+    if (!both.matches(text, &name, &day)) return false;
+    // The same date before it in another language.
+    static const Expression first_date("(?i)[\\s,:–-]*" DATE "\\s*/?\\s*$");
+    RE2::Replace(&name, first_date.compiled(), "");
+    return name.size() <= longest_name;
 }
 
 /// "Northumberland County Council, Audit Committee" names the council and its committee in one breath.
 std::string without_council(const std::string& text) {
     const std::string rest = without_authority(text);
+    // "West of England Combined Authority Committee" is its name.
+    static const Expression sort_alone(R"((?i)^\W*(?:committee|commission|sub-committee)\b.*)");
+    if (sort_alone.matches(rest)) return text;
     std::string name, day;
     if (is_body_name(body_in(rest)) || (name_and_date(rest, name, day) && is_body_name(body_in(name)))) return rest;
     return text;
@@ -190,8 +206,8 @@ private:
         std::string& day = facts_.meeting_date_text;
         static const Expression any("(?i)" DATE);
         static const Expression short_date(R"(\b(\d{1,2}[/.]\d{1,2}[/.]\d{2,4})\b)");
-        if (!labels_.date.empty() && !any.found_in(labels_.date, &day) && day.empty())
-            short_date.found_in(labels_.date, &day);
+        if (!day.empty()) return;
+        if (!labels_.date.empty() && !any.found_in(labels_.date, &day)) short_date.found_in(labels_.date, &day);
         if (!day.empty()) return;
         const std::size_t reach = std::min<std::size_t>(blocks_.size(), end_ + 6);
         for (std::size_t i = 0; i < reach && day.empty(); ++i) is_date_alone(blocks_[i].text, &day);
@@ -224,8 +240,8 @@ private:
                                            [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); });
         std::string name, day;
         return index != committee_block_ && text.size() <= longest_title && letters >= 4 &&
-               !is_date_alone(text, nullptr) && !furniture.matches(text) && !is_authority(text) &&
-               !is_body_name(body_in(without_council(text))) &&
+               !is_date_alone(text, nullptr) && !is_front_label(text) && !furniture.matches(text) &&
+               !is_authority(text) && !is_body_name(body_in(without_council(text))) &&
                !(name_and_date(without_council(text), name, day) && is_body_name(body_in(name))) &&
                set_apart(blocks_[index]);
     }
@@ -243,6 +259,10 @@ private:
             }
             if (!best || weight(blocks_[i]) > weight(blocks_[*best]) + 0.4) best = i;
         }
+        // Some name the report's author before its title.
+        constexpr std::size_t after_author = 4;
+        for (std::size_t i = end_; i < std::min(blocks_.size(), end_ + after_author) && !best && !period; ++i)
+            if (may_be_title(i) && !opens_a_report(blocks_[i].text) && blocks_[i].text.size() <= longest_head) best = i;
         if (!best && !period) return;
         facts_.title = trimmed(blocks_[best ? *best : *period].text);
         if (!best || !period) return;

@@ -57,7 +57,7 @@ bool is_label(const std::string& text) {
 bool reads_as_heading(const std::string& text) {
     constexpr std::size_t longest_question = 240, longest = 110, short_enough = 60;
     if (text.size() > longest_question || letters(text) < 3) return false;
-    static const Expression asks(R"(\?\W*$)");
+    static const Expression asks(R"(\?)");
     // "The position has improved since last year" is said, "Children who have left care" is named.
     static const Expression says(
         R"((?i)\b(?:is|are|was|were|has been|have been|had|will|would|should|shall|can be|may be|must|we|it|this report|please|set out|shows?|see)\b)");

@@ -34,8 +34,8 @@ struct Heading {
 };
 
 /// All headings in reading order. Running headers and footers and lines inside tables are none; a full-width first row
-/// of a table is one.
-std::vector<Heading> find_headings(const PaperText& text, const std::vector<Table>& tables);
+/// of a table is one, a sentence is none. `facts` tell what of a report's first page is its head.
+std::vector<Heading> find_headings(const PaperText& text, const std::vector<Table>& tables, const PaperFacts& facts);
 
 /// The headings in force at a table, outermost first: for each level the last one before `box` on `page`, or on a page
 /// before it, that no stronger one has ended since. What names no topic of the table (generic, front) is left out.

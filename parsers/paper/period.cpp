@@ -25,10 +25,14 @@ bool may_name_a_period(const std::string& text) {
 /// A sentence that says what time the report is about, not one that only mentions a year.
 bool speaks_of_its_period(const std::string& text) {
     static const Expression covers(
-        R"((?i)\b(?:this (?:report|paper|update|document)|the report|report (?:covers|sets out|provides|presents|summarises)|performance|position|monitoring|reporting period|period covered|covers? the period|for the period)\b)");
-    static const Expression when(
-        R"((?i)\b(?:quarter|q[1-4]|month|period|as at|at the end of|to the end of|(?:january|february|march|april|may|june|july|august|september|october|november|december)(?: \d{4})? to)\b)");
-    return covers.found_in(text) && when.found_in(text);
+        R"((?i)\b(?:this|the) (?:[a-z]+ ){0,2}(?:report|paper|update|document|appendix|dashboard|scorecard)\b[^.]*\b(?:covers?|sets? out|provides?|presents?|summarises?|details?|updates?|reports?|shows?|outlines?|is for|period)\b[^.]*\d|\b(?:reporting period|period covered|covers the period|for the period|performance (?:in and )?(?:to|for|at|in|during|up to)|position (?:as )?(?:at|to|for))\b[^.]*\d)");
+    return covers.found_in(text);
+}
+
+/// A year and nothing more: a column's heading as likely as a subtitle.
+bool is_bare_year(const std::string& text) {
+    static const Expression year(R"(^\W*20\d\d(?:\s*[/–-]\s*(?:20)?\d\d)?\W*$)");
+    return year.matches(text);
 }
 
 /// The quarters that pages name with their year, the most frequent first.
@@ -54,6 +58,23 @@ std::vector<std::string> frequent_quarters(const PaperText& text, std::size_t fi
     for (auto& [count, quarter] : sorted)
         if (quarters.size() < most_of_a_place) quarters.push_back(std::move(quarter));
     return quarters;
+}
+
+/// What a head says of a period. Many texts there that do are the headings of a table's columns.
+std::vector<std::string> head_texts(const std::vector<TextRun>& blocks, double head_end) {
+    constexpr std::ptrdiff_t few = 2;
+    constexpr double larger = 13;  // points: larger than a table's headings
+    std::vector<std::string> texts;
+    const auto years = std::count_if(blocks.begin(), blocks.end(), [&](const TextRun& block) {
+        return block.box.y0 < head_end && is_bare_year(block.text);
+    });
+    for (const TextRun& block : blocks) {
+        if (block.box.y0 >= head_end || block.text.size() >= longest_in_head || !may_name_a_period(block.text))
+            continue;
+        if (is_bare_year(block.text) && (years > few || block.font_size < larger)) continue;
+        texts.push_back(block.text);
+    }
+    return texts;
 }
 
 }  // namespace
@@ -83,9 +104,8 @@ std::vector<PeriodText> find_period_texts(const PaperText& text, std::size_t fir
     if (may_name_a_period(title)) add(Place::title, title);
     add(Place::label, label);
     const std::vector<TextRun> blocks = text_runs(text, first);
-    for (const TextRun& block : blocks)
-        if (block.box.y0 < head_end && block.text.size() < longest_in_head && may_name_a_period(block.text))
-            add(Place::head, block.text);
+    const std::vector<std::string> others = head_texts(blocks, head_end);
+    for (const std::string& other : others) add(Place::head, other);
     constexpr std::size_t pages_asked = 3;
     for (std::size_t p = first; p <= last && p < text.lines().size() && p < first + pages_asked; ++p)
         for (std::size_t i = 0; i < text.lines(p).size(); ++i) {

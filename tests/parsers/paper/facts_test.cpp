@@ -35,7 +35,7 @@ TEST_CASE("the head of a report says committee, date, title, authority and perio
     REQUIRE(facts.whole.period_texts.size() >= 2);
     CHECK(facts.whole.period_texts[0].text == "Quarter Two, 2021/22 Performance Management Report");
     CHECK(facts.whole.period_texts[0].place == PeriodText::Place::title);
-    CHECK(facts.whole.period_texts[1].place == PeriodText::Place::sentence);
+    CHECK(facts.whole.period_texts.back().place == PeriodText::Place::sentence);
     CHECK(facts.whole.authority == "Northumberland County Council");
     REQUIRE(facts.reports.size() == 1);
     CHECK(facts.reports[0].last_page == 1);

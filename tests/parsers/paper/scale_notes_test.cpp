@@ -65,6 +65,7 @@ TEST_CASE("a statement of all figures holds until another one") {
     PageBuilder first, second(595, 842, 2);
     first.text(70, 100, "All amounts in this report are in \u00a3000 unless stated otherwise.");
     first.text(70, 500, "The reserves are set out next.");
+    second.text(70, 80, "Capital receipts");
     second.text(70, 280, "Capital programme (\u00a3m)");
     const auto found =
         scales({first.page(), second.page()}, {budget(1, 200), budget(1, 600), budget(2, 100), budget(2, 290)});
