@@ -61,8 +61,9 @@ Named named_in(const PeriodText& said, const PeriodContext& context) {
     }
     named.loose_part = part_without_year(said.text);
     // "Quarter 3 2024/25" has its year.
-    if (std::any_of(named.parts.begin(), named.parts.end(),
-                    [&](const Period& period) { return part_without_year(period.label) == named.loose_part; }))
+    if (std::any_of(named.parts.begin(), named.parts.end(), [&](const Period& period) {
+            return period.kind != PeriodKind::point && part_without_year(period.label) == named.loose_part;
+        }))
         named.loose_part.clear();
     return named;
 }

@@ -54,6 +54,20 @@ TEST_CASE("a paper on standard input gives the same records") {
     CHECK(from_input.at("documents")[0].at("id") == from_file.at("documents")[0].at("id"));
 }
 
+TEST_CASE("what is known of a paper stands in place of what it says") {
+    const auto run = run_scrutineer(
+        {"extract", adults, "--authority", "e10000016", "--period", "Q3 2024/25", "--meeting-date", "4 March 2025"});
+    CHECK(run.exit_code == 0);
+    const Json dataset = Json::parse(run.out);
+    const Json& document = dataset.at("documents")[0];
+    CHECK(document.at("authority").at("name") == "Kent County Council");
+    CHECK(document.at("meeting_date") == "2025-03-04");
+    CHECK(document.at("period").at("start") == "2024-10-01");
+    CHECK(document.at("period").at("end") == "2024-12-31");
+    for (const Json& observation : dataset.at("records")[0].at("observations"))
+        if (observation.at("area").at("kind") == "authority") CHECK(observation.at("area").at("code") == "E10000016");
+}
+
 TEST_CASE("-o writes the dataset to a file") {
     const Folder folder;
     const auto run = run_scrutineer({"extract", adults, "-o", folder / "dataset.json"});

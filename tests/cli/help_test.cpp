@@ -61,7 +61,10 @@ TEST_CASE("wrong usage is exit code 2 and says how to get help") {
                                                          {"extract", "--no-such-option", "a.pdf"},
                                                          {"extract", "--jobs", "many", "a.pdf"},
                                                          {"extract", "--jobs", "-1", "a.pdf"},
-                                                         {"extract", "--layouts", "/no/such/folder", "a.pdf"}};
+                                                         {"extract", "--layouts", "/no/such/folder", "a.pdf"},
+                                                         {"extract", "--authority", "Stokport", "a.pdf"},
+                                                         {"extract", "--period", "soon", "a.pdf"},
+                                                         {"extract", "--meeting-date", "Tuesday", "a.pdf"}};
     for (const auto& arguments : wrong) {
         const auto run = run_scrutineer(arguments);
         CAPTURE(arguments, run.err);
@@ -69,6 +72,14 @@ TEST_CASE("wrong usage is exit code 2 and says how to get help") {
         CHECK(run.out.empty());
         CHECK(contains(run.err, "--help"));
     }
+}
+
+TEST_CASE("what is no council, period or day is told with what might be meant") {
+    const auto council = run_scrutineer({"extract", "--authority", "Stokport", "a.pdf"});
+    CHECK(contains(council.err, "the register has no one council \"Stokport\""));
+    CHECK(contains(council.err, "Stockport Metropolitan Borough Council"));
+    CHECK(contains(run_scrutineer({"extract", "--period", "soon", "a.pdf"}).err, "\"Q3 2024/25\""));
+    CHECK(contains(run_scrutineer({"ingest", "--meeting-date", "Tuesday", "a.pdf"}).err, "2025-03-04"));
 }
 
 TEST_CASE("an unknown command is named") {

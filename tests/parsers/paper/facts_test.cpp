@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "parsers/paper/facts.hpp"
 
+#include <algorithm>
+
 #include "tests/support/catch.hpp"
 #include "tests/support/page_builder.hpp"
 #include "tests/support/paper_text.hpp"
@@ -35,7 +37,8 @@ TEST_CASE("the head of a report says committee, date, title, authority and perio
     REQUIRE(facts.whole.period_texts.size() >= 2);
     CHECK(facts.whole.period_texts[0].text == "Quarter Two, 2021/22 Performance Management Report");
     CHECK(facts.whole.period_texts[0].place == PeriodText::Place::title);
-    CHECK(facts.whole.period_texts.back().place == PeriodText::Place::sentence);
+    CHECK(std::any_of(facts.whole.period_texts.begin(), facts.whole.period_texts.end(),
+                      [](const PeriodText& said) { return said.place == PeriodText::Place::sentence; }));
     CHECK(facts.whole.authority == "Northumberland County Council");
     REQUIRE(facts.reports.size() == 1);
     CHECK(facts.reports[0].last_page == 1);
