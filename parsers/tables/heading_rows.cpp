@@ -40,6 +40,11 @@ Body body_of(const Page& page, const Grid& grid) {
     body.figures.assign(static_cast<std::size_t>(grid.columns), 0);
     std::vector<double> sizes;
     double text_top = 1e9;
+    // The heading of a group above the first row says nothing of where the columns' headings are.
+    std::vector<int> filled(static_cast<std::size_t>(grid.rows), 0);
+    for (const GridCell& cell : grid.cells) filled[static_cast<std::size_t>(cell.row)] += cell.blank() ? 0 : 1;
+    int first = 0;
+    while (first + 1 < grid.rows && filled[static_cast<std::size_t>(first)] < 2) ++first;
     for (const GridCell& cell : grid.cells) {
         if (cell.words.empty()) continue;
         std::string text;
@@ -51,7 +56,7 @@ Body body_of(const Page& page, const Grid& grid) {
         if (cell.row == 0) body.first_has_text = true;
         if (cell.column == 0 || !is_figure(text) || is_year(text)) continue;
         body.figures[static_cast<std::size_t>(cell.column)] = 1;
-        if (cell.row == 0) body.headless = true;
+        if (cell.row == first) body.headless = true;
     }
     if (!sizes.empty()) {
         const auto middle = sizes.begin() + static_cast<std::ptrdiff_t>(sizes.size() / 2);

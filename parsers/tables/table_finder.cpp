@@ -280,6 +280,15 @@ bool is_tagged_table(const Page& page, const Grid& grid) {
     return labels * 2 < grid.rows && (figures > 0 || grid.tagged_header_rows > 0) && !is_list(page, grid);
 }
 
+/// How many sides of columns lines and colours draw within a box: what nothing stands in yet is a column too.
+std::size_t drawn_sides(const std::vector<RuledArea>& areas, const Box& box) {
+    std::vector<double> edges;
+    for (const RuledArea& area : areas)
+        if (box.contains(area.box.centre()))
+            for (const Segment& s : area.down) edges.push_back(s.at);
+    return clustered(std::move(edges), 3).size();
+}
+
 std::vector<Table> tables_of_upright(const Page& page, Budget& budget) {
     std::vector<Table> tables;
     Tags tags(page, budget);
@@ -303,7 +312,8 @@ std::vector<Table> tables_of_upright(const Page& page, Budget& budget) {
                      [](const RuledArea& a, const RuledArea& b) { return a.box.area() < b.box.area(); });
     std::vector<char> taken(page.words.size(), 0);
     for (Grid& grid : banded_grids(page, ruling, all_lines, budget)) {
-        if (!is_aligned_table(page, grid, true, static_cast<std::size_t>(grid.rows)) ||
+        if (drawn_sides(areas, grid.box) > static_cast<std::size_t>(grid.columns) ||
+            !is_aligned_table(page, grid, true, static_cast<std::size_t>(grid.rows)) ||
             is_chart(page, grid, charts, true, budget))
             continue;
         take_symbols(page, grid, budget);

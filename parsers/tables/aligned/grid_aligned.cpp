@@ -190,11 +190,20 @@ private:
         const std::vector<HeadedColumn> under = headed_columns(l);
         std::vector<SpanningText> texts;
         for (std::size_t i = 0; i < chunks.size(); ++i)
-            texts.push_back({chunks[i].chunk->box, drawn[i].first >= 0 ? drawn[i] : chunks[i].span});
+            texts.push_back({chunks[i].chunk->box, drawn[i].first >= 0 ? drawn[i] : chunks[i].span,
+                             names_period(*chunks[i].chunk)});
         std::vector<ColumnSpan> spans = heading_spans(texts, columns_, under, lines_[l].line.font_size, budget_);
         for (std::size_t i = 0; i < spans.size(); ++i)
             if (drawn[i].first >= 0) spans[i] = drawn[i];
         return spans;
+    }
+
+    /// A few words that end in a number: a year, "Quarter 1", "Q2 2023/24".
+    bool names_period(const Chunk& chunk) const {
+        constexpr std::size_t most_words = 3;
+        if (chunk.year || chunk.words.empty()) return chunk.year;
+        const char last = page_.words[chunk.words.back()].text.back();
+        return chunk.words.size() <= most_words && !chunk.figure && last >= '0' && last <= '9';
     }
 
     /// What stands over and under line `l` in each column.
@@ -207,7 +216,7 @@ private:
                 const Placed* p = lines_[k].in(column);
                 if (!p || p->span.several()) continue;
                 const bool close = lines_[k].line.baseline - lines_[l].line.baseline < widest_wrap * size;
-                under[c] = {true, false, close || opens_small(*p), chunk_text(page_, *p->chunk)};
+                under[c] = {true, false, close, opens_small(*p), chunk_text(page_, *p->chunk)};
             }
             // What has a heading of its own begun above is not headed again from the side.
             for (std::size_t k = 0; k < l; ++k) {

@@ -77,12 +77,18 @@ private:
         const ColumnSpan own = texts_[i].own;
         if (static_cast<int>(a) == own.first && static_cast<int>(b) == own.last) return true;
         // The first line of its own column's heading, in the middle of it.
-        if (!own.several() && under_[static_cast<std::size_t>(own.first)].wraps && is_centred(i)) return false;
+        if (!own.several() && may_wrap(i) && is_centred(i)) return false;
         for (std::size_t c = a; c <= b; ++c) {
             const bool of_its_own = static_cast<int>(c) >= own.first && static_cast<int>(c) <= own.last;
             if (!under_[c].headed || (under_[c].closed && !of_its_own)) return false;
         }
         return off(i, a, b) <= most_off_centre;
+    }
+
+    /// Whether text i and the heading under it may be lines of one heading.
+    bool may_wrap(std::size_t i) const {
+        const HeadedColumn& below = under_[static_cast<std::size_t>(texts_[i].own.first)];
+        return below.small || (below.close && !texts_[i].period);
     }
 
     /// In the middle of its own column.
@@ -107,9 +113,24 @@ private:
         const ColumnSpan own = texts_[i].own;
         if (own.first < static_cast<int>(a) || own.last > static_cast<int>(b)) return false;
         if (own.several()) return true;
-        if (under_[static_cast<std::size_t>(own.first)].wraps) return false;
+        if (may_wrap(i)) return false;
         const double cells = std::abs((columns_[a].left + columns_[b].right) / 2 - texts_[i].box.centre().x) / size_;
         return own.first == static_cast<int>(a) || std::min(off_text(i, a, b), cells) <= most_off_run;
+    }
+
+    /// How many runs of headings follow one another that begin alike and differ in no more than one of three.
+    std::size_t runs_of(std::size_t first, std::size_t period) const {
+        std::size_t runs = 0;
+        for (std::size_t start = first; start + period <= columns_.size(); start += period, ++runs) {
+            std::size_t same = 0;
+            for (std::size_t k = 0; k < period; ++k) {
+                const HeadedColumn& column = under_[start + k];
+                if (!is_open(start + k) || column.text.empty()) return runs;
+                same += column.text == under_[first + k].text ? 1 : 0;
+            }
+            if (under_[start].text != under_[first].text || same * 3 < period * 2) return runs;
+        }
+        return runs;
     }
 
     /// Texts over equal runs of headings that repeat: each is over one run.
@@ -118,11 +139,7 @@ private:
         for (std::size_t first = 0; first < columns_.size(); ++first) {
             if (!is_open(first) || under_[first].text.empty()) continue;
             for (std::size_t period = 2; first + 2 * period <= columns_.size(); ++period) {
-                std::size_t end = first;
-                while (end < columns_.size() && is_open(end) && !under_[end].text.empty() &&
-                       (end < first + period || under_[end].text == under_[end - period].text))
-                    ++end;
-                const std::size_t runs = (end - first) / period;
+                const std::size_t runs = runs_of(first, period);
                 if (runs < 2) continue;
                 // One text, and only one, stands over each run.
                 std::vector<ColumnSpan> found = spans;

@@ -12,14 +12,16 @@ namespace scrutineer::table_finding {
 /// A text in one line of headings.
 struct SpanningText {
     Box box;
-    ColumnSpan own;  ///< the columns that it stands over itself
+    ColumnSpan own;       ///< the columns that it stands over itself
+    bool period = false;  ///< a year, a quarter, a number of one: never the first line of a heading of words
 };
 
 /// A column as it stands under a line of headings.
 struct HeadedColumn {
     bool headed = false;  ///< a heading of its own stands below the line
     bool closed = false;  ///< a heading of its own stands above or in the line: not to be headed by another
-    bool wraps = false;   ///< its own heading below may be the next line of the text above it
+    bool close = false;   ///< its own heading below is as near as the next line of the text above it would be
+    bool small = false;   ///< and it opens with a small letter, as the rest of a text does
     std::string text;     ///< of its own heading below
 };
 
