@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "parsers/ratings/rating_signs.hpp"
 
+#include <algorithm>
+#include <array>
 #include <cmath>
+#include <string_view>
+#include <utility>
 
 #include "extract/symbols/symbol_characters.hpp"
 #include "parsers/lines/rating_colour.hpp"
@@ -10,6 +14,30 @@
 
 namespace scrutineer {
 namespace {
+
+constexpr Colour named_green{0, 176, 80}, named_amber{255, 192, 0}, named_red{220, 30, 30}, named_blue{0, 112, 192};
+
+/// Circles and squares that are called after their colours.
+constexpr std::array<std::pair<std::string_view, Colour>, 10> named_colours{{{"\U0001F7E2", named_green},
+                                                                             {"\U0001F7E9", named_green},
+                                                                             {"\U0001F7E1", named_amber},
+                                                                             {"\U0001F7E0", named_amber},
+                                                                             {"\U0001F7E8", named_amber},
+                                                                             {"\U0001F7E7", named_amber},
+                                                                             {"\U0001F534", named_red},
+                                                                             {"\U0001F7E5", named_red},
+                                                                             {"\U0001F535", named_blue},
+                                                                             {"\U0001F7E6", named_blue}}};
+
+/// Faces, thumbs and warnings.
+constexpr std::array<std::pair<std::string_view, RatingValue>, 20> marks{
+    {{"\u263A", RatingValue::green},     {"\U0001F600", RatingValue::green}, {"\U0001F603", RatingValue::green},
+     {"\U0001F60A", RatingValue::green}, {"\U0001F642", RatingValue::green}, {"\U0001F44D", RatingValue::green},
+     {"\U0001F610", RatingValue::amber}, {"\U0001F611", RatingValue::amber}, {"\u26A0", RatingValue::amber},
+     {"\u2639", RatingValue::red},       {"\U0001F641", RatingValue::red},   {"\U0001F61E", RatingValue::red},
+     {"\U0001F61F", RatingValue::red},   {"\U0001F622", RatingValue::red},   {"\U0001F44E", RatingValue::red},
+     {"\u26D4", RatingValue::red},       {"\U0001F6AB", RatingValue::red},   {"\u2757", RatingValue::red},
+     {"\u2705", RatingValue::green},     {"\u274C", RatingValue::red}}};
 
 /// A sign printed as a character, as the symbol that it looks like.
 std::optional<Symbol> symbol_of_character(const Word& word) {
@@ -76,10 +104,21 @@ std::optional<TrendOfSign> trend_of_sign(const Symbol& symbol) {
     return std::nullopt;
 }
 
+Colour colour_of_sign(const Symbol& symbol) {
+    if (look_of(symbol.colour).hue != Hue::none) return symbol.colour;
+    if (look_of(symbol.second_colour).hue != Hue::none) return symbol.second_colour;
+    const auto named = std::find_if(named_colours.begin(), named_colours.end(),
+                                    [&](const auto& sign) { return sign.first == symbol.text; });
+    return named == named_colours.end() ? symbol.colour : named->second;
+}
+
 std::optional<RatingValue> light_of_mark(const Symbol& symbol) {
     if (symbol.shape == Shape::tick) return RatingValue::green;
     if (symbol.shape == Shape::cross) return RatingValue::red;
-    return std::nullopt;
+    const auto named =
+        std::find_if(marks.begin(), marks.end(), [&](const auto& mark) { return mark.first == symbol.text; });
+    if (named == marks.end()) return std::nullopt;
+    return named->second;
 }
 
 }  // namespace scrutineer

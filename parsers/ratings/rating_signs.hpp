@@ -22,7 +22,12 @@ struct TrendOfSign {
 /// says. nullopt for a drawing of no simple shape.
 std::optional<TrendOfSign> trend_of_sign(const Symbol& symbol);
 
-/// The light that a tick (green) or a cross (red) is without colour; nullopt for any other symbol.
+/// The colour that a symbol shows: its main one, else the one drawn on it, else the one that its character has by name
+/// (U+1F7E2 is a green circle, whatever ink it is printed in).
+Colour colour_of_sign(const Symbol& symbol);
+
+/// The light that a symbol is without colour: a tick or a smile is green, a cross or a frown red, a warning sign amber;
+/// nullopt for any other.
 std::optional<RatingValue> light_of_mark(const Symbol& symbol);
 
 }  // namespace scrutineer

@@ -24,7 +24,7 @@ bool wants_trend(const RatingPlace& place) { return place.against == Against::tr
 }  // namespace
 
 PaperRatings::PaperRatings(const PaperText& text, const std::vector<Table>& tables, const Legend& key)
-    : key_(&key), palette_(text.pages(), tables, key), signs_(text.pages(), tables) {}
+    : key_(&key), palette_(text.pages(), tables, key), signs_(text.pages(), tables), columns_(tables) {}
 
 std::optional<SeenRating> PaperRatings::rating_in(const Cell& cell, const RatingPlace& place) const {
     const std::vector<SeenRating> all = ratings_in(cell, place);
@@ -43,18 +43,19 @@ std::vector<SeenRating> PaperRatings::ratings_in(const Cell& cell, const RatingP
         else if (slot->rating != seen->rating && !slot->other_says)
             slot->other_says = seen->rating;
     };
-    if (auto said = rating_of(cell.text, place)) {
+    RatingPlace here = place;
+    here.page = cell.page;
+    if (!here.with_figure) here.expected = here.expected || columns_.holds(cell);
+    if (auto said = rating_of(cell.text, here)) {
         said->box = cell.text_box.area() > 0 ? cell.text_box : cell.box;
         take(std::move(said));
     }
-    RatingPlace here = place;
-    here.page = cell.page;
     const std::vector<Symbol> signs = sign_symbols(cell);
     // A disc and an arrow in one cell say two things, whatever the heading asks for.
     if (std::any_of(signs.begin(), signs.end(), points) && !std::all_of(signs.begin(), signs.end(), points))
         here.against.reset();
     for (const Symbol& symbol : signs) take(rating_of(symbol, here));
-    if (const auto fill = palette_.rating_in(cell, place.expected)) {
+    if (const auto fill = palette_.rating_in(cell, here.expected)) {
         SeenRating seen;
         seen.rating = fill->rating;
         seen.evidence = Evidence::fill;
@@ -96,8 +97,7 @@ std::optional<SeenRating> PaperRatings::shown_by(const Symbol& symbol, const Rat
     } else {
         const bool known = place.expected || signs_.set_of(place.page, symbol) == ratings::SignSet::lights;
         const Palette::Standing standing = known ? Palette::Standing::rates : Palette::Standing::sign;
-        auto colour = palette_.rating_of(symbol.colour, standing);
-        if (!colour) colour = palette_.rating_of(symbol.second_colour, standing);
+        const auto colour = palette_.rating_of(colour_of_sign(symbol), standing);
         const auto mark = light_of_mark(symbol);
         if (!colour && !mark) return std::nullopt;
         seen.rating = colour ? colour->rating : *mark;

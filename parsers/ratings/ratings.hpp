@@ -12,6 +12,7 @@
 #include "parsers/lines/paper_text.hpp"
 #include "parsers/paper/legend.hpp"
 #include "parsers/ratings/palette.hpp"
+#include "parsers/ratings/rating_columns.hpp"
 #include "parsers/ratings/sign_sets.hpp"
 
 /// Ratings of any look: does a cell, a symbol, a fill or a word show a rating, which, how was it told, and how sure is
@@ -57,6 +58,7 @@ private:
     const Legend* key_;
     Palette palette_;
     ratings::SignSets signs_;
+    ratings::RatingColumns columns_;
 };
 
 }  // namespace scrutineer
