@@ -3,9 +3,11 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 #include <utility>
 
 #include "extract/ocr/engine.hpp"
+#include "extract/picture/black_and_white.hpp"
 #include "extract/picture/letters.hpp"
 #include "extract/picture/pale_areas.hpp"
 #include "extract/picture/symbols.hpp"
@@ -292,6 +294,8 @@ Layout lay_out(GreyPicture grey, ColourPicture colours, int factor, double dots_
     Layout layout;
     layout.factor = factor;
     const bool black_and_white = is_black_and_white(grey);
+    if (black_and_white)
+        if (std::optional<GreyPicture> greys = without_dots(grey, dots_per_inch)) grey = std::move(*greys);
     layout.skew = find_skew(grey);
     if (std::abs(layout.skew) < 0.03) layout.skew = 0;
     if (layout.skew != 0) {

@@ -162,12 +162,6 @@ std::vector<Line> lines_across(const GreyPicture& grey, double dots_per_inch) {
 
 }  // namespace
 
-bool is_black_and_white(const GreyPicture& grey) {
-    std::size_t between = 0;
-    for (const std::uint8_t v : grey.pixels) between += v > 16 && v < 239 ? 1 : 0;
-    return between * 500 < grey.pixels.size();
-}
-
 std::vector<Line> find_worn_lines(const GreyPicture& grey, double dots_per_inch) {
     std::vector<Line> lines = lines_across(grey, dots_per_inch);
     // A quarter turn clockwise takes (x, y) to (height - 1 - y, x).

@@ -71,11 +71,3 @@ TEST_CASE("specks all over, dashes in cells, dots that lead to a figure and text
     print(page, 100, 1700, 300);
     CHECK(ocr::find_worn_lines(page, dpi).empty());
 }
-
-TEST_CASE("a picture is black and white where hardly a pixel is anything between") {
-    ocr::GreyPicture page(200, 200);
-    print(page, 10, 190, 50);
-    CHECK(ocr::is_black_and_white(page));
-    for (int x = 0; x < 200; ++x) page.row(100)[x] = 200;
-    CHECK_FALSE(ocr::is_black_and_white(page));
-}
