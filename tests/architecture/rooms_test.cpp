@@ -103,6 +103,8 @@ const std::set<std::string> known_circles_of_files = {
     "extract/symbols/shape_mask",
     "normalise/periods/period",
     "normalise/periods/period_spans",
+    "normalise/periods/period_words",
+    "normalise/periods/year_parts",
     "normalise/values/figure_reader",
     "normalise/values/value",
     "parsers/layouts/layout",
