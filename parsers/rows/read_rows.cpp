@@ -15,8 +15,11 @@
 #include "parsers/ratings/ratings.hpp"
 #include "parsers/rows/cell_uses.hpp"
 #include "parsers/rows/choose_tables.hpp"
+#include "parsers/rows/general_shapes.hpp"
+#include "parsers/rows/page_cards.hpp"
 #include "parsers/rows/row_shape.hpp"
 #include "parsers/rows/series_columns.hpp"
+#include "parsers/rows/series_labels.hpp"
 #include "words/cell_kinds.hpp"
 
 namespace scrutineer {
@@ -152,11 +155,13 @@ Paper read_rows(const std::vector<Page>& pages, const std::vector<Table>& found_
     std::vector<std::pair<int, Box>> headed;
     const std::vector<Table> tables = choose_tables(text, found_tables, layouts, &headed);
     PaperFacts facts = read_paper_facts(text, metadata_title);
-    const std::vector<Heading> headings = find_headings(text, tables, facts);
     std::vector<std::vector<Footnote>> footnotes = find_footnotes(text, tables);
     std::vector<TableScale> scales = find_scale_notes(text, tables, facts);
     const Legend legend = read_legend(text, tables);
     const PaperRatings ratings(text, tables, legend);
+    PageCards cards(text, ratings);
+    const std::vector<Heading> headings = find_headings(text, cards.with_cards(tables), facts);
+    const Layout series = general_series();
     for (const LegendEntry& entry : legend.entries)
         if (entry.meaning)
             paper.key.push_back({*entry.meaning, entry.against, entry.heading, entry.text, entry.page, entry.box});
@@ -193,7 +198,10 @@ Paper read_rows(const std::vector<Page>& pages, const std::vector<Table>& found_
         Candidate candidate = best_candidate(context, layouts);
         const bool by_layout = candidate.layout && !candidate.layout->generic;
         const bool strongly = by_layout && fits_strongly(candidate, grid);
-        if (!strongly || explained) {
+        if (!by_layout && cards.cover(table)) continue;
+        cards.yield_to(table);
+        std::optional<GeneralShape> shape = by_layout ? std::nullopt : read_general_shape(context, series);
+        if (!(shape && shape->certain) && (!strongly || explained)) {
             meaning::TableView view = view_of(context);
             if (known && table.page - known->page <= 1) view.earlier = &*known;
             std::vector<meaning::SectionMeaning> sections = meaning::understand(view);
@@ -218,7 +226,9 @@ Paper read_rows(const std::vector<Page>& pages, const std::vector<Table>& found_
             }
         }
         if (by_layout) known.reset();
-        if (!candidate.layout) {
+        if (shape && shape->kind == GeneralShape::Kind::series)
+            candidate = {&series, find_row_shape(series.shape), shape->match};
+        if (!shape && !candidate.layout) {
             if (looks_like_indicators(grid))
                 paper.diagnostics.push_back(
                     {Diagnostic::Severity::warning, "table-not-understood",
@@ -229,8 +239,9 @@ Paper read_rows(const std::vector<Page>& pages, const std::vector<Table>& found_
                 paper.diagnostics.push_back(not_read(table));
             continue;
         }
-        note_uses(uses_of(grid, candidate.match));
-        TableRows read = candidate.shape->read(context, *candidate.layout, candidate.match);
+        note_uses(uses_of(grid, shape ? shape->match : candidate.match));
+        TableRows read =
+            shape ? std::move(shape->rows) : candidate.shape->read(context, *candidate.layout, candidate.match);
         // Totals may go without a name; where most rows do, their names were not found.
         const auto unnamed = std::count_if(read.rows.begin(), read.rows.end(), [](const Row& row) {
             return row.kind == RecordKind::finance_row && row.name.text.empty();
@@ -243,13 +254,14 @@ Paper read_rows(const std::vector<Page>& pages, const std::vector<Table>& found_
         }
         if (read.rows.empty() && read.diagnostics.empty() && !read.rest_of_row && holds_figures(table))
             paper.diagnostics.push_back(not_read(table));
-        if (read.rest_of_row && !paper.rows.empty() && paper.rows.back().layout == candidate.layout->name)
+        if (read.rest_of_row && candidate.layout && !paper.rows.empty() &&
+            paper.rows.back().layout == candidate.layout->name)
             append_rest(paper.rows.back(), *read.rest_of_row);
         for (Row& row : read.rows) {
             row.report = report_of_page(facts, row.page);
             see_ratings(row, ratings);
         }
-        earlier = known_columns(context, candidate, std::move(read.last_groups));
+        if (candidate.layout) earlier = known_columns(context, candidate, std::move(read.last_groups));
         bool nameless = false;
         for (Row& row : read.rows) {
             const SeriesJoin join = join_series(paper.rows, row);
@@ -263,6 +275,11 @@ Paper read_rows(const std::vector<Page>& pages, const std::vector<Table>& found_
                                          table.page, table.box});
         std::move(read.diagnostics.begin(), read.diagnostics.end(), std::back_inserter(paper.diagnostics));
     }
+    for (Row& row : cards.rows(headings)) {
+        row.report = report_of_page(facts, row.page);
+        paper.rows.push_back(std::move(row));
+    }
+    std::stable_sort(paper.rows.begin(), paper.rows.end(), [](const Row& a, const Row& b) { return a.page < b.page; });
     report_unread(paper, headed);
     for (Diagnostic& diagnostic : ratings_not_read(paper.rows, pages, tables, ratings))
         paper.diagnostics.push_back(std::move(diagnostic));

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "parsers/rows/series_headings.hpp"
+#include "parsers/rows/series_labels.hpp"
 #include "words/cell_kinds.hpp"
 #include "words/expression.hpp"
 
@@ -29,22 +30,20 @@ Labels find_labels(const TableGrid& grid, const Layout& layout) {
         here.column = c;
         here.first = -1;
         int others = 0;
-        std::vector<const ColumnRule*> seen;
+        std::vector<std::string> seen;
         for (int r = 0; r < grid.rows(); ++r) {
             const Cell* cell = grid.beginning(r, c);
             if (!cell || cell->row != r || cell->text.empty()) continue;
-            if (const ColumnRule* rule = label_rule(layout, cell->text)) {
+            if (series_label(layout, cell->text)) {
                 if (here.first < 0) here.first = r;
                 ++here.count;
-                seen.push_back(rule);
+                seen.push_back(cell->text);
             } else if (here.first >= 0) {
                 ++others;
             }
         }
         if (here.count < 1 || others * 2 > here.count) continue;
-        here.all_required = std::all_of(layout.labels.begin(), layout.labels.end(), [&](const ColumnRule& rule) {
-            return !rule.required || std::find(seen.begin(), seen.end(), &rule) != seen.end();
-        });
+        here.all_required = makes_series(layout, seen);
         if (here.count > best.count) best = here;
     }
     return best;
@@ -297,22 +296,14 @@ TableRows read_series_columns(const TableContext& context, const Layout& layout,
         row.box = row.name.lines.empty() ? Box{} : row.name.box;
         bool boxed = !row.name.lines.empty();
         const auto add = [&](const Cell& label, const Cell& cell) {
-            const ColumnRule* rule = label_rule(layout, label.text);
-            if (!rule || rule->role != ColumnRole::figure) return;
-            RawFigure figure;
-            figure.measure = rule->measure;
-            figure.basis = rule->basis;
-            figure.area = rule->area;
-            figure.area_name = rule->area_name;
-            figure.label = label.text;
-            figure.unit_text = rule->unit;
-            if (rule->period_in_header) figure.period_text = label.text;
-            figure.cell = cell;
+            std::optional<RawFigure> figure = series_label(layout, label.text);
+            if (!figure) return;
+            figure->cell = cell;
             if (cell.page == row.page) {
                 row.box = boxed ? united(row.box, cell.box) : cell.box;
                 boxed = true;
             }
-            row.figures.push_back(std::move(figure));
+            row.figures.push_back(std::move(*figure));
         };
         for (auto loose = above.rows.rbegin(); loose != above.rows.rend(); ++loose)
             if (loose->figures[behind]) add(loose->label, *loose->figures[behind]);

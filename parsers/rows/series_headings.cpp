@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "parsers/rows/series_labels.hpp"
 #include "words/cell_kinds.hpp"
 #include "words/expression.hpp"
 
@@ -108,7 +109,7 @@ std::pair<double, double> extent_in_rows(const TableGrid& grid, const Layout& la
     std::pair<double, double> extent{0, 0};
     for (int r = 0; r < grid.rows(); ++r) {
         const Cell* label = grid.beginning(r, label_column);
-        if (!label || label->row != r || !label_rule(layout, label->text)) continue;
+        if (!label || label->row != r || !series_label(layout, label->text)) continue;
         const Cell* cell = grid.beginning(r, column);
         if (!cell || cell->row != r || cell->column_span != 1) continue;
         if (column != label_column && !cell->text.empty() && !looks_like_figure(cell->text)) continue;
@@ -135,14 +136,6 @@ Cell cell_of(const std::vector<const Word*>& words, int page) {
 }
 
 }  // namespace
-
-const ColumnRule* label_rule(const Layout& layout, std::string_view text) {
-    if (text.empty()) return nullptr;
-    const std::string plain = plain_text(text);
-    for (const ColumnRule& rule : layout.labels)
-        if (any_found_in(rule.header, plain) && !any_found_in(rule.not_header, plain)) return &rule;
-    return nullptr;
-}
 
 std::string SeriesHeading::text() const { return code + (code.empty() || name.text.empty() ? "" : " ") + name.text; }
 
@@ -206,7 +199,7 @@ AboveGrid above_grid(const TableContext& context, const Layout& layout, int labe
     std::vector<int> figures(columns, 0);
     for (int r = first; r < grid.rows(); ++r) {
         const Cell* label = grid.beginning(r, label_column);
-        if (!label || label->row != r || !label_rule(layout, label->text)) continue;
+        if (!label || label->row != r || !series_label(layout, label->text)) continue;
         for (std::size_t c = 0; c < columns; ++c) {
             const Cell* cell = grid.beginning(r, label_column + 1 + static_cast<int>(c));
             if (cell && cell->row == r && looks_like_figure(cell->text)) ++figures[c];
@@ -258,7 +251,7 @@ AboveGrid above_grid(const TableContext& context, const Layout& layout, int labe
             LooseRow loose;
             loose.label = cell_of(parts[0], context.table.page);
             const bool only_headings = std::any_of(over.begin(), over.end(), [](const auto& o) { return !o.empty(); });
-            if (only_headings || !label_rule(layout, loose.label.text)) break;
+            if (only_headings || !series_label(layout, loose.label.text)) break;
             for (std::size_t c = 1; c <= columns; ++c)
                 loose.figures.push_back(parts[c].empty() ? std::optional<Cell>()
                                                          : std::optional<Cell>(cell_of(parts[c], context.table.page)));

@@ -41,7 +41,4 @@ struct AboveGrid {
 /// label of the layout stands before them; the first line that does not keep to them ends it.
 AboveGrid above_grid(const TableContext& context, const Layout& layout, int label_column, int first);
 
-/// The layout's rule for a row's label; nullptr where there is none.
-const ColumnRule* label_rule(const Layout& layout, std::string_view text);
-
 }  // namespace scrutineer

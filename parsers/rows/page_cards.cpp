@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "parsers/rows/page_cards.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+namespace scrutineer {
+namespace {
+
+/// A table with this share of its text in cards is what the table finder made of them.
+constexpr double covered_share = 0.6;
+
+bool in(const shapes::Card& card, int page, Point point) { return card.page == page && card.box.contains(point); }
+
+/// The table's row that holds most of a box's height; -1 for none.
+int row_at(const Table& table, int page, const Box& box) {
+    for (const Cell& cell : table.cells)
+        if (cell.page == page && !cell.text.empty() && intersection(cell.text_box, box).area() > 0) return cell.row;
+    return -1;
+}
+
+/// A card that is a row of a table: it has text in one row alone, or its name stands in the row of its figures.
+bool is_row(const Table& table, const shapes::Card& card, std::size_t rows) {
+    if (card.displayed) return false;
+    if (rows == 1) return true;
+    const int row = row_at(table, card.page, card.name.box);
+    return std::any_of(card.figures.begin(), card.figures.end(), [&](const shapes::CardFigure& figure) {
+        return row_at(table, card.page, figure.text.box) == row;
+    });
+}
+
+}  // namespace
+
+PageCards::PageCards(const PaperText& text, const PaperRatings& ratings) {
+    for (std::size_t p = 0; p < text.pages().size(); ++p) {
+        std::vector<shapes::Card> found = shapes::find_cards(text, p, ratings);
+        std::move(found.begin(), found.end(), std::back_inserter(cards_));
+    }
+}
+
+std::vector<Table> PageCards::with_cards(const std::vector<Table>& tables) const {
+    std::vector<Table> all = tables;
+    for (const shapes::Card& card : cards_) {
+        Table table;
+        table.page = card.page;
+        table.box = card.box;
+        all.push_back(std::move(table));
+    }
+    return all;
+}
+
+bool PageCards::cover(const Table& table) const {
+    int texts = 0, covered = 0;
+    std::map<const shapes::Card*, std::set<int>> reach;  // the table's rows that a card holds text of
+    for (const Cell& cell : table.cells) {
+        if (cell.text.empty()) continue;
+        ++texts;
+        for (const shapes::Card& card : cards_)
+            if (in(card, cell.page, cell.text_box.centre())) {
+                ++covered;
+                reach[&card].insert(cell.row);
+                break;
+            }
+    }
+    if (covered == 0 || covered < covered_share * texts) return false;
+    const auto rows = std::count_if(reach.begin(), reach.end(), [&](const auto& entry) {
+        return is_row(table, *entry.first, entry.second.size());
+    });
+    return 2 * static_cast<std::size_t>(rows) < reach.size();
+}
+
+void PageCards::yield_to(const Table& table) {
+    std::erase_if(cards_, [&](const shapes::Card& card) {
+        return std::any_of(table.cells.begin(), table.cells.end(), [&](const Cell& cell) {
+            return !cell.text.empty() && in(card, cell.page, cell.text_box.centre());
+        });
+    });
+}
+
+std::vector<Row> PageCards::rows(const std::vector<Heading>& headings) const {
+    std::vector<Row> out;
+    std::map<int, int> on_page;
+    for (const shapes::Card& card : cards_) {
+        std::vector<std::string> group;
+        for (const Heading& heading : headings_above(headings, card.page, card.box))
+            if (!heading.generic) group.push_back(heading.text);
+        // Tables are numbered from 1; what is outside them is table 0.
+        out.push_back(shapes::row_of(card, std::move(group), 0, ++on_page[card.page]));
+    }
+    return out;
+}
+
+}  // namespace scrutineer

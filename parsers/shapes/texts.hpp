@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "parsers/lines/paper_text.hpp"
+
+/// The texts of a page as a person sees them on a poster: pieces of a line that belong together, and blocks of such
+/// pieces. What tiles, cards and forms are told from.
+namespace scrutineer::shapes {
+
+/// A piece of a line: words with no more than a space between them, of one type size.
+struct Text {
+    std::string text;
+    std::vector<Word> words;
+    Box box;
+    double baseline = 0;
+    double size = 0;  ///< of its type, points
+    bool bold = false;
+    Colour colour;
+};
+
+/// Texts below one another that read as one: a name over several lines.
+struct TextBlock {
+    std::vector<Text> lines;
+    Box box;
+    double size = 0;
+    bool bold = false;
+    /// The lines joined with single spaces.
+    std::string text() const;
+};
+
+/// The upright texts of page index `page`, in reading order; running headers and footers are left out.
+std::vector<Text> texts_of(const PaperText& paper, std::size_t page);
+
+/// The type size, in points, that most words among the texts are set in; 10 where there are none.
+double body_size(const std::vector<Text>& texts);
+
+/// Lines of one size and weight that follow each other closely, left edges, middles or right edges in line, as blocks.
+/// The order is that of their first lines.
+std::vector<TextBlock> blocks_of(const std::vector<Text>& texts);
+
+}  // namespace scrutineer::shapes

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "parsers/rows/measure_rows.hpp"
+
+#include "tests/support/catch.hpp"
+#include "tests/support/page_builder.hpp"
+#include "tests/support/paper_text.hpp"
+#include "tests/support/table_writer.hpp"
+
+using namespace scrutineer;
+using scrutineer::test::PageBuilder;
+using scrutineer::test::TableWriter;
+
+namespace {
+
+std::vector<Row> rows_of(const Table& table, const Page& page = PageBuilder(595, 842, 1),
+                         std::vector<std::string> headings = {}) {
+    const std::vector<Page> pages{page};
+    const PaperText text(pages);
+    const TableGrid grid(table);
+    TableContext context{table, grid, pages, 1, std::move(headings), {}, {}};
+    context.text = &text;
+    const auto found = find_measure_rows(context);
+    return found ? read_measure_rows(context, *found).rows : std::vector<Row>{};
+}
+
+}  // namespace
+
+TEST_CASE("a table of one indicator has its name above it, its measures down and its quarters across") {
+    TableWriter writer(1, 60, 120);
+    writer.row({"", "Q1 2024/25", "Q2 2024/25", "Q3 2024/25"})
+        .row({"Actual", "60.3%", "73.7%", "63.2%"})
+        .row({"Target", "77.9%", "77.9%", "77.9%"})
+        .row({"RAG", "R", "A", "R"});
+    PageBuilder page;
+    page.bold(60, 112, "Rent collected as a share of rent due");
+    const auto rows = rows_of(writer.table(), page, {"Housing", "Rent collected as a share of rent due"});
+    REQUIRE(rows.size() == 1);
+    CHECK(rows[0].name.text == "Rent collected as a share of rent due");
+    CHECK(rows[0].group == std::vector<std::string>{"Housing"});
+    REQUIRE(rows[0].figures.size() == 6);
+    CHECK(rows[0].figures[0].period_text == "Q1 2024/25");
+    CHECK(rows[0].figures[0].measure == Measure::actual);
+    CHECK(rows[0].figures[5].measure == Measure::target);
+    CHECK(rows[0].figures[5].period_text == "Q3 2024/25");
+    REQUIRE(rows[0].ratings.size() == 1);
+    CHECK(rows[0].ratings[0].cell.text == "R");
+}
+
+TEST_CASE("an indicator's rows stand beside its name") {
+    TableWriter writer(1, 60, 60);
+    writer.row({"Indicator", "", "Q1", "Q2"})
+        .row({"Calls answered", "Target", "90%", "90%"})
+        .row({"", "Actual", "81%", "84%"})
+        .row({"Visits to libraries", "Target", "1,000", "1,000"})
+        .row({"", "Actual", "1,204", "998"});
+    writer.at(1, 0).row_span = 2;
+    writer.at(3, 0).row_span = 2;
+    const auto rows = rows_of(writer.table());
+    REQUIRE(rows.size() == 2);
+    CHECK(rows[0].name.text == "Calls answered");
+    CHECK(rows[1].name.text == "Visits to libraries");
+    REQUIRE(rows[1].figures.size() == 4);
+    CHECK(rows[1].figures[2].measure == Measure::actual);
+    CHECK(rows[1].figures[2].cell.text == "1,204");
+}
+
+TEST_CASE("plain rows, months down the page and tables without a name are none") {
+    TableWriter plain(1, 60, 60);
+    plain.row({"Measure", "Actual", "Target"}).row({"Calls", "81%", "90%"}).row({"Visits", "12", "14"});
+    CHECK(rows_of(plain.table()).empty());
+    TableWriter months(1, 60, 60);
+    months.row({"", "Lifted", "Released"}).row({"Apr-23", "67", "64"}).row({"May-23", "60", "61"});
+    CHECK(rows_of(months.table()).empty());
+    TableWriter nameless(1, 60, 60);
+    nameless.row({"", "Q1", "Q2"}).row({"Actual", "1", "2"}).row({"Target", "3", "4"});
+    CHECK(rows_of(nameless.table()).empty());
+}
