@@ -82,8 +82,7 @@ private:
             static const Expression stock(R"((?i)\b(surplus(es)?|deficits?|balances?|reserves?)\b)");
             const bool year_end = o.period->end.ends_with("-03-31") || o.period->end.ends_with("-04-01");
             // What is there on a day is a balance; what was spent by it is told by a word.
-            if (times_[i].measure_by_period && o.measure == Measure::actual && o.unit != Unit::percent &&
-                o.unit != Unit::count)
+            if (times_[i].measure_by_period && o.unit != Unit::percent && o.unit != Unit::count)
                 o.measure = Measure::balance;
             else if (o.measure == Measure::variance && year_end && stock.found_in(o.label))
                 o.measure = Measure::balance;
@@ -112,7 +111,9 @@ private:
             const Observation& o = record_.observations[i];
             if (!times_[i].own_period || !o.period || o.period->end.empty() || o.area.kind != AreaKind::authority)
                 continue;
-            if (is_future(*o.period) || (o.measure != Measure::actual && o.measure != Measure::outturn)) continue;
+            const bool counts =
+                o.measure == Measure::actual || o.measure == Measure::outturn || times_[i].measure_by_period;
+            if (is_future(*o.period) || !counts) continue;
             if (o.basis == Basis::year_to_date || !times_[i].basis_by_period) continue;
             points_.push_back(*o.period);
         }
@@ -134,7 +135,7 @@ private:
         if (!o.period) return;
         if (is_future(*o.period)) {
             o.basis = Basis::plan;
-            if (times_[i].measure_by_period && o.measure == Measure::actual)
+            if (times_[i].measure_by_period)
                 o.measure = record_.kind == RecordKind::finance_row ? Measure::budget : Measure::target;
             return;
         }

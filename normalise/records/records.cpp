@@ -87,8 +87,8 @@ public:
         name();
         period_ = period_of(row_.period_text, row_.name.box, row_.period_lines);
         for (const RawFigure& figure : row_.figures) observe(figure);
-        if (row_.kind == RecordKind::finance_row) date_movements();
         if (row_.relative_times) settle_times(record_, times_, report_.period, context_.year_hint);
+        if (row_.kind == RecordKind::finance_row) date_movements();
         unit();
         for (const RawRating& rating : row_.ratings)
             if (const auto assessment = assess(rating, row_.page, diagnostics_))

@@ -93,4 +93,20 @@ std::vector<std::string> lines_above(const PaperText& text, int page, const Box&
     return lines;
 }
 
+bool text_between(const PaperText& text, int upper_page, double upper_bottom, int page, const Box& box) {
+    constexpr double slack = 2;  // points: lines of a cell may reach over its edge
+    for (std::size_t p = 0; p < text.pages().size(); ++p) {
+        const int number = text.pages()[p].number;
+        if (number < upper_page || number > page) continue;
+        for (std::size_t i = 0; i < text.lines(p).size(); ++i) {
+            const TextLine& line = text.lines(p)[i];
+            if (line.rotation != 0 || text.running(p, i) || line.box.x1 < box.x0 || line.box.x0 > box.x1) continue;
+            if (number == upper_page && line.box.y0 < upper_bottom - slack) continue;
+            if (number == page && line.box.y1 > box.y0 + slack) continue;
+            return true;
+        }
+    }
+    return false;
+}
+
 }  // namespace scrutineer

@@ -35,4 +35,8 @@ private:
 /// none further than `reach` points, running headers left out.
 std::vector<std::string> lines_above(const PaperText& text, int page, const Box& box, double reach = 60);
 
+/// Whether text other than running headers and footers stands between something that ends at `upper_bottom` (points
+/// from the top) on page `upper_page` and a box on the same page or the next one, over or under that box.
+bool text_between(const PaperText& text, int upper_page, double upper_bottom, int page, const Box& box);
+
 }  // namespace scrutineer

@@ -20,7 +20,8 @@ void take_terms(FigureMeaning& out, const Terms& terms) {
     }
     if (terms.version) out.version = terms.version;
     if (terms.aspect) out.aspect = terms.aspect;
-    if (terms.basis) {
+    // "Annual budget" is this year's as "Budget" is: which year is past, its period says.
+    if (terms.basis && *terms.basis != Basis::annual) {
         out.basis = *terms.basis;
         out.basis_told = true;
     }

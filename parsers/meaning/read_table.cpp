@@ -455,6 +455,8 @@ TableReading read_table(const TableView& view, const std::vector<SectionMeaning>
     known.groups = groups.levels();
     known.page = view.table.page;
     for (const Cell& cell : view.table.cells) known.page = std::max(known.page, cell.page);
+    for (const Cell& cell : view.table.cells)
+        if (cell.page == known.page) known.bottom = std::max(known.bottom, cell.box.y1);
     known.kind = last.kind;
     out.known = std::move(known);
     return out;

@@ -49,6 +49,8 @@ RawFigure figure_of(const TableView& view, const SectionMeaning& section, std::s
     const FigureMeaning& meaning = section.figures[column];
     RawFigure out;
     out.measure = meaning.measure;
+    // Money of which no word says what it is may be anything.
+    if (!meaning.measure_told && section.kind == RecordKind::finance_row) out.measure = Measure::other;
     out.measure_by_period = !meaning.measure_told;
     out.version = meaning.version;
     out.aspect = meaning.aspect;

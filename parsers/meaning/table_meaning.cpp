@@ -14,6 +14,8 @@ namespace {
 constexpr double same_place = 0.8;
 /// What is carried over from an earlier table is a little less sure.
 constexpr double carried_over = 0.95;
+/// Text between two tables may be the second one's own heading.
+constexpr double carried_past_text = 0.7;
 
 bool has_money_unit(const HeadingMeaning& heading) { return heading.unit == Unit::currency; }
 
@@ -46,13 +48,14 @@ bool agrees(const Column& carried, const Column& own) {
     return true;
 }
 
-void carry(SectionMeaning& section, const std::vector<Column>& columns, int name, int reference, int code) {
+void carry(SectionMeaning& section, const std::vector<Column>& columns, int name, int reference, int code,
+           double sure) {
     ColumnRoles& roles = section.roles;
     for (std::size_t c = 0; c < columns.size(); ++c) {
         const CellEvidence cells = roles.columns[c].cells;
         roles.columns[c] = columns[c];
         roles.columns[c].cells = cells;
-        roles.columns[c].probability *= carried_over;
+        roles.columns[c].probability *= sure;
     }
     roles.name = name;
     roles.reference = reference;
@@ -70,16 +73,18 @@ bool all_agree(const std::vector<Column>& carried, const std::vector<Column>& ow
 /// tell it from, their headings alone.
 void carry_or_redo(SectionMeaning& section, const TableView& view, const std::function<bool(const Cell&)>& rates) {
     const KnownTable& earlier = *view.earlier;
+    const double sure = view.text_between ? carried_past_text : carried_over;
     const auto rows_of = [&](const std::vector<Column>& columns) {
         return earlier.name < 0 ? 0 : columns[static_cast<std::size_t>(earlier.name)].cells.cells;
     };
     if (rows_of(section.roles.columns) <= rows_of(earlier.columns)) {
-        carry(section, earlier.columns, earlier.name, earlier.reference, earlier.code);
+        carry(section, earlier.columns, earlier.name, earlier.reference, earlier.code, sure);
         return;
     }
     std::vector<std::vector<std::string>> headings;
     for (const Column& column : earlier.columns) headings.push_back(column.levels);
     section.roles = roles_of(view.grid, section.section, body_rows(view.grid, section.section), rates, headings);
+    for (Column& column : section.roles.columns) column.probability *= sure;
     section.carried = true;
 }
 
@@ -240,7 +245,8 @@ std::vector<SectionMeaning> understand(const TableView& view) {
         } else if (!out.empty() && (rows.repeated || !rows.headed()) &&
                    all_agree(out.back().roles.columns, section.roles.columns)) {
             const ColumnRoles before = out.back().roles;
-            carry(section, before.columns, before.name, before.reference, before.code);
+            carry(section, before.columns, before.name, before.reference, before.code,
+                  rows.repeated ? 1 : carried_over);
         }
         settle(section, view);
         section.contents_list = is_contents_list(section, view.grid, body_rows(view.grid, rows));

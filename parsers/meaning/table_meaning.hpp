@@ -27,6 +27,7 @@ struct KnownTable {
     std::vector<std::pair<double, double>> extents;  ///< x0, x1 of each column
     std::vector<GroupLevel> groups;                  ///< the heading rows in force at its end
     int page = 1;                                    ///< where it ended
+    double bottom = 0;                               ///< where on that page, points from its top
     RecordKind kind = RecordKind::kpi_row;
 };
 
@@ -44,7 +45,7 @@ struct TableView {
     bool money_unit_doubtful = false;  ///< the paper has its money in thousands elsewhere, and nothing says so here
     const PaperRatings* ratings = nullptr;
     const KnownTable* earlier = nullptr;  ///< the table directly before it, null for none
-    bool goes_on = false;                 ///< no heading of its own page stands between that and this one
+    bool text_between = false;            ///< text stands between that and this one
 };
 
 /// One section of a table, understood.

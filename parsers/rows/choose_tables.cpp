@@ -21,12 +21,14 @@ constexpr double cost_of_misfit = 3;
 struct Reading {
     double fits = 0;
     double misfits = 0;
+    bool by_layout = false;  ///< a council's own layout says what it means
     double score() const { return fits - cost_of_misfit * misfits; }
 };
 
 void add(Reading& to, const Reading& from) {
     to.fits += from.fits;
     to.misfits += from.misfits;
+    to.by_layout = to.by_layout || from.by_layout;
 }
 
 bool is_faultless(const Reading& reading) { return reading.fits > 0 && reading.misfits <= 0.02 * reading.fits; }
@@ -75,14 +77,19 @@ Reading reading_by_meaning(const meaning::TableReading& read, int page) {
     return reading;
 }
 
-meaning::TableReading read_by_meaning(const Table& table, const TableGrid& grid, const meaning::KnownTable* earlier) {
+meaning::TableReading read_by_meaning(const PaperText& text, const Table& table, const TableGrid& grid,
+                                      const std::optional<meaning::KnownTable>& earlier) {
     meaning::TableView view{table, grid};
-    view.earlier = earlier;
+    if (earlier) {
+        view.earlier = &*earlier;
+        view.text_between = text_between(text, earlier->page, earlier->bottom, table.page, table.box);
+    }
     return meaning::read_table(view, meaning::understand(view));
 }
 
 /// The columns of the table before `tables[t]`, where that may go on from it. Tables by page and place.
-std::optional<meaning::KnownTable> known_before(const std::vector<Table>& tables, std::size_t t) {
+std::optional<meaning::KnownTable> known_before(const PaperText& text, const std::vector<Table>& tables,
+                                                std::size_t t) {
     constexpr std::size_t most = 12;  // pages that a table without a heading of its own is followed back over
     std::vector<std::size_t> chain;
     for (std::size_t i = t; i-- > 0 && chain.size() < most && tables[i + 1].page - tables[i].page <= 1;) {
@@ -93,7 +100,7 @@ std::optional<meaning::KnownTable> known_before(const std::vector<Table>& tables
     std::optional<meaning::KnownTable> known;
     for (std::size_t i = chain.size(); i-- > 0;) {
         const TableGrid grid(tables[chain[i]]);
-        known = read_by_meaning(tables[chain[i]], grid, known ? &*known : nullptr).known;
+        known = read_by_meaning(text, tables[chain[i]], grid, known).known;
     }
     return known;
 }
@@ -111,7 +118,8 @@ Reading reading_of(const Table& table, const PaperText& text, const LayoutSet& l
     const Candidate candidate = best_candidate(context, layouts);
     Reading reading;
     if (!candidate.layout || candidate.layout->generic)
-        return reading_by_meaning(read_by_meaning(table, grid, known ? &*known : nullptr), page);
+        return reading_by_meaning(read_by_meaning(text, table, grid, known), page);
+    reading.by_layout = true;
     const TableRows read = candidate.shape->read(context, *candidate.layout, candidate.match);
     std::size_t with_reference = 0;
     for (const Row& row : read.rows)
@@ -290,8 +298,8 @@ std::vector<Table> choose_tables(const PaperText& text, std::vector<Table> table
                 const bool opens = std::none_of(tables.begin(), tables.end(), [&](const Table& other) {
                     return other.page == number && other.box.y0 < tables[t].box.y0;
                 });
-                add(found,
-                    reading_of(tables[t], text, layouts, number, opens ? earlier : nullptr, known_before(tables, t)));
+                add(found, reading_of(tables[t], text, layouts, number, opens ? earlier : nullptr,
+                                      known_before(text, tables, t)));
                 drawn = drawn && tables[t].ruling == Table::Ruling::full;
             }
             const bool faultless = drawn && is_faultless(found);
@@ -304,8 +312,10 @@ std::vector<Table> choose_tables(const PaperText& text, std::vector<Table> table
             // What is drawn in full and reads well stays, unless much of the table is missing from it.
             if (faultless && by_headings.fits < 1.25 * found.fits) continue;
             if (drawn && by_headings.fits <= found.fits && 2 * found.misfits < found.fits) continue;
-            // Where few lines are drawn, headings that a layout knows are the better guide even between equals.
-            const double least = drawn ? 1.02 * std::max(0.0, found.score()) + 1 : std::max(0.0, found.score());
+            // Where few lines are drawn, headings that a council's layout knows are the better guide even between
+            // equals.
+            const double least = drawn || !by_headings.by_layout ? 1.02 * std::max(0.0, found.score()) + 1
+                                                                 : std::max(0.0, found.score());
             if (by_headings.fits < 4 || by_headings.score() < least) continue;
             std::sort(covered.begin(), covered.end());
             for (std::size_t i = covered.size(); i-- > 0;) {

@@ -81,7 +81,6 @@ meaning::TableView view_of(const TableContext& context) {
     }
     view.money_unit_doubtful = context.scale.doubtful;
     view.ratings = context.ratings;
-    view.goes_on = context.goes_on;
     return view;
 }
 
@@ -203,7 +202,10 @@ Paper read_rows(const std::vector<Page>& pages, const std::vector<Table>& found_
         std::optional<GeneralShape> shape = by_layout ? std::nullopt : read_general_shape(context, series);
         if (!(shape && shape->certain) && (!strongly || explained)) {
             meaning::TableView view = view_of(context);
-            if (known && table.page - known->page <= 1) view.earlier = &*known;
+            if (known && table.page - known->page <= 1) {
+                view.earlier = &*known;
+                view.text_between = text_between(text, known->page, known->bottom, table.page, table.box);
+            }
             std::vector<meaning::SectionMeaning> sections = meaning::understand(view);
             const bool general = !strongly && (!by_layout || is_well_understood(sections));
             meaning::TableReading read = general ? meaning::read_table(view, sections) : meaning::TableReading{};
