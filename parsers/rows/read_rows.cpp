@@ -118,6 +118,15 @@ bool is_well_understood(const std::vector<meaning::SectionMeaning>& sections) {
     return columns > 0 && understood >= most * columns;
 }
 
+/// Whether a table names its rows in words beside a column of their periods: then these periods are the rows' own, and
+/// no series runs down the page.
+bool names_its_rows(const meaning::TableView& view) {
+    const std::vector<meaning::SectionMeaning> sections = meaning::understand(view);
+    return std::any_of(sections.begin(), sections.end(), [](const meaning::SectionMeaning& section) {
+        return section.readable() && section.roles.name >= 0 && section.row_period >= 0;
+    });
+}
+
 Diagnostic not_read(const Table& table) {
     return {Diagnostic::Severity::info, "table-not-read",
             "This table holds figures that no layout reads; `scrutineer tables` prints them.", table.page, table.box};
@@ -200,6 +209,7 @@ Paper read_rows(const std::vector<Page>& pages, const std::vector<Table>& found_
         if (!by_layout && cards.cover(table)) continue;
         cards.yield_to(table);
         std::optional<GeneralShape> shape = by_layout ? std::nullopt : read_general_shape(context, series);
+        if (shape && shape->kind == GeneralShape::Kind::series && names_its_rows(view_of(context))) shape.reset();
         if (!(shape && shape->certain) && (!strongly || explained)) {
             meaning::TableView view = view_of(context);
             if (known && table.page - known->page <= 1) {

@@ -108,6 +108,7 @@ const std::set<std::string> known_circles_of_files = {
     "normalise/values/figure_reader",
     "normalise/values/value",
     "parsers/layouts/layout",
+    "parsers/rows/series_labels",
     "parsers/layouts/layout_set",
     "parsers/lines/drawn_lines",
     "parsers/lines/table_text",
