@@ -205,7 +205,7 @@ Paper read_rows(const std::vector<Page>& pages, const std::vector<Table>& found_
         context.scale = std::move(scales[t]);
         Candidate candidate = best_candidate(context, layouts);
         const bool by_layout = candidate.layout && !candidate.layout->generic;
-        const bool strongly = by_layout && fits_strongly(candidate, grid);
+        const bool strongly = by_layout && (fits_strongly(candidate, grid) || table.source == TextSource::ocr);
         if (!by_layout && cards.cover(table)) continue;
         cards.yield_to(table);
         std::optional<GeneralShape> shape = by_layout ? std::nullopt : read_general_shape(context, series);
