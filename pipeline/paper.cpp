@@ -59,7 +59,7 @@ void read_side_by_side(PdfDocument& document, std::vector<Page>& pages, const st
 std::map<int, const Page*> moved_pages(const std::vector<Page>& pages) {
     std::map<int, const Page*> moved;
     for (const Page& page : pages)
-        if (page.skew != 0 || page.turn != 0) moved.emplace(page.number, &page);
+        if (page.skew != 0 || page.turn != 0 || !page.bend.empty()) moved.emplace(page.number, &page);
     return moved;
 }
 

@@ -9,6 +9,7 @@
 
 #include "extract/ocr/engine.hpp"
 #include "extract/ocr/picture_content.hpp"
+#include "extract/picture/bend.hpp"
 #include "extract/picture/need.hpp"
 #include "extract/picture/table_picture.hpp"
 
@@ -169,6 +170,7 @@ void OcrReader::State::read_whole(PdfDocument& document, Page& page) {
     }
     page.turn = content.turn;
     page.skew = content.skew;
+    for (const double drop : content.bend) page.bend.push_back(drop * where.height() / content.height);
     place(content, where);
     const bool shaded = content.fills.size() > 1;
     if (content.grey && shaded)
@@ -245,14 +247,14 @@ Page OcrReader::read(PdfDocument& document, Page page) {
 }
 
 Box as_displayed(const Page& page, const Box& box) {
-    if (page.skew == 0 && page.turn == 0) return box;
+    if (page.skew == 0 && page.turn == 0 && page.bend.empty()) return box;
     const double radians = -page.skew * std::numbers::pi / 180;
     const Point centre{page.width / 2, page.height / 2};
     Box out{1e18, 1e18, -1e18, -1e18};
     for (const Point corner :
          {Point{box.x0, box.y0}, Point{box.x1, box.y0}, Point{box.x0, box.y1}, Point{box.x1, box.y1}}) {
         const double dx = corner.x - centre.x;
-        const double dy = corner.y - centre.y;
+        const double dy = corner.y + ocr::drop_at(page.bend, corner.x, page.width) - centre.y;
         const Point straight{centre.x + dx * std::cos(radians) - dy * std::sin(radians),
                              centre.y + dx * std::sin(radians) + dy * std::cos(radians)};
         const Point p = turned_back(straight, page.width, page.height, page.turn);

@@ -162,6 +162,7 @@ Content read_picture(Engine& engine, ColourPicture picture, double dots_per_inch
     colours = {};
     Layout& layout = sheet->layout;
     content.skew = layout.skew;
+    content.bend = layout.bend;
     content.width = layout.grey.width;
     content.height = layout.grey.height;
     content.grey = layout.grey_only;

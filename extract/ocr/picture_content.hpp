@@ -5,6 +5,7 @@
 
 #include "extract/ocr/engine.hpp"
 #include "extract/page/page.hpp"
+#include "extract/picture/bend.hpp"
 
 namespace scrutineer::ocr {
 
@@ -19,6 +20,7 @@ struct Content {
     int height = 0;
     int turn = 0;     ///< how it was turned to stand upright
     double skew = 0;  ///< and then to lie level, degrees clockwise
+    Bend bend;        ///< and then how the lines near its spine were raised
     bool timed_out = false;
     bool grey = false;  ///< no colour anywhere: a grey or black-and-white scan
 };

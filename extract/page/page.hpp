@@ -127,6 +127,9 @@ struct Page {
     /// For a scan that lay askew: everything here was turned clockwise by so many degrees about the page's centre to
     /// lie level. `as_displayed` (extract/ocr/ocr.hpp) maps back.
     double skew = 0;
+    /// For a scan of a bound page: how much lower its lines hung near the spine before they were raised to lie level,
+    /// in points, at equal steps from the left edge to the right one. Empty for others.
+    std::vector<double> bend;
     /// For a scan that lay sideways or upside down: it was turned clockwise by 90, 180 or 270 degrees first; width and
     /// height are those after the turn.
     int turn = 0;

@@ -241,6 +241,7 @@ Json page_to_json(const Page& page) {
     json["source"] = name_of(source_names, page.source);
     if (page.skew != 0) json["skew"] = page.skew;
     if (page.turn != 0) json["turn"] = page.turn;
+    if (!page.bend.empty()) json["bend"] = page.bend;
     const auto list = [&json](const char* name, const auto& items, auto convert) {
         Json array = Json::array();
         for (const auto& item : items) array.push_back(convert(item));
@@ -284,6 +285,10 @@ Page page_from_json(const Json& json) {
     page.source = value_of<TextSource>(source_names, source, "page.source");
     reader.read("skew", page.skew);
     reader.read("turn", page.turn);
+    reader.each("bend", [&](const Json& item) {
+        if (!item.is_number()) throw std::invalid_argument("page.bend holds something that is no number");
+        page.bend.push_back(item.get<double>());
+    });
     reader.each("words", [&](const Json& item) { page.words.push_back(word_from_json(item)); });
     reader.each("hidden_words", [&](const Json& item) { page.hidden_words.push_back(word_from_json(item)); });
     reader.each("rules", [&](const Json& item) {

@@ -9,6 +9,7 @@
 #include "extract/ocr/engine.hpp"
 #include "extract/picture/black_and_white.hpp"
 #include "extract/picture/letters.hpp"
+#include "extract/picture/lighting.hpp"
 #include "extract/picture/pale_areas.hpp"
 #include "extract/picture/symbols.hpp"
 #include "extract/picture/worn_lines.hpp"
@@ -293,6 +294,11 @@ bool without_colour(const ColourPicture& blocks) {
 Layout lay_out(GreyPicture grey, ColourPicture colours, int factor, double dots_per_inch) {
     Layout layout;
     layout.factor = factor;
+    const int in_block = std::max(1, static_cast<int>(std::lround(dots_per_inch / 50 / factor)));
+    if (const Lighting lighting = find_lighting(reduced(grey, in_block * factor)); !lighting.even()) {
+        even_out(grey, lighting, in_block * factor);
+        even_out(colours, lighting, in_block);
+    }
     const bool black_and_white = is_black_and_white(grey);
     if (black_and_white)
         if (std::optional<GreyPicture> greys = without_dots(grey, dots_per_inch)) grey = std::move(*greys);
@@ -302,7 +308,11 @@ Layout lay_out(GreyPicture grey, ColourPicture colours, int factor, double dots_
         grey = rotated(grey, layout.skew);
         colours = rotated(colours, layout.skew);
     }
-    const int in_block = std::max(1, static_cast<int>(std::lround(dots_per_inch / 50 / factor)));
+    layout.bend = find_bend(grey, dots_per_inch);
+    if (!layout.bend.empty()) {
+        grey = unbent(grey, layout.bend);
+        colours = unbent(colours, layout.bend, 1.0 / factor);
+    }
     const ColourPicture blocks = reduced(colours, in_block);
     layout.grey_only = without_colour(blocks);
     layout.ground = find_ground(blocks, in_block * factor);

@@ -5,6 +5,7 @@
 
 #include "extract/page/page.hpp"
 #include "extract/picture/background.hpp"
+#include "extract/picture/bend.hpp"
 #include "extract/picture/lines.hpp"
 #include "extract/picture/picture.hpp"
 #include "extract/picture/ruling_lines.hpp"
@@ -17,6 +18,7 @@ struct Layout {
     ColourPicture colours;  ///< at 1/factor of the size
     int factor = 1;
     double skew = 0;         ///< how it was turned to lie level, degrees clockwise
+    Bend bend;               ///< and then how the lines near its spine were raised
     bool grey_only = false;  ///< no colour anywhere: a grey or black-and-white scan
     Ground ground;
     std::vector<Line> rules;
