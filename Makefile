@@ -38,7 +38,8 @@ demo: all
 bench: test-packages all
 	@tests/bench/extract_bench.py --program $(BUILD)/scrutineer $(if $(BENCH_PAPERS),$(BENCH_PAPERS),corpus/papers)
 
-bench-ocr: test-packages all
+bench-ocr: all
+	@scripts/install_packages bench
 	@tests/bench/ocr_bench.py --program $(BUILD)/scrutineer
 
 bench-archive: test-packages

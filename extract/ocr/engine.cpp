@@ -113,13 +113,18 @@ Orientation orientation_of(const GreyPicture& grey) {
     return found;
 }
 
+// What figures are made of in papers: with signs, brackets, units and bounds around them.
+constexpr const char* figure_characters = "0123456789.,%£$€()[]+-–—<>~/:*";
+
 class TesseractReader : public LineRecogniser {
 public:
     explicit TesseractReader(const std::string& language);
-    std::vector<Glyph> read_line(const GreyPicture& line, Engine::Clock::time_point deadline) override;
+    std::vector<Glyph> read_line(const GreyPicture& line, Engine::Clock::time_point deadline,
+                                 Alphabet alphabet) override;
 
 private:
     tesseract::TessBaseAPI api_;
+    Alphabet alphabet_ = Alphabet::any;
 };
 
 TesseractReader::TesseractReader(const std::string& language) {
@@ -159,8 +164,13 @@ TesseractReader::TesseractReader(const std::string& language) {
                       "\"; on Debian and Ubuntu the package tesseract-ocr-" + package + " has it");
 }
 
-std::vector<Glyph> TesseractReader::read_line(const GreyPicture& line, Engine::Clock::time_point deadline) {
+std::vector<Glyph> TesseractReader::read_line(const GreyPicture& line, Engine::Clock::time_point deadline,
+                                              Alphabet alphabet) {
     std::vector<Glyph> glyphs;
+    if (alphabet != alphabet_) {
+        alphabet_ = alphabet;
+        api_.SetVariable("tessedit_char_whitelist", alphabet == Alphabet::figures ? figure_characters : "");
+    }
     const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(deadline - Engine::Clock::now()).count();
     if (left <= 0 || line.width < 3 || line.height < 3) return glyphs;
     api_.SetImage(line.pixels.data(), line.width, line.height, 1, line.width);

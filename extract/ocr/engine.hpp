@@ -42,6 +42,12 @@ struct Glyph {
     double probability() const;
 };
 
+/// What a line may be made of.
+enum class Alphabet {
+    any,     ///< whatever the language has
+    figures  ///< figures, and the signs that stand in and around them
+};
+
 /// Why nothing can be recognised at all: the language's data is missing, the language's name makes no sense, or the
 /// module cannot be loaded.
 class EngineError : public std::runtime_error {
@@ -62,7 +68,8 @@ public:
 
     /// Reads a picture of one line of text, dark on light, from left to right. Its height is what the recogniser takes
     /// for a line's height, so it must fit the text. Empty where nothing was read or the time was up.
-    std::vector<Glyph> read_line(const GreyPicture& line, Clock::time_point deadline);
+    std::vector<Glyph> read_line(const GreyPicture& line, Clock::time_point deadline,
+                                 Alphabet alphabet = Alphabet::any);
 
 private:
     struct State;

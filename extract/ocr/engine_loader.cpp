@@ -57,8 +57,8 @@ struct Engine::State {
 Engine::Engine(const std::string& language) : state_(std::make_unique<State>(State{module().make_reader(language)})) {}
 Engine::~Engine() = default;
 
-std::vector<Glyph> Engine::read_line(const GreyPicture& line, Clock::time_point deadline) {
-    return state_->reader->read_line(line, deadline);
+std::vector<Glyph> Engine::read_line(const GreyPicture& line, Clock::time_point deadline, Alphabet alphabet) {
+    return state_->reader->read_line(line, deadline, alphabet);
 }
 
 }  // namespace scrutineer::ocr

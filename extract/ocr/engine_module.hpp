@@ -15,7 +15,8 @@ namespace scrutineer::ocr {
 class LineRecogniser {
 public:
     virtual ~LineRecogniser() = default;
-    virtual std::vector<Glyph> read_line(const GreyPicture& line, Engine::Clock::time_point deadline) = 0;
+    virtual std::vector<Glyph> read_line(const GreyPicture& line, Engine::Clock::time_point deadline,
+                                         Alphabet alphabet) = 0;
 };
 
 /// The functions of ocr_engine.hpp as the module has them.

@@ -172,10 +172,10 @@ void OcrReader::State::read_whole(PdfDocument& document, Page& page) {
     page.skew = content.skew;
     for (const double drop : content.bend) page.bend.push_back(drop * where.height() / content.height);
     place(content, where);
-    const bool shaded = content.fills.size() > 1;
+    const bool shaded = content.fills.size() > 1 || !content.symbols.empty();
     if (content.grey && shaded)
         note(page, Diagnostic::Severity::info, "picture-without-colour",
-             "this page was scanned without colours: ratings that are shown by a cell's colour alone cannot be told");
+             "this page was scanned without colours: ratings that are shown by colour alone cannot be told");
     page.words = std::move(content.words);
     page.rules = std::move(content.rules);
     page.fills = std::move(content.fills);

@@ -8,6 +8,7 @@
 #include <memory>
 #include <utility>
 
+#include "extract/ocr/second_look.hpp"
 #include "extract/ocr/words.hpp"
 #include "extract/picture/picture_layout.hpp"
 #include "extract/picture/symbols.hpp"
@@ -220,6 +221,7 @@ Content read_picture(Engine& engine, ColourPicture picture, double dots_per_inch
                    return along(area.box.y0, area.box.x0, area.box.x1) || along(area.box.y1, area.box.x0, area.box.x1);
                });
     };
+    std::vector<std::vector<Word>> words(lines.size());
     for (std::size_t i = 0; i < lines.size(); ++i) {
         const TextLine& line = lines[i];
         if (rest_of_rule(line) || drawing(line)) continue;
@@ -227,10 +229,14 @@ Content read_picture(Engine& engine, ColourPicture picture, double dots_per_inch
             content.timed_out = true;
             break;
         }
-        std::vector<Word> words = read_line(sheet->reader, layout, i, deadline);
-        if (words.empty()) continue;
+        words[i] = read_line(sheet->reader, layout, i, deadline);
+    }
+    look_again(sheet->reader, layout, words, deadline);
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        const TextLine& line = lines[i];
+        if (words[i].empty()) continue;
         const Colour colour = colour_of(layout.colours, factor, layout.ink[line.parts.front()]);
-        for (Word& word : words) {
+        for (Word& word : words[i]) {
             word.colour = colour;
             content.words.push_back(std::move(word));
         }

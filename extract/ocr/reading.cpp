@@ -6,6 +6,8 @@
 #include <cmath>
 #include <utility>
 
+#include "extract/ocr/figure_columns.hpp"
+
 namespace scrutineer::ocr {
 namespace {
 
@@ -113,7 +115,7 @@ std::string text_of(const std::vector<Glyph>& glyphs) {
     return text;
 }
 
-bool is_figure(char c) { return c >= '0' && c <= '9'; }
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 }  // namespace
 
@@ -130,13 +132,13 @@ bool reaches_out(const Component& figure, bool to_left) {
 
 bool like_thousands(const std::string& text) {
     const std::size_t point = text.find('.');
-    if (point == std::string::npos || point == 0 || !is_figure(text[point - 1])) return false;
+    if (point == std::string::npos || point == 0 || !is_digit(text[point - 1])) return false;
     std::size_t end = point + 1;
-    while (end < text.size() && is_figure(text[end])) ++end;
+    while (end < text.size() && is_digit(text[end])) ++end;
     return end == point + 4 && (end == text.size() || text[end] == ')');
 }
 
-bool has_figure(const std::string& text) { return std::any_of(text.begin(), text.end(), is_figure); }
+bool has_figure(const std::string& text) { return std::any_of(text.begin(), text.end(), is_digit); }
 
 double share_right(double probability) {
     struct Step {
@@ -157,10 +159,12 @@ double share_right(double probability) {
 LineReader::LineReader(Engine& engine, const Layout& layout)
     : engine_(engine), layout_(layout), cutter_(layout.grey, layout.ground, layout.ink, layout.rules, layout.lines) {}
 
-LineReader::Pass LineReader::pass(std::size_t line, const Framing& framing, Engine::Clock::time_point deadline) {
+LineReader::Pass LineReader::pass(std::size_t line, const Framing& framing, Engine::Clock::time_point deadline,
+                                  Alphabet alphabet) {
     Pass pass;
     pass.picture = cutter_.cut(line, framing);
-    pass.glyphs = engine_.read_line(pass.picture.grey, deadline);
+    pass.glyphs = engine_.read_line(pass.picture.grey, deadline, alphabet);
+    if (alphabet == Alphabet::figures) return pass;
     restore_slash(pass.glyphs, pass.picture, framing);
     restore_asterisk(pass.glyphs, layout_.lines[line], layout_.ink);
     return pass;
@@ -193,7 +197,7 @@ bool LineReader::lacks_mark(std::size_t index, const Pass& pass) const {
     }
     if (seen != read) return true;
     std::size_t figures = 0;
-    while (figures < text.size() && is_figure(text[figures])) ++figures;
+    while (figures < text.size() && is_digit(text[figures])) ++figures;
     const bool number = figures == text.size() || (figures + 1 == text.size() && text.back() == '%');
     if (read > 0 || !number) return false;
     std::vector<const Component*> pieces;
@@ -267,6 +271,26 @@ Reading LineReader::read(std::size_t line, Engine::Clock::time_point deadline) {
     for (Token& token : reading.tokens)
         if (like_thousands(token.text)) token.confidence = std::min(token.confidence, 0.75);
     kept_.erase(line);
+    return reading;
+}
+
+Reading LineReader::read_as_figures(std::size_t line, Engine::Clock::time_point deadline) {
+    // What the recogniser took for something else is worth this much at most, though the column and two readings say
+    // that it is this figure; and this much where it was hardly seen in the characters at all.
+    constexpr double most_worth = 0.85;
+    constexpr double worth = 0.7;
+    constexpr double hardly_seen = 0.05;
+    const Pass one = pass(line, {}, deadline, Alphabet::figures);
+    Reading reading{tokens_of(one.glyphs), one.picture};
+    const auto figures = std::all_of(reading.tokens.begin(), reading.tokens.end(),
+                                     [](const Token& token) { return is_figure(token.text); });
+    if (!figures || text_of(pass(line, closer, deadline, Alphabet::figures).glyphs) != text_of(one.glyphs)) {
+        reading.tokens.clear();
+        return reading;
+    }
+    for (Token& token : reading.tokens)
+        token.confidence =
+            token.confidence < hardly_seen ? worth : std::clamp(share_right(token.confidence), worth, most_worth);
     return reading;
 }
 

@@ -45,12 +45,17 @@ public:
 
     Reading read(std::size_t line, Engine::Clock::time_point deadline);
 
+    /// Reads a line that stands in a column of figures as nothing but figures, in two frames; no tokens where the two
+    /// do not agree, or where there is something else than figures.
+    Reading read_as_figures(std::size_t line, Engine::Clock::time_point deadline);
+
 private:
     struct Pass {
         std::vector<Glyph> glyphs;
         LinePicture picture;
     };
-    Pass pass(std::size_t line, const Framing& framing, Engine::Clock::time_point deadline);
+    Pass pass(std::size_t line, const Framing& framing, Engine::Clock::time_point deadline,
+              Alphabet alphabet = Alphabet::any);
     const Pass& first(std::size_t line, Engine::Clock::time_point deadline);
     bool lacks_mark(std::size_t line, const Pass& pass) const;
 

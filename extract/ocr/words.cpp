@@ -48,6 +48,18 @@ double stroke_of(const std::vector<Component>& ink, const TextLine& line) {
     return outline > 0 ? 2 * area / outline / line.cap_height : 0;
 }
 
+// A word of a line without its text and its box.
+Word usual_word(const Layout& layout, std::size_t index) {
+    const TextLine& line = layout.lines[index];
+    Word usual;
+    usual.source = TextSource::ocr;
+    usual.rotation = line.rotation;
+    usual.baseline = line.baseline;
+    usual.font_size = line.cap_height / cap_in_font;
+    usual.bold = stroke_of(layout.ink, line) > 0.205;
+    return usual;
+}
+
 }  // namespace
 
 std::vector<Word> read_line(LineReader& reader, const Layout& layout, std::size_t index,
@@ -55,12 +67,7 @@ std::vector<Word> read_line(LineReader& reader, const Layout& layout, std::size_
     const std::vector<Component>& ink = layout.ink;
     const TextLine& line = layout.lines[index];
     std::vector<Word> words;
-    Word usual;
-    usual.source = TextSource::ocr;
-    usual.rotation = line.rotation;
-    usual.baseline = line.baseline;
-    usual.font_size = line.cap_height / cap_in_font;
-    usual.bold = stroke_of(ink, line) > 0.205;
+    Word usual = usual_word(layout, index);
     const PixelBox& b = line.box;
 
     // A dash by itself gives the recogniser nothing to go by.
@@ -78,8 +85,15 @@ std::vector<Word> read_line(LineReader& reader, const Layout& layout, std::size_
         return words;
     }
 
-    const Reading reading = reader.read(index, deadline);
+    return place_words(reader.read(index, deadline), layout, index);
+}
+
+std::vector<Word> place_words(const Reading& reading, const Layout& layout, std::size_t index) {
+    const std::vector<Component>& ink = layout.ink;
+    const TextLine& line = layout.lines[index];
+    std::vector<Word> words;
     if (reading.tokens.empty()) return words;
+    const Word usual = usual_word(layout, index);
     double first = 0;
     double last = 0;
     const std::vector<std::array<double, 2>> gaps = gaps_of(ink, line, first, last);

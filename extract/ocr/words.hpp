@@ -14,4 +14,7 @@ namespace scrutineer::ocr {
 std::vector<Word> read_line(LineReader& reader, const Layout& layout, std::size_t index,
                             Engine::Clock::time_point deadline);
 
+/// The words of a line as it was read, placed in the same way.
+std::vector<Word> place_words(const Reading& reading, const Layout& layout, std::size_t index);
+
 }  // namespace scrutineer::ocr

@@ -20,6 +20,11 @@ constexpr int paper_distance = 15;
 // Less than this many blocks a side is a letter's stroke or a symbol (at 50 blocks an inch: 7 points).
 constexpr int least_side = 5;
 constexpr int least_long_side = 10;
+// What is no larger, whose sides are less straight and which has less on it is a symbol: 34 points, what a disc and an
+// arrow cover of their boxes, and the share that is bare without a letter on it.
+constexpr int largest_symbol = 24;
+constexpr double straight_sided = 0.87;
+constexpr double nothing_on_it = 0.95;
 // Ink differs from its ground by at least so much, and by this share of what the strongest ink near by does. Coarse
 // scans smear thin strokes and dots over several pixels, so less of it is asked of them.
 constexpr int least_contrast = 28;
@@ -184,6 +189,14 @@ double covered_share(const Grown& grown, int width) {
     return static_cast<double>(sum) / (static_cast<double>(w) * h);
 }
 
+// A disc or an arrow is as large as the shading of a small cell, but has no straight sides, and nothing stands on it.
+bool is_symbol(const Grown& grown, int width) {
+    if (std::max(grown.box.width(), grown.box.height()) > largest_symbol) return false;
+    const double covered = covered_share(grown, width);
+    const double bare = static_cast<double>(grown.members.size()) / (covered * grown.box.width() * grown.box.height());
+    return covered < straight_sided && bare > nothing_on_it;
+}
+
 // A rule that leans through a band of shading parts it into areas whose boxes reach into each other; where one ends
 // says nothing of where a cell does. Such areas are one: the same colour, the same extent across, overlapping along.
 void join_leaning(std::vector<Area>& areas, int block) {
@@ -306,6 +319,7 @@ Ground find_ground(const ColourPicture& blocks, int dots_per_block) {
                 continue;
             }
         }
+        if (!paper && is_symbol(grown, blocks.width)) continue;
         for (const int at : grown.members) {
             ground.colour[static_cast<std::size_t>(at)] = grower.colour(at);
             ground.known[static_cast<std::size_t>(at)] = 1;

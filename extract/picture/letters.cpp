@@ -171,9 +171,39 @@ void unite_broken(std::vector<Component>& ink, double dots_per_point) {
     std::erase_if(ink, [](const Component& c) { return c.runs.empty(); });
 }
 
+// A ring that somebody drew around a figure is thin for its box and has letters within; no letter has.
+void drop_rings(std::vector<Component>& ink, double dots_per_point) {
+    constexpr double thickest_share = 0.35;  // of its box, that a ring's ink covers
+    constexpr double least_within = 0.35;    // of its height, that a letter within has
+    constexpr double widest = 90;            // points
+    const Neighbourhood neighbourhood(ink);
+    std::vector<std::size_t> rings;
+    for (std::size_t i = 0; i < ink.size(); ++i) {
+        const PixelBox& a = ink[i].box;
+        if (a.height() < 2 * least_letter * dots_per_point || a.width() > widest * dots_per_point ||
+            a.height() > largest_letter * 2 * dots_per_point || a.width() * 10 < a.height() * 8 ||
+            ink[i].area > thickest_share * a.width() * a.height())
+            continue;
+        std::size_t one = i;
+        bool several = false;
+        for (const std::size_t k : neighbourhood.near(a)) {
+            const PixelBox& b = ink[k].box;
+            if (k == i || b.x0 <= a.x0 || b.x1 >= a.x1 || b.y0 <= a.y0 || b.y1 >= a.y1 ||
+                b.height() < least_within * a.height())
+                continue;
+            several = several || (one != i && one != k);
+            one = k;
+        }
+        if (several) rings.push_back(i);
+    }
+    for (const std::size_t i : rings) ink[i] = Component{};
+    std::erase_if(ink, [](const Component& c) { return c.runs.empty(); });
+}
+
 }  // namespace
 
 void mend_letters(std::vector<Component>& ink, double dots_per_inch) {
+    drop_rings(ink, dots_per_inch / 72);
     part_joined(ink, dots_per_inch / 72);
     unite_broken(ink, dots_per_inch / 72);
 }
