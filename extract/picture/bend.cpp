@@ -8,6 +8,7 @@
 namespace scrutineer::ocr {
 namespace {
 
+// At least: on a coarser picture a slope of less than a pixel over a strip is not seen.
 constexpr double looked_at_dpi = 100;
 // Inches.
 constexpr double strip_width = 0.5;
@@ -44,9 +45,10 @@ double sharpness(const std::vector<Dot>& dots, double slope, int middle, int hei
 }
 
 struct Slope {
-    double x = 0;      // middle of the strip
+    double x = 0;      // the middle of the strip's ink
     double value = 0;  // how fast lines fall to the right
     bool known = false;
+    bool clear = false;  // the lines part much better at this slope than level
 };
 
 Slope slope_of(const GreyPicture& small, int paper, int x0, int x1) {
@@ -60,6 +62,10 @@ Slope slope_of(const GreyPicture& small, int paper, int x0, int x1) {
     if (dots.size() < least_ink ||
         dots.size() * 2 > static_cast<std::size_t>(x1 - x0) * static_cast<std::size_t>(small.height))
         return slope;
+    // The slope is that of where the ink stands: a strip may lie half in the margin.
+    double sum = 0;
+    for (const Dot dot : dots) sum += dot.x;
+    slope.x = sum / static_cast<double>(dots.size());
     std::vector<int> rows;
     const int middle = (x0 + x1) / 2;
     const double level = sharpness(dots, 0, middle, small.height, rows);
@@ -74,8 +80,8 @@ Slope slope_of(const GreyPicture& small, int paper, int x0, int x1) {
     };
     search(-steepest, steepest, coarse);
     search(slope.value - coarse, slope.value + coarse, fine);
-    slope.known = best >= least_gain * level || std::abs(slope.value) <= flat;
-    if (best < least_gain * level) slope.value = 0;
+    slope.clear = best >= least_gain * level && std::abs(slope.value) > flat;
+    slope.known = slope.clear || std::abs(slope.value) <= clearly_bent;
     return slope;
 }
 
@@ -93,10 +99,13 @@ std::vector<Slope> bent_side(const std::vector<Slope>& slopes, bool left, double
             continue;
         }
         blank = 0;
-        if (std::abs(slope.value) <= flat) {
-            side.push_back({slope.x, 0, true});
-            if (side.size() >= 2) break;
-            side.clear();  // nothing is bent yet: the margin
+        if (!slope.clear) {
+            if (side.empty()) continue;  // nothing is bent yet: the margin
+            // A curl runs out slowly: slopes too small to be sure of count where they go on from clear ones.
+            const double before = std::abs(side.back().value);
+            const bool goes_on = slope.value * sign > 0 && std::abs(slope.value) < before;
+            side.push_back({slope.x, goes_on ? slope.value : 0, true, false});
+            if (!goes_on) break;
             continue;
         }
         const int own = slope.value > 0 ? 1 : -1;
@@ -114,7 +123,7 @@ std::vector<Slope> bent_side(const std::vector<Slope>& slopes, bool left, double
 }  // namespace
 
 Bend find_bend(const GreyPicture& grey, double dots_per_inch) {
-    const int factor = std::max(1, static_cast<int>(std::lround(dots_per_inch / looked_at_dpi)));
+    const int factor = std::max(1, static_cast<int>(dots_per_inch / looked_at_dpi));
     const GreyPicture small = reduced(grey, factor);
     const double dpi = dots_per_inch / factor;
     const int strip = static_cast<int>(strip_width * dpi);
