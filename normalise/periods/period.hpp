@@ -7,16 +7,11 @@
 #include <vector>
 
 #include "dataset/dataset.hpp"
+#include "normalise/periods/period_context.hpp"
 
 /// Printed periods and dates. UK usage throughout: the financial year is 1 April to 31 March and its first quarter
 /// April to June, the academic year is 1 September to 31 August, and 3/4/2017 is the third of April.
 namespace scrutineer {
-
-/// What is known about a period besides its text.
-struct PeriodContext {
-    std::optional<Period> reported;  ///< the period the paper reports on: where "2018/19 YTD" ends
-    std::string year_hint;           ///< ISO date of the meeting, for periods that print no year; empty for none
-};
 
 /// Reads a period as printed ("Oct 16 – Sep 17", "as at 27 Sep 2021", "Q1 2023/24", "2017/18 (academic year)", …).
 /// The whole text must be a period, apart from footnote marks and words such as "provisional" and "final".

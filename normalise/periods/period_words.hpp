@@ -5,7 +5,8 @@
 #include <string>
 #include <string_view>
 
-#include "normalise/periods/period_spans.hpp"
+#include "normalise/periods/period_context.hpp"
+#include "normalise/periods/span.hpp"
 
 /// What the patterns of printed periods are put together from. Text is folded and in lower case when they meet it.
 namespace scrutineer::printed_periods {

@@ -4,7 +4,8 @@
 #include <optional>
 #include <string>
 
-#include "normalise/periods/period_spans.hpp"
+#include "normalise/periods/period_context.hpp"
+#include "normalise/periods/span.hpp"
 
 namespace scrutineer::printed_periods {
 

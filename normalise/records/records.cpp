@@ -33,11 +33,8 @@ std::optional<bool> yes_or_no(const std::string& text) {
     for (const std::string_view cross : {"\u2717", "\u2718", "\u2715", "\u2716", "\u274c", "\u2612", "\u2610"})
         if (text == cross) return false;
     std::string word;
-    for (const char c : text)
-        if (c >= 'A' && c <= 'Z')
-            word += static_cast<char>(c - 'A' + 'a');
-        else if (c >= 'a' && c <= 'z')
-            word += c;
+    for (const char c : lower_case(text))
+        if (c >= 'a' && c <= 'z') word += c;
     if (word == "yes" || word == "y" || word == "true") return true;
     if (word == "no" || word == "n" || word == "false" || text == "x" || text == "X") return false;
     return std::nullopt;
