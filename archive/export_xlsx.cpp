@@ -11,6 +11,8 @@
 
 #include "archive/export_files.hpp"
 
+#include "words/unicode.hpp"
+
 namespace scrutineer::archived {
 namespace {
 
@@ -279,7 +281,7 @@ private:
     static std::string shortened(const std::string& text) {
         static const std::string mark = " […]";
         std::size_t end = bytes_of_a_cell - mark.size() - 1;
-        while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
+        while (end > 0 && !starts_character(text[end])) --end;
         return text.substr(0, end) + mark;
     }
 

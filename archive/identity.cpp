@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "extract/page/digest.hpp"
+#include "words/text.hpp"
 
 namespace scrutineer {
 
@@ -33,7 +34,7 @@ Words words_of(std::string_view text) {
         if (digit || (c >= 'a' && c <= 'z') || c >= 0x80) {
             word += static_cast<char>(c);
         } else if (c >= 'A' && c <= 'Z') {
-            word += static_cast<char>(c - 'A' + 'a');
+            word += lower_case(text[i]);
         } else if (c == '.' && !word.empty() && i + 1 < text.size() && text[i + 1] >= '0' && text[i + 1] <= '9') {
             word += '.';
         } else if (c == ',' && !word.empty() && i + 1 < text.size() && text[i + 1] >= '0' && text[i + 1] <= '9') {

@@ -16,6 +16,7 @@
 #include "cli/messages.hpp"
 #include "cli/output.hpp"
 #include "cli/text_table.hpp"
+#include "words/text.hpp"
 
 namespace scrutineer::cli {
 namespace {
@@ -47,19 +48,13 @@ struct Options {
     std::size_t most = 40;
 };
 
-std::string lower(std::string text) {
-    for (char& c : text)
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    return text;
-}
-
 std::vector<ArchivedIndicator> matches(const Archive& archive, const Options& options) {
     if (links_are_behind(archive)) say_warning(behind_message);
     // The id of one, as search and show give it, means that one.
     if (std::optional<ArchivedIndicator> one = indicator_with_id(archive, options.query)) return {std::move(*one)};
     std::vector<ArchivedIndicator> found = find_indicators(archive, options.query);
     std::erase_if(found, [&](const ArchivedIndicator& i) {
-        return lower(i.authority).find(lower(options.authority)) == std::string::npos;
+        return lower_case(i.authority).find(lower_case(options.authority)) == std::string::npos;
     });
     return found;
 }

@@ -3,10 +3,11 @@
 
 #include <algorithm>
 
+#include "words/unicode.hpp"
+
 namespace scrutineer::cli {
 namespace {
 
-bool starts_character(char byte) { return (static_cast<unsigned char>(byte) & 0xc0) != 0x80; }
 bool is_control(char byte) { return static_cast<unsigned char>(byte) < 0x20 || byte == 0x7f; }
 
 std::string repeated(std::string_view piece, std::size_t times) {
@@ -17,9 +18,7 @@ std::string repeated(std::string_view piece, std::size_t times) {
 
 }  // namespace
 
-std::size_t width(std::string_view text) {
-    return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), starts_character));
-}
+std::size_t width(std::string_view text) { return character_count(text); }
 
 std::string shortened(std::string_view text, std::size_t columns) {
     std::string safe;

@@ -3,6 +3,7 @@
 
 #include "words/cell_kinds.hpp"
 #include "words/expression.hpp"
+#include "words/text.hpp"
 
 namespace scrutineer {
 namespace {
@@ -42,7 +43,7 @@ std::optional<std::string> unit_in_words(const std::string& plain) {
 }  // namespace
 
 std::optional<std::string> money_unit(std::string_view text) {
-    const std::string plain = plain_text(text);
+    const std::string plain = fold_text(text);
     static const Expression unit("£\\s?(" SCALE ")?", Expression::Case::ignored);
     std::string scale;
     if (!unit.found_in(plain, &scale)) return std::nullopt;
@@ -51,14 +52,14 @@ std::optional<std::string> money_unit(std::string_view text) {
 }
 
 std::optional<std::string> money_unit_alone(std::string_view text) {
-    const std::string plain = plain_text(text);
+    const std::string plain = fold_text(text);
     if (plain.size() > longest_title || holds_an_amount(plain)) return std::nullopt;
     if (auto unit = unit_in_words(plain)) return unit;
     return money_unit(plain);
 }
 
 std::optional<ScaleStatement> scale_statement(std::string_view text) {
-    const std::string plain = plain_text(text);
+    const std::string plain = fold_text(text);
     if (plain.size() > longest_statement || holds_an_amount(plain)) return std::nullopt;
 #define UNIT                  \
     "\\(?(?:£ ?\\(?(?:" SCALE \
@@ -102,7 +103,7 @@ std::optional<ScaleStatement> scale_statement(std::string_view text) {
 #undef SCALE
 
 std::optional<std::string> count_or_share_unit(std::string_view text) {
-    const std::string plain = plain_text(text);
+    const std::string plain = fold_text(text);
     static const Expression count(R"((^|.*\s)\(?(no\.?|number|count|#)\)?$)", Expression::Case::ignored);
     static const Expression share(R"((^|.*\s)\(?(%|per ?cent(age)?|proportion|share \(%\))\)?$)",
                                   Expression::Case::ignored);
@@ -113,7 +114,7 @@ std::optional<std::string> count_or_share_unit(std::string_view text) {
 
 bool counts_things(std::string_view name) {
     static const Expression count(R"((total )?(number|no\.|count)( of .*)?)", Expression::Case::ignored);
-    return count.matches(plain_text(name));
+    return count.matches(fold_text(name));
 }
 
 bool is_not_money(std::string_view heading) {
@@ -121,7 +122,7 @@ bool is_not_money(std::string_view heading) {
         R"(.*(\b(fte'?s?|headcount|likelihood|impact|probability|score|rating|rank|priority|ratio|posts|)"
         R"(number|numbers|nos?\.|days|weeks|months|years|yrs|life|duration)\b|\(\d+ ?(-|to) ?\d+\)|%).*)",
         Expression::Case::ignored);
-    const std::string plain = plain_text(heading);
+    const std::string plain = fold_text(heading);
     // "Prior years" are when money was spent.
     static const Expression spent(R"(.*\b(prior|previous|past|future|later|next|all|other) years?\b.*)",
                                   Expression::Case::ignored);

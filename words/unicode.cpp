@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "words/unicode.hpp"
 
-namespace scrutineer {
-namespace {
+#include <algorithm>
 
-void append_code_point(std::string& text, std::uint32_t c) {
+namespace scrutineer {
+void append_character(std::string& text, std::uint32_t c) {
     const auto byte = [&text](std::uint32_t value) { text.push_back(static_cast<char>(value)); };
     if (c > 0x10FFFF || (c >= 0xD800 && c <= 0xDFFF)) c = 0xFFFD;
     if (c < 0x80) {
@@ -24,7 +24,9 @@ void append_code_point(std::string& text, std::uint32_t c) {
     }
 }
 
-}  // namespace
+std::size_t character_count(std::string_view text) {
+    return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), starts_character));
+}
 
 CharacterKind kind_of(std::uint32_t c) {
     if (c > 0x20 && c < 0x7F) return CharacterKind::letter_or_sign;
@@ -85,7 +87,7 @@ void append_utf8(std::string& text, std::uint32_t c) {
             break;
     }
     if (c >= 0xFF01 && c <= 0xFF5E) c -= 0xFEE0;  // full-width forms of ASCII
-    append_code_point(text, c);
+    append_character(text, c);
 }
 
 void append_base_letter(std::string& text, std::uint32_t c) {
@@ -105,7 +107,7 @@ void append_base_letter(std::string& text, std::uint32_t c) {
     else if (c == 0x1EF2 || c == 0x1EF3)
         text.push_back('y');
     else
-        append_code_point(text, c);
+        append_character(text, c);
 }
 
 void append_plain(std::string& text, std::uint32_t c) {
@@ -170,7 +172,7 @@ std::string clean_utf8(std::string_view text) {
             case CharacterKind::letter_or_sign:
                 if (space && !clean.empty()) clean.push_back(' ');
                 space = false;
-                append_code_point(clean, c);
+                append_character(clean, c);
         }
     }
     return clean;
@@ -219,12 +221,12 @@ std::string from_pdf_text_string(std::string_view bytes) {
                     i += 2;
                 }
             }
-            append_code_point(text, c);
+            append_character(text, c);
         }
     } else if (bytes.size() >= 3 && byte(0) == 0xEF && byte(1) == 0xBB && byte(2) == 0xBF) {
         text = bytes.substr(3);
     } else {
-        for (std::size_t i = 0; i < bytes.size(); ++i) append_code_point(text, byte(i));
+        for (std::size_t i = 0; i < bytes.size(); ++i) append_character(text, byte(i));
     }
     return clean_utf8(text);
 }

@@ -16,6 +16,14 @@ enum class CharacterKind {
 
 CharacterKind kind_of(std::uint32_t character);
 
+/// Appends a character as UTF-8, as it is. Code points that are none (surrogates, above U+10FFFF) come out as U+FFFD.
+void append_character(std::string& text, std::uint32_t character);
+
+/// Does a byte begin a character, rather than go on with one?
+constexpr bool starts_character(char byte) { return (static_cast<unsigned char>(byte) & 0xC0) != 0x80; }
+/// How many characters a text has.
+std::size_t character_count(std::string_view text);
+
 /// Appends a character as UTF-8: ligatures and presentation forms taken apart (U+FB01 gives "fi"), compatibility spaces
 /// and hyphens as their plain forms. Code points that are none (surrogates, above U+10FFFF) come out as U+FFFD.
 /// Superscripts, fractions and other characters with a meaning of their own stay as they are.

@@ -31,10 +31,6 @@ Box box_of(const std::vector<Polygon>& polygons) {
 
 bool colourful(Colour c) { return std::max({c.red, c.green, c.blue}) - std::min({c.red, c.green, c.blue}) > 48; }
 
-std::size_t characters_in(const std::string& text) {
-    return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) { return (c & 0xC0) != 0x80; }));
-}
-
 /// The pixels of an icon with the white paper around it made transparent, where it came without transparency.
 std::vector<std::uint8_t> without_paper(std::vector<std::uint8_t> icon, int width, int height) {
     const auto at = [&](int x, int y) { return static_cast<std::size_t>(y * width + x) * 4; };
@@ -394,7 +390,7 @@ SymbolBuilder::Result SymbolBuilder::take(const std::vector<Word>& words, const 
         for (const Word& word : words)
             if (box.contains(word.box.centre()) ||
                 (word.box.intersects(box) && grown(word.box, 0.5).contains(box.centre())))
-                letters += characters_in(word.text);
+                letters += character_count(word.text);
         if (letters > 2) continue;
         if (std::max(box.width(), box.height()) < smallest) continue;
 
@@ -444,7 +440,7 @@ SymbolBuilder::Result SymbolBuilder::take(const std::vector<Word>& words, const 
             continue;
         if (b.width() > 4 * b.height() || b.height() > 1.5 * b.width()) continue;
         if (std::any_of(words.begin(), words.end(),
-                        [&b](const Word& w) { return w.box.intersects(b) && characters_in(w.text) > 2; }))
+                        [&b](const Word& w) { return w.box.intersects(b) && character_count(w.text) > 2; }))
             continue;
         if (!stands_free(rectangle)) continue;
         found.push_back({rectangle.moment, drawn({&rectangle}, b)});

@@ -5,6 +5,8 @@
 #include <cstdint>
 #include <string_view>
 
+#include "words/unicode.hpp"
+
 namespace scrutineer::ocr {
 namespace {
 
@@ -17,22 +19,7 @@ constexpr double least_area = 0.08;
 constexpr double least_resolution = 70;  // dots an inch
 constexpr double least_region_height = 50;
 
-// The next code point of a UTF-8 text; 0xFFFD for bytes that are none.
-char32_t next(std::string_view text, std::size_t& at) {
-    const auto byte = [&](std::size_t i) { return static_cast<std::uint8_t>(text[i]); };
-    const std::uint8_t lead = byte(at++);
-    if (lead < 0x80) return lead;
-    const int more = lead >= 0xF0 ? 3 : lead >= 0xE0 ? 2 : lead >= 0xC0 ? 1 : 0;
-    if (more == 0) return 0xFFFD;
-    char32_t code = lead & (0x3F >> more);
-    for (int i = 0; i < more; ++i) {
-        if (at >= text.size() || (byte(at) & 0xC0) != 0x80) return 0xFFFD;
-        code = (code << 6) | (byte(at++) & 0x3F);
-    }
-    return code;
-}
-
-bool impossible(char32_t c) {
+bool impossible(std::uint32_t c) {
     return c == 0xFFFD || (c >= 0xE000 && c <= 0xF8FF) || c >= 0xF0000 || (c < 0x20) || (c >= 0x7F && c < 0xA0);
 }
 
@@ -51,7 +38,7 @@ bool senseless(std::string_view word) {
     char previous = 0;
     for (std::size_t at = 0; at < word.size();) {
         const std::size_t start = at;
-        const char32_t code = next(word, at);
+        const std::uint32_t code = next_character(word, at);
         if (impossible(code)) return true;
         if (code >= 0x80) {
             // Latin letters with accents, dashes, quotes, currency and marks are fine; other scripts and symbols in the

@@ -5,9 +5,9 @@
 #include <cmath>
 
 #include "parsers/layouts/pattern_pool.hpp"
-#include "words/cell_kinds.hpp"
 #include "words/expression.hpp"
 #include "words/money_unit.hpp"
+#include "words/text.hpp"
 
 namespace scrutineer {
 namespace {
@@ -23,7 +23,7 @@ bool is_number_of_heading(const Chunk& chunk, const std::vector<ChunkLine>& line
         if (line.y0 < chunk.box.y0 + 0.5 * chunk.size || line.y0 > chunk.box.y1 + 0.8 * chunk.size) return false;
         return std::any_of(line.chunks.begin(), line.chunks.end(), [&](const Chunk& word) {
             return word.box.x0 < chunk.box.x1 && word.box.x1 > chunk.box.x0 && word.bold == chunk.bold &&
-                   counted.found_in(plain_text(word.text));
+                   counted.found_in(fold_text(word.text));
         });
     });
 }
@@ -179,7 +179,7 @@ int known_headings(const ColumnHeadings& heading, const LayoutSet& layouts) {
     for (const HeadingStack& stack : heading.stacks) {
         std::vector<std::string> lines;
         for (const auto& line : stack.lines) lines.push_back(text_of(line));
-        leaves.emplace_back(plain_text(layouts.state().words.joined(lines)));
+        leaves.emplace_back(fold_text(layouts.state().words.joined(lines)));
     }
     for (const Layout& layout : layouts.state().layouts) {
         if (layout.shape != "rows" && layout.shape != "rows-with-ratings-below" && layout.shape != "finance") continue;
@@ -218,7 +218,7 @@ bool may_be_heading(const Chunk& chunk, const LayoutSet& layouts) {
     static const Expression says_figure(": ?[<>]?[£$]?\\d");
     if (says_figure.found_in(chunk.text)) return false;
     if (chunk.words.size() <= 2 && money_unit_alone(chunk.text)) return true;
-    const LookedAt plain(plain_text(chunk.text));
+    const LookedAt plain(fold_text(chunk.text));
     const std::vector<ColumnRule>& rules = layouts.state().telling_rules;
     return std::any_of(rules.begin(), rules.end(), [&](const ColumnRule& rule) {
         return any_found_in(rule.header_set, plain) && !any_found_in(rule.not_header_set, plain);

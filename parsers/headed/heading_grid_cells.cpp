@@ -7,6 +7,7 @@
 #include "parsers/lines/rating_colour.hpp"
 #include "words/cell_kinds.hpp"
 #include "words/expression.hpp"
+#include "words/text.hpp"
 
 namespace scrutineer {
 
@@ -176,7 +177,7 @@ std::optional<Colour> HeadingGridder::fill_below(const Box& region) const {
 
 bool HeadingGridder::is_rating(std::string_view text) {
     static const Expression rating(R"(\(?(green|amber|red|[gar]|n ?/? ?a)\)?)", Expression::Case::ignored);
-    return rating.matches(plain_text(text));
+    return rating.matches(fold_text(text));
 }
 
 std::optional<double> HeadingGridder::rating_top(const Box& region) const {

@@ -5,6 +5,7 @@
 #include "parsers/headed/heading_gridder.hpp"
 #include "parsers/lines/rating_colour.hpp"
 #include "words/cell_kinds.hpp"
+#include "words/text.hpp"
 
 namespace scrutineer {
 
@@ -220,7 +221,7 @@ std::optional<double> HeadingGridder::split(double from, double to) const {
 }
 
 bool HeadingGridder::rating_like(std::string_view text) {
-    const std::string plain = plain_text(text);
+    const std::string plain = fold_text(text);
     return plain.size() <= 12 && plain.find(' ') == std::string::npos;
 }
 

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <cctype>
 
+#include "words/text.hpp"
+
 namespace scrutineer {
 namespace {
 
@@ -13,13 +15,6 @@ constexpr std::size_t shortest_word = 5;
 constexpr std::size_t most_forms = 16;
 
 bool letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-
-std::string lower(std::string_view text) {
-    std::string out(text);
-    for (char& c : out)
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    return out;
-}
 
 /// The letters at the end of a line, a hyphen behind them left out; empty where it ends in anything else.
 std::string_view last_letters(std::string_view line) {
@@ -69,8 +64,7 @@ void KnownWords::learn(std::string_view expression) {
             const bool may_be_left_out = i + 1 < expression.size() && expression[i + 1] == '?';
             const std::size_t count = may_be_left_out && forms.size() < most_forms ? forms.size() : 0;
             for (std::size_t k = 0; k < count; ++k) forms.push_back(forms[k]);
-            for (std::size_t k = 0; k < forms.size() - count; ++k)
-                forms[k] += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+            for (std::size_t k = 0; k < forms.size() - count; ++k) forms[k] += lower_case(c);
             if (may_be_left_out) ++i;
         } else if (c == '(' && !forms.empty()) {
             // "indicator(s)?", "report(ed|ing)": the word on its own, and with each ending.
@@ -82,7 +76,7 @@ void KnownWords::learn(std::string_view expression) {
                 const std::size_t end = std::min(inside.find('|', from), inside.size());
                 const std::string_view ending = inside.substr(from, end - from);
                 if (std::all_of(ending.begin(), ending.end(), letter))
-                    for (const std::string& stem : stems) forms.push_back(stem + lower(ending));
+                    for (const std::string& stem : stems) forms.push_back(stem + lower_case(ending));
                 from = end + 1;
             }
             finish();
@@ -110,7 +104,7 @@ bool KnownWords::broken_between(std::string_view upper, std::string_view lower_l
     const bool capital = tail.front() >= 'A' && tail.front() <= 'Z';
     const bool all_capitals = std::all_of(head.begin(), head.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
     if (capital && !all_capitals) return false;
-    return known(lower(head) + lower(tail)) && !(known(lower(head)) && known(lower(tail)));
+    return known(lower_case(head) + lower_case(tail)) && !(known(lower_case(head)) && known(lower_case(tail)));
 }
 
 std::string KnownWords::joined(const std::vector<std::string>& lines) const {

@@ -6,6 +6,7 @@
 #include <numeric>
 
 #include "parsers/lines/raised_marks.hpp"
+#include "words/text.hpp"
 
 namespace scrutineer::table_finding {
 namespace {
@@ -22,7 +23,7 @@ bool is_ascii_digit(char c) { return c >= '0' && c <= '9'; }
 
 /// Takes `prefix` off the front of `text`.
 bool skip_prefix(std::string_view& text, std::string_view prefix) {
-    if (!text.starts_with(prefix)) return false;
+    if (text.empty() || text.front() != prefix.front() || !text.starts_with(prefix)) return false;
     text.remove_prefix(prefix.size());
     return true;
 }
@@ -37,7 +38,7 @@ bool is_bullet(std::string_view text) {
 bool is_figure_word(std::string_view text) {
     std::string lower;
     for (const char c : text)
-        if (c != '.' && c != '/' && c != '*') lower += static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
+        if (c != '.' && c != '/' && c != '*') lower += lower_case(c);
     static constexpr std::string_view words[] = {"na", "nil", "n", "tbc", "tba", "x", "(x)", "ns"};
     return std::find(std::begin(words), std::end(words), std::string_view(lower)) != std::end(words);
 }

@@ -10,6 +10,7 @@
 
 #include "words/cell_kinds.hpp"
 #include "words/expression.hpp"
+#include "words/text.hpp"
 
 namespace scrutineer::meaning {
 namespace {
@@ -85,7 +86,7 @@ void count_figure(const std::string& plain, Counts& counts) {
 }  // namespace
 
 bool is_period(std::string_view text) {
-    const std::string plain = plain_text(text);
+    const std::string plain = fold_text(text);
     // "94.3% (Apr-Jun 2017)" is a figure with its period.
     if (plain.empty() || plain.size() > 60 || !has_digit(plain) || plain.find('%') != std::string::npos ||
         plain.find("\u00a3") != std::string::npos)
@@ -106,7 +107,7 @@ bool is_period(std::string_view text) {
 }
 
 CellKind kind_of(std::string_view text) {
-    const std::string plain = plain_text(text);
+    const std::string plain = fold_text(text);
     if (plain.empty()) return CellKind::blank;
     if (looks_like_sign(text)) return CellKind::sign;
     if (looks_like_status(plain)) return CellKind::status;
@@ -127,7 +128,7 @@ CellKind kind_of(const Cell& cell) {
 
 bool is_amount(std::string_view text) {
     if (kind_of(text) != CellKind::figure) return false;
-    const std::string plain = plain_text(text);
+    const std::string plain = fold_text(text);
     // "£000", "£'000": a unit.
     if (plain.find_first_of("123456789") == std::string::npos && plain.find("\u00a3") != std::string::npos)
         return false;
@@ -150,7 +151,7 @@ CellEvidence evidence_of(const std::vector<const Cell*>& cells, const std::funct
         ++kinds[static_cast<std::size_t>(kind)];
         if (rating) ++ratings;
         if (kind == CellKind::blank) continue;
-        const std::string plain = plain_text(cell->text);
+        const std::string plain = fold_text(cell->text);
         different.insert(plain);
         letters += static_cast<double>(plain.size());
         if (kind == CellKind::figure || kind == CellKind::year) {

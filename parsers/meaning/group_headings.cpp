@@ -7,6 +7,7 @@
 
 #include "words/cell_kinds.hpp"
 #include "words/expression.hpp"
+#include "words/text.hpp"
 
 namespace scrutineer {
 namespace {
@@ -41,7 +42,7 @@ HeadingStyle heading_style(const Cell& cell) {
             style.colour = word.colour;
         }
     style.bold = letters > 0 && bold > 0.6 * letters;
-    const std::string plain = plain_text(cell.text);
+    const std::string plain = fold_text(cell.text);
     style.capitals = std::any_of(plain.begin(), plain.end(), [](unsigned char c) { return std::isupper(c) != 0; }) &&
                      std::none_of(plain.begin(), plain.end(), [](unsigned char c) { return std::islower(c) != 0; });
     static const Expression number(R"(^\(?\d{1,2}[.):]?\s)");
@@ -73,7 +74,7 @@ void GroupHeadings::add(const Cell& cell, bool follows_heading) {
 std::vector<std::string> GroupHeadings::current() const {
     const auto in_table = [&](const std::string& text) {
         return std::any_of(levels_.begin(), levels_.end(),
-                           [&](const GroupLevel& level) { return plain_text(level.text) == plain_text(text); });
+                           [&](const GroupLevel& level) { return fold_text(level.text) == fold_text(text); });
     };
     std::vector<std::string> out;
     for (const std::string& text : above_)
@@ -89,7 +90,7 @@ bool is_group_row(const TableGrid& grid, int row, int name_column, const std::ve
     if (cells.size() != 1) return false;
     const Cell& cell = *cells.front();
     if (cell.row != row || cell.row_span != 1 || !cell.symbols.empty()) return false;
-    if (any_found_in(known, plain_text(cell.text))) return true;
+    if (any_found_in(known, fold_text(cell.text))) return true;
     if (!looks_like_words(cell.text) || cell.text.size() > 200) return false;
     if (cell.column_span >= 2 && (2 * cell.column_span > grid.columns() || cell.column <= std::max(0, name_column)))
         return true;

@@ -8,6 +8,7 @@
 #include "parsers/meaning/cell_evidence.hpp"
 #include "parsers/meaning/heading.hpp"
 #include "words/cell_kinds.hpp"
+#include "words/text.hpp"
 
 namespace scrutineer::meaning {
 namespace {
@@ -24,7 +25,7 @@ constexpr double known_heading = 0.5;
 constexpr std::size_t longest_heading = 120;
 
 bool is_unit(const std::string& text) {
-    const std::string plain = plain_text(text);
+    const std::string plain = fold_text(text);
     if (plain.size() > 30) return false;
     const HeadingMeaning heading = parse_heading({plain});
     return !heading.unit_text.empty() && !heading.measure && heading.dimension.empty();
@@ -96,7 +97,7 @@ private:
             if (kind == CellKind::sign || kind == CellKind::blank) continue;
             if (figures && kind != CellKind::figure && kind != CellKind::status) {
                 ++look.over_figures;
-                over.insert(plain_text(cell->text));
+                over.insert(fold_text(cell->text));
             }
             if (is_unit(cell->text)) ++look.units;
             if (kind == CellKind::words || kind == CellKind::period || kind == CellKind::year) {
@@ -188,7 +189,7 @@ private:
         for (const Cell* cell : grid_.row_own_cells(row))
             for (int h = section.header_first; h < section.header_end; ++h)
                 if (const Cell* heading = grid_.at(h, cell->column);
-                    heading && plain_text(heading->text) == plain_text(cell->text)) {
+                    heading && fold_text(heading->text) == fold_text(cell->text)) {
                     ++same;
                     break;
                 }

@@ -6,8 +6,8 @@
 #include <set>
 
 #include "parsers/lines/cell_pieces.hpp"
-#include "words/cell_kinds.hpp"
 #include "words/expression.hpp"
+#include "words/text.hpp"
 
 namespace scrutineer::meaning {
 namespace {
@@ -33,7 +33,7 @@ LeadingCode leading_code(std::string_view name) {
         R"([A-Z][A-Za-z&]{0,7}(?:[._/-][A-Za-z&]{1,7})*[._/-]?\d{1,5}(?:[._/-]\d{1,4})*[a-zA-Z]?[:.)]?)");
     static const Expression number(R"(\d{1,3}(?:\.\d{1,3})*[a-z]?[:.)]?)");
     static const Expression short_word(R"([A-Z][A-Z&]{1,5})");
-    const std::string plain = plain_text(name);
+    const std::string plain = fold_text(name);
     std::size_t at = 0;
     LeadingCode out;
     std::string first(next_word(plain, at));
@@ -79,7 +79,7 @@ void drop_words(Cell& cell, std::size_t words) {
             continue;
         }
         line.erase(line.begin());
-        if (--words == 0 && !line.empty() && plain_text(line.front().text) == "-") line.erase(line.begin());
+        if (--words == 0 && !line.empty() && fold_text(line.front().text) == "-") line.erase(line.begin());
         if (line.empty()) cell.lines.erase(cell.lines.begin());
     }
     cell.text.clear();

@@ -10,6 +10,7 @@
 #include "parsers/meaning/row_figures.hpp"
 #include "words/cell_kinds.hpp"
 #include "words/expression.hpp"
+#include "words/text.hpp"
 
 namespace scrutineer::meaning {
 namespace {
@@ -29,17 +30,17 @@ bool ends_open(const std::string& text) {
     static const Expression open(
         R"((^|.*[\s(])(-|&|\+|/|,|and|or|of|for|the|to|in|with|per|by|on|at|from|as|a|an|who|that)$|.*[-,/&(]$)",
         Expression::Case::ignored);
-    return open.matches(plain_text(text));
+    return open.matches(fold_text(text));
 }
 
 bool begins_in_the_middle(const std::string& text) {
-    const std::string plain = plain_text(text);
+    const std::string plain = fold_text(text);
     return !plain.empty() && (std::islower(static_cast<unsigned char>(plain.front())) != 0 || plain.front() == '(');
 }
 
 bool is_total(const std::string& name) {
     static const Expression total(R"((sub ?-? ?|grand |overall )?totals?\b.*|.*\btotals?)", Expression::Case::ignored);
-    return total.matches(plain_text(name));
+    return total.matches(fold_text(name));
 }
 
 class SectionReader {
@@ -389,7 +390,7 @@ private:
         static const Expression lower(
             R"(.*\b(lower|low|smaller|less|fewer|decreas\w*|down|minimi\w*|falling|reduc\w*|negative|aim to min\w*|is)\b.*|-|↓|▼|⬇)",
             Expression::Case::ignored);
-        const std::string plain = plain_text(text);
+        const std::string plain = fold_text(text);
         if (higher.matches(plain)) return Polarity::higher;
         if (lower.matches(plain)) return Polarity::lower;
         return std::nullopt;

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "words/expression.hpp"
+#include "words/text.hpp"
 
 namespace scrutineer {
 
@@ -38,12 +39,8 @@ std::string trimmed(std::string text) {
 
 std::string letters_and_digits(const std::string& text) {
     std::string out;
-    for (const char c : text) {
-        if (c >= 'A' && c <= 'Z')
-            out += static_cast<char>(c - 'A' + 'a');
-        else if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))
-            out += c;
-    }
+    for (const char c : lower_case(text))
+        if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) out += c;
     return out;
 }
 

@@ -7,6 +7,7 @@
 
 #include "parsers/lines/rating_colour.hpp"
 #include "words/expression.hpp"
+#include "words/text.hpp"
 
 namespace scrutineer::legend {
 namespace {
@@ -108,14 +109,8 @@ bool is_arrow(const LegendEntry& entry) {
 }  // namespace
 
 std::string folded(std::string_view text) {
-    std::string out;
-    for (const char c : text) {
-        if (c >= 'A' && c <= 'Z')
-            out += static_cast<char>(c - 'A' + 'a');
-        else
-            out += c;
-    }
     static const Expression edges(R"(^[\s\W]+|[\s\W]+$)");
+    const std::string out = lower_case(text);
     std::string trimmed = out;
     RE2::GlobalReplace(&trimmed, edges.compiled(), "");
     return trimmed.empty() ? out : trimmed;

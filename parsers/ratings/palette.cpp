@@ -126,7 +126,7 @@ void Palette::take_table(const Table& table, std::size_t, std::vector<Column>& c
     for (int c = 0; c < grid.columns(); ++c)
         for (const std::string& level : grid.heading(c, 0, table.header_rows)) {
             std::string& heading = columns[first + static_cast<std::size_t>(c)].heading;
-            heading += (heading.empty() ? "" : " ") + lower_case(plain_text(level));
+            heading += (heading.empty() ? "" : " ") + lower_case(fold_text(level));
         }
     for (const ratings::PlacedFill& fill : fills) {
         const Cell& cell = *fill.cell;

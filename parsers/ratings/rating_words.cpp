@@ -6,7 +6,6 @@
 #include <vector>
 
 #include "dataset/enum_names.hpp"
-#include "words/cell_kinds.hpp"
 #include "words/expression.hpp"
 #include "words/text.hpp"
 #include "words/vocabulary.hpp"
@@ -222,7 +221,7 @@ std::string words_beside_figure(const std::string& text) {
 
 std::optional<RatingPhrase> rating_of_phrase(std::string_view text, bool expected, bool with_figure) {
     constexpr std::size_t longest = 120;  // a rating's words are few: more is a comment
-    std::string plain = plain_text(text);
+    std::string plain = fold_text(text);
     if (plain.empty() || plain.size() > longest) return std::nullopt;
     if (with_figure) {
         plain = words_beside_figure(plain);

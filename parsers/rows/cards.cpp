@@ -8,6 +8,7 @@
 #include "parsers/rows/match_columns.hpp"
 #include "words/cell_kinds.hpp"
 #include "words/expression.hpp"
+#include "words/text.hpp"
 
 namespace scrutineer {
 
@@ -35,7 +36,7 @@ std::vector<Part> parts_of(const Layout& layout, const Cell& cell) {
         const ColumnRule* rule;
     };
     constexpr std::size_t longest = 160;
-    const std::string text = plain_text(cell.text);
+    const std::string text = fold_text(cell.text);
     std::vector<Hit> hits;
     if (text.empty() || text.size() > longest) return {};
     for (const ColumnRule& rule : layout.labels) {
@@ -90,10 +91,10 @@ std::vector<Part> parts_of_row(const Layout& layout, const TableGrid& grid, int 
         if (parts.size() == 1 && parts.front().value.empty()) {
             const Cell* right = grid.at(row, cell->column + cell->column_span);
             const Cell* below = grid.at(cell->row + cell->row_span, cell->column);
-            const Cell* next = right && is_value(layout, plain_text(right->text)) ? right : below;
-            if (!next || !is_value(layout, plain_text(next->text))) continue;
+            const Cell* next = right && is_value(layout, fold_text(right->text)) ? right : below;
+            if (!next || !is_value(layout, fold_text(next->text))) continue;
             parts.front().cell = next;
-            parts.front().value = plain_text(next->text);
+            parts.front().value = fold_text(next->text);
         }
         for (Part& part : parts)
             if (!part.value.empty() && is_value(layout, part.value)) out.push_back(std::move(part));

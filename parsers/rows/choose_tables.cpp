@@ -11,6 +11,7 @@
 #include "parsers/meaning/read_table.hpp"
 #include "parsers/rows/match_columns.hpp"
 #include "words/cell_kinds.hpp"
+#include "words/text.hpp"
 
 namespace scrutineer {
 namespace {
@@ -41,7 +42,7 @@ int run_together(const Layout& layout, const Match& match) {
     for (std::size_t c = 0; c < match.columns.size(); ++c) {
         const ColumnUse& use = match.columns[c];
         if (!use.known || use.rule.role != ColumnRole::figure || !use.rule.marks.empty()) continue;
-        const LookedAt label(plain_text(match.labels[c]));
+        const LookedAt label(fold_text(match.labels[c]));
         if (std::any_of(layout.columns.begin(), layout.columns.end(), [&](const ColumnRule& other) {
                 const bool differs =
                     other.role == ColumnRole::comparator_period ||
@@ -56,7 +57,7 @@ int run_together(const Layout& layout, const Match& match) {
 
 /// A name that begins in the middle is the rest of one.
 bool is_whole_name(const Row& row) {
-    const std::string name = plain_text(row.name.text);
+    const std::string name = fold_text(row.name.text);
     return !name.empty() && std::islower(static_cast<unsigned char>(name.front())) == 0;
 }
 
@@ -67,7 +68,7 @@ Reading reading_by_meaning(const meaning::TableReading& read, int page) {
         if (row.page != page) continue;
         (is_whole_name(row) ? reading.fits : reading.misfits) += 1;
         for (const RawFigure& figure : row.figures) {
-            const bool reads = looks_like_figure(plain_text(figure.cell.text));
+            const bool reads = looks_like_figure(fold_text(figure.cell.text));
             reading.fits += reads ? figure.confidence : 0;
             reading.misfits += reads ? 0 : 0.5;
         }
@@ -133,7 +134,7 @@ Reading reading_of(const Table& table, const PaperText& text, const LayoutSet& l
         for (const RawFigure& figure : row.figures) {
             // A figure whose heading is known says more than the same figure without one.
             (figure.label.empty() ? reading.misfits : reading.fits) += 0.1;
-            const std::string value = plain_text(figure.cell.text);
+            const std::string value = fold_text(figure.cell.text);
             (looks_like_figure(value) ? reading.fits : reading.misfits) += looks_like_figure(value) ? 1 : 0.5;
         }
         for (const RawRating& rating : row.ratings)

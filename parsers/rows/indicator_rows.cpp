@@ -13,6 +13,7 @@
 #include "words/cell_kinds.hpp"
 #include "words/expression.hpp"
 #include "words/money_unit.hpp"
+#include "words/text.hpp"
 
 namespace scrutineer {
 namespace {
@@ -160,7 +161,7 @@ private:
 
     bool skipped(int r) const {
         const std::vector<const Cell*> cells = grid_.row_cells(r);
-        return !cells.empty() && any_found_in(layout_.skip_rows, plain_text(cells.front()->text));
+        return !cells.empty() && any_found_in(layout_.skip_rows, fold_text(cells.front()->text));
     }
 
     /// A heading block in the middle of the table: repeated, or another one. Gives the row after it, or r where none.
@@ -177,7 +178,7 @@ private:
         for (const Cell* cell : cells) {
             for (int h = match_.header_first; h < match_.header_end; ++h)
                 if (const Cell* heading = grid_.at(h, cell->column);
-                    heading && plain_text(heading->text) == plain_text(cell->text)) {
+                    heading && fold_text(heading->text) == fold_text(cell->text)) {
                     ++like;
                     break;
                 }
@@ -377,7 +378,7 @@ private:
         if (!expected) return {};
         static const Expression year("(19|20)\\d\\d ?[/-] ?\\d{2,4}");
         const auto stray = std::find_if(row.figures.begin(), row.figures.end(), [](const RawFigure& figure) {
-            const std::string text = plain_text(figure.cell.text);
+            const std::string text = fold_text(figure.cell.text);
             return figure.area != AreaKind::authority &&
                    (year.matches(text) || (!looks_like_figure(text) && looks_like_period(text)));
         });
@@ -447,7 +448,7 @@ private:
     /// "England - 2011/12 - 2013/14 NE - 2010/11 - 2012/13": the part behind the area's own name, or the whole where
     /// the text names no area.
     std::string part_for_area(const std::string& text, AreaKind area) const {
-        const std::string plain = plain_text(text);
+        const std::string plain = fold_text(text);
         std::vector<std::pair<std::size_t, std::pair<std::size_t, AreaKind>>> named;  // where the name begins, ends
         for (const AreaRule& rule : layout_.areas)
             for (const Pattern& pattern : rule.header)
@@ -485,7 +486,7 @@ private:
 
     void name_area(RawFigure& figure) const {
         if (!figure.area_name.empty() || figure.area == AreaKind::authority) return;
-        const std::string label = plain_text(figure.label);
+        const std::string label = fold_text(figure.label);
         for (const AreaRule& rule : layout_.areas)
             if (rule.kind == figure.area && any_found_in(rule.header, label)) {
                 figure.area_name = rule.name;

@@ -5,9 +5,10 @@
 #include <cctype>
 
 #include "parsers/meaning/heading.hpp"
-#include "words/money_unit.hpp"
 #include "parsers/shapes/labels.hpp"
 #include "words/cell_kinds.hpp"
+#include "words/money_unit.hpp"
+#include "words/text.hpp"
 
 namespace scrutineer {
 namespace {
@@ -46,7 +47,7 @@ bool rises(const TableGrid& grid, int column, int first) {
     for (int r = first; r < grid.rows(); ++r) {
         const Cell* cell = own_cell(grid, r, column);
         if (!cell) continue;
-        const std::string text = plain_text(cell->text);
+        const std::string text = fold_text(cell->text);
         if (text.empty() || text.size() > 4 || text.find_first_not_of("0123456789.") != std::string::npos) return false;
         const long number = std::stol("0" + text.substr(0, text.find('.')));
         if (number <= last) return false;
@@ -144,7 +145,7 @@ bool is_contents(const TableContext& context, const ListTable& table) {
     for (int r = table.header_end; r < context.grid.rows(); ++r) {
         const Cell* cell = own_cell(context.grid, r, table.lists.front().values.front());
         if (!cell) continue;
-        const std::string text = plain_text(cell->text);
+        const std::string text = fold_text(cell->text);
         if (text.size() > 4 || text.find_first_not_of("0123456789") != std::string::npos) return false;
         const long page = std::stol(text);
         if (page < last || page > pages) return false;

@@ -10,6 +10,7 @@
 #include "parsers/meaning/repeated_headings.hpp"
 #include "words/cell_kinds.hpp"
 #include "words/money_unit.hpp"
+#include "words/text.hpp"
 
 namespace scrutineer {
 
@@ -175,9 +176,9 @@ const HeadingBlock& heading_block(const TableContext& context, int first, int en
     for (int c = 0; c < grid.columns(); ++c) {
         const std::vector<std::string>& levels = headings[static_cast<std::size_t>(c)];
         std::string whole;
-        for (const std::string& level : levels) whole += (whole.empty() ? "" : " / ") + plain_text(level);
+        for (const std::string& level : levels) whole += (whole.empty() ? "" : " / ") + fold_text(level);
         block->columns.push_back({joined_heading(levels), LookedAt(whole),
-                                  LookedAt(levels.empty() ? std::string() : plain_text(levels.back())),
+                                  LookedAt(levels.empty() ? std::string() : fold_text(levels.back())),
                                   // A sentence is no heading.
                                   !levels.empty() && levels.back().size() > longest_heading,
                                   body_cells(context, c, end)});
@@ -323,7 +324,7 @@ std::string joined_heading(const std::vector<std::string>& levels) {
 }
 
 std::optional<RatingValue> rating_word(const Layout& layout, std::string_view text) {
-    const std::string plain = plain_text(text);
+    const std::string plain = fold_text(text);
     if (plain.empty()) return std::nullopt;
     const LookedAt looked(plain);
     for (const RatingRule& rule : layout.ratings)
@@ -338,8 +339,8 @@ bool is_rating_cell(const Layout& layout, const Cell& cell) {
 
 Match match_columns(const TableContext& context, const Layout& layout) {
     std::string headings;
-    for (const std::string& heading : context.headings) headings += plain_text(heading) + "\n";
-    for (const std::string& line : context.caption) headings += plain_text(line) + "\n";
+    for (const std::string& heading : context.headings) headings += fold_text(heading) + "\n";
+    for (const std::string& line : context.caption) headings += fold_text(line) + "\n";
     Match best;
     // Rows of one cell above the columns' headings are the table's title or a group.
     for (int first = 0; first < std::min(4, context.grid.rows()); ++first) {
@@ -351,10 +352,10 @@ Match match_columns(const TableContext& context, const Layout& layout) {
     }
     if (Match match = inherit(context, layout); match.score > best.score) best = std::move(match);
     if (best.score <= 0 || best.score < layout.least_score) return {};
-    for (const std::string& label : best.labels) headings += plain_text(label) + "\n";
+    for (const std::string& label : best.labels) headings += fold_text(label) + "\n";
     if (any_found_in(layout.never, headings)) return {};
     for (int r = best.header_end; r < std::min(context.grid.rows(), best.header_end + most_sampled_rows); ++r)
-        if (const Cell* name = context.grid.beginning(r, 0)) headings += plain_text(name->text) + "\n";
+        if (const Cell* name = context.grid.beginning(r, 0)) headings += fold_text(name->text) + "\n";
     for (const Pattern& needed : layout.needs)
         if (!needed.found_in(headings)) return {};
     return best;

@@ -7,6 +7,7 @@
 #include "parsers/rows/titles.hpp"
 #include "parsers/shapes/labels.hpp"
 #include "words/cell_kinds.hpp"
+#include "words/text.hpp"
 
 namespace scrutineer {
 namespace {
@@ -115,7 +116,7 @@ const Cell* labelled_name(const TableGrid& grid, int row, const Labels& labels) 
 bool repeats(const TableGrid& grid, const MeasureRows::Block& block, const Labels& labels, const Cell& label) {
     return std::any_of(block.rows.begin(), block.rows.end(), [&](int row) {
         const Cell* other = own_cell(grid, row, labels.column);
-        return other && plain_text(other->text) == plain_text(label.text);
+        return other && fold_text(other->text) == fold_text(label.text);
     });
 }
 

@@ -6,6 +6,7 @@
 
 #include "words/cell_kinds.hpp"
 #include "words/money_unit.hpp"
+#include "words/text.hpp"
 
 namespace scrutineer {
 namespace {
@@ -77,8 +78,8 @@ Match match_pairs(const TableContext& context, const Layout& layout) {
                 ++(looks_like_figure(value->text) && !looks_like_period(value->text) ? values : other_values);
         }
     std::string headings;
-    for (const std::string& heading : context.headings) headings += plain_text(heading) + "\n";
-    for (const std::string& line : context.caption) headings += plain_text(line) + "\n";
+    for (const std::string& heading : context.headings) headings += fold_text(heading) + "\n";
+    for (const std::string& line : context.caption) headings += fold_text(line) + "\n";
     for (int c = 0; c < grid.columns(); ++c) {
         match.labels[static_cast<std::size_t>(c)] = [&] {
             std::string label;
@@ -86,7 +87,7 @@ Match match_pairs(const TableContext& context, const Layout& layout) {
                 label += (label.empty() ? "" : " ") + level;
             return label;
         }();
-        headings += plain_text(match.labels[static_cast<std::size_t>(c)]) + "\n";
+        headings += fold_text(match.labels[static_cast<std::size_t>(c)]) + "\n";
     }
     // One row is no table, unless it is what was left of one for the next page.
     const bool rest = context.goes_on && match.header_end > 0 && context.earlier->match.labels == match.labels;

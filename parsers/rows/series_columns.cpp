@@ -7,6 +7,7 @@
 #include "parsers/rows/series_labels.hpp"
 #include "words/cell_kinds.hpp"
 #include "words/expression.hpp"
+#include "words/text.hpp"
 
 namespace scrutineer {
 
@@ -154,7 +155,7 @@ Names names_in_grid(const TableGrid& grid, const Labels& labels) {
                 ++figures;
         if (figures == 0) continue;
         const SeriesHeading heading = series_heading(grid, c, labels.column, labels.header_first, labels.header_end);
-        const std::string name = plain_text(heading.name.text);
+        const std::string name = fold_text(heading.name.text);
         const bool cut = heading.code.empty() && !name.empty() && name.front() >= 'a' && name.front() <= 'z';
         if (cut || two_sentences.found_in(name) || (!name.empty() && looks_like_figure(name))) return Names::wrong;
         if (name.empty()) names = Names::missing;
@@ -203,7 +204,7 @@ Match match_series_columns(const TableContext& context, const Layout& layout) {
     match.columns[static_cast<std::size_t>(labels.column)].known = true;
     match.columns[static_cast<std::size_t>(labels.column)].rule.role = ColumnRole::period;
     std::string headings;
-    for (const std::string& text : context.headings) headings += plain_text(text) + "\n";
+    for (const std::string& text : context.headings) headings += fold_text(text) + "\n";
     int named = 0;
     for (int c = labels.column + 1; c < grid.columns(); ++c) {
         const std::size_t index = static_cast<std::size_t>(c);
@@ -212,7 +213,7 @@ Match match_series_columns(const TableContext& context, const Layout& layout) {
             label = over[static_cast<std::size_t>(c - labels.column - 1)];
         else
             label = series_heading(grid, c, labels.column, labels.header_first, labels.header_end).text();
-        headings += plain_text(label) + "\n";
+        headings += fold_text(label) + "\n";
         int figures = 0, others = 0;
         for (int r = labels.first; r < grid.rows(); ++r) {
             const Cell* row_label = grid.beginning(r, labels.column);
@@ -286,7 +287,7 @@ TableRows read_series_columns(const TableContext& context, const Layout& layout,
         row.group = over_table;
         heading.group.insert(heading.group.begin(), titles.begin(), titles.end());
         for (const std::string& text : heading.group)
-            if (row.group.empty() || plain_text(row.group.back()) != plain_text(text)) row.group.push_back(text);
+            if (row.group.empty() || fold_text(row.group.back()) != fold_text(text)) row.group.push_back(text);
         row.page = context.table.page;
         row.table = context.number;
         row.row = c + 1;
@@ -324,7 +325,7 @@ SeriesJoin join_series(std::vector<Row>& rows, const Row& row) {
         if (before.page < row.page - 1) break;
         if (before.page == row.page && before.table == row.table) continue;
         if (before.kind != row.kind || before.layout != row.layout || before.code != row.code ||
-            plain_text(before.name.text) != plain_text(row.name.text))
+            fold_text(before.name.text) != fold_text(row.name.text))
             continue;
         const bool twice = std::any_of(row.figures.begin(), row.figures.end(), [&](const RawFigure& figure) {
             return std::any_of(before.figures.begin(), before.figures.end(),

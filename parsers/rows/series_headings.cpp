@@ -6,6 +6,7 @@
 #include "parsers/rows/series_labels.hpp"
 #include "words/cell_kinds.hpp"
 #include "words/expression.hpp"
+#include "words/text.hpp"
 
 namespace scrutineer {
 
@@ -60,7 +61,7 @@ void add_to_name(Cell& name, const Cell& cell) {
 }
 
 void add_level(SeriesHeading& heading, const Cell& cell) {
-    if (heading.code.empty() && heading.name.text.empty() && code_pattern().matches(plain_text(cell.text)))
+    if (heading.code.empty() && heading.name.text.empty() && code_pattern().matches(fold_text(cell.text)))
         heading.code = cell.text;
     else
         add_to_name(heading.name, cell);
@@ -163,7 +164,7 @@ SeriesHeading series_heading(const TableGrid& grid, int column, int label_column
     // A code that stands a little higher than its neighbours, beside the last line of a definition.
     if (heading.code.empty() && header_first > 0) {
         const Cell* above = grid.beginning(header_first - 1, column);
-        if (above && above->column_span == 1 && code_pattern().matches(plain_text(above->text)))
+        if (above && above->column_span == 1 && code_pattern().matches(fold_text(above->text)))
             heading.code = above->text;
     }
     take_code(heading);
@@ -242,7 +243,7 @@ AboveGrid above_grid(const TableContext& context, const Layout& layout, int labe
                                             [](const auto& o) { return o.empty(); });
         const bool codes =
             parts[0].empty() && std::all_of(parts.begin() + 1, parts.end(), [&](const auto& part) {
-                return part.empty() || code_pattern().matches(plain_text(cell_of(part, context.table.page).text));
+                return part.empty() || code_pattern().matches(fold_text(cell_of(part, context.table.page).text));
             });
         if (!keeps || bottom - row.y1 > (all_named && !codes ? 0.6 : 2.5) * size) break;
         bottom = row.y0;

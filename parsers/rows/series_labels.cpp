@@ -7,6 +7,7 @@
 #include "parsers/shapes/labels.hpp"
 #include "words/cell_kinds.hpp"
 #include "words/expression.hpp"
+#include "words/text.hpp"
 
 namespace scrutineer {
 namespace {
@@ -60,7 +61,7 @@ std::optional<RawFigure> by_grammar(const std::string& text) {
 }  // namespace
 
 std::optional<RawFigure> series_label(const Layout& layout, std::string_view printed) {
-    const std::string text = plain_text(printed);
+    const std::string text = fold_text(printed);
     if (text.empty()) return std::nullopt;
     std::optional<RawFigure> figure;
     if (is_general(layout)) {
@@ -77,12 +78,12 @@ bool makes_series(const Layout& layout, const std::vector<std::string>& labels) 
         std::set<std::string> points;
         for (const std::string& text : labels)
             if (const auto figure = series_label(layout, text); figure && !figure->period_text.empty())
-                points.insert(plain_text(text));
+                points.insert(fold_text(text));
         return points.size() >= least_points;
     }
     return std::all_of(layout.labels.begin(), layout.labels.end(), [&](const ColumnRule& rule) {
         return !rule.required || std::any_of(labels.begin(), labels.end(), [&](const std::string& text) {
-            return label_rule(layout, plain_text(text)) == &rule;
+            return label_rule(layout, fold_text(text)) == &rule;
         });
     });
 }

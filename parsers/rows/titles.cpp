@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "words/cell_kinds.hpp"
+#include "words/text.hpp"
 
 namespace scrutineer {
 namespace {
@@ -63,8 +64,8 @@ std::optional<Cell> title_above(const TableContext& context) {
 }
 
 std::vector<std::string> headings_without(std::vector<std::string> headings, const std::string& text) {
-    const std::string plain = plain_text(text);
-    std::erase_if(headings, [&](const std::string& heading) { return plain_text(heading) == plain; });
+    const std::string plain = fold_text(text);
+    std::erase_if(headings, [&](const std::string& heading) { return fold_text(heading) == plain; });
     return headings;
 }
 

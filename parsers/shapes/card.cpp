@@ -7,6 +7,7 @@
 
 #include "parsers/meaning/leading_codes.hpp"
 #include "words/cell_kinds.hpp"
+#include "words/text.hpp"
 
 namespace scrutineer::shapes {
 namespace {
@@ -235,7 +236,7 @@ void take_fields(std::vector<Token>& tokens, Card& card) {
 /// How much a block of words looks like the card's name: set larger or bolder than the rest, near the top, some words
 /// and no sentence.
 double name_score(const Token& token, const CardParts& parts, double em) {
-    const std::string text = plain_text(token.block.text());
+    const std::string text = fold_text(token.block.text());
     double score = token.size() / em;
     if (token.block.bold) score += 0.5;
     if (text.find(' ') != std::string::npos) score += 0.3;

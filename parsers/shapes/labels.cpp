@@ -7,6 +7,7 @@
 #include "parsers/meaning/figures.hpp"
 #include "words/cell_kinds.hpp"
 #include "words/expression.hpp"
+#include "words/text.hpp"
 
 namespace scrutineer::shapes {
 namespace {
@@ -129,7 +130,7 @@ bool Label::figure() const {
 
 std::optional<Label> label_of(std::string_view printed) {
     Label label;
-    label.text = trimmed(plain_text(printed));
+    label.text = trimmed(fold_text(printed));
     if (label.text.empty() || label.text.size() > longest_text) return std::nullopt;
     label.meaning = meaning::parse_heading({label.text});
     const meaning::HeadingMeaning& m = label.meaning;
@@ -150,7 +151,7 @@ Label label_from(const std::vector<std::string>& levels) {
 }
 
 std::vector<LabelledFigure> labelled_figures(std::string_view printed) {
-    const std::string text = plain_text(printed);
+    const std::string text = fold_text(printed);
     if (text.size() > longest_text || (!has_digit(text) && text.find(':') == std::string::npos)) return {};
     std::vector<LabelledFigure> out;
     for (const std::string& part : parts_of(text))

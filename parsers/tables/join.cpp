@@ -7,6 +7,7 @@
 
 #include "parsers/lines/table_text.hpp"
 #include "parsers/tables/table_finder.hpp"
+#include "words/text.hpp"
 
 namespace scrutineer {
 namespace {
@@ -58,7 +59,7 @@ bool same_columns(const Table& a, const Table& b) {
 std::string folded(const std::string& text) {
     std::string out;
     for (const char c : text)
-        if (c != ' ') out += static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
+        if (c != ' ') out += lower_case(c);
     return out;
 }
 

@@ -6,13 +6,15 @@
 
 #include "parsers/tables/aligned/grid_aligned.hpp"
 
+#include "words/text.hpp"
+
 namespace scrutineer::table_finding {
 namespace {
 
 std::string lower_word(const Page& page, std::uint32_t i) {
     std::string text;
     for (const char c : page.words[i].text)
-        if (c != ':' && c != '.' && c != '(') text += static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
+        if (c != ':' && c != '.' && c != '(') text += lower_case(c);
     return text;
 }
 
