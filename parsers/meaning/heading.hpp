@@ -12,7 +12,7 @@
 ///
 /// A heading is parsed, not matched: a few hundred terms of the trade (words/vocabulary/*.json) and a small grammar
 /// give every part of it a meaning, and what is left over is a dimension. Cells, neighbours and the paper may confirm
-/// or overrule it; that is for the reader of columns. docs/meaning.md explains the grammar.
+/// or overrule it; that is for the reader of columns. docs/headings.md explains the grammar.
 namespace scrutineer::meaning {
 
 /// What the cells under a heading are for.
