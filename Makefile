@@ -14,7 +14,7 @@ CACHE = $(if $(shell command -v ccache),-DCMAKE_CXX_COMPILER_LAUNCHER=ccache)
 CONFIGURE = cmake -S . -B $(1) $(call GENERATOR,$(1)) $(CACHE) --log-level=WARNING
 PAPERS = $(sort $(wildcard corpus/papers/*.pdf))
 
-.PHONY: all test demo bench bench-archive bench-ocr asan install format help packages test-packages clean
+.PHONY: all test demo bench bench-archive bench-ocr asan types install format help packages test-packages clean
 
 all: packages
 	@$(call CONFIGURE,$(BUILD)) -DCMAKE_BUILD_TYPE=Release $(if $(wildcard $(BUILD)/CMakeCache.txt),,-DSCRUTINEER_TESTS=OFF)
@@ -52,6 +52,10 @@ asan: test-packages
 	@cmake --build $(BUILD)-asan --parallel $(JOBS)
 	@ctest --test-dir $(BUILD)-asan --output-on-failure --parallel $(JOBS)
 
+types: test-packages
+	@$(call CONFIGURE,$(BUILD)-types) -DCMAKE_BUILD_TYPE=Release -DSCRUTINEER_TYPE_CHECKS=ON -DSCRUTINEER_TESTS=OFF
+	@cmake --build $(BUILD)-types --parallel $(JOBS)
+
 install:
 	@[ -x $(BUILD)/scrutineer ] || { echo "Build first: make"; exit 1; }
 	@cmake --build $(BUILD) --parallel $(JOBS) --target scrutineer
@@ -62,7 +66,7 @@ format:
 	git ls-files '*.cpp' '*.hpp' | xargs clang-format -i
 
 clean:
-	rm -rf $(BUILD) $(BUILD)-asan
+	rm -rf $(BUILD) $(BUILD)-asan $(BUILD)-types
 
 help:
 	@echo "make           install what is missing (Debian, with apt), build $(BUILD)/scrutineer"
@@ -72,6 +76,7 @@ help:
 	@echo "make bench-ocr cost of reading scans beside tesseract alone"
 	@echo "make bench-archive  archives of 200, 2,000 and 20,000 papers' records: storing, size, questions (BENCH_SIZES=…)"
 	@echo "make asan      the tests under AddressSanitizer and UBSan, in $(BUILD)-asan"
+	@echo "make types     build with types checked at link time, in $(BUILD)-types"
 	@echo "make install   install under PREFIX (now $(PREFIX)): program, library, man page, completions"
 	@echo "make format    lay out the source with clang-format"
 	@echo "make clean     remove the build folders"

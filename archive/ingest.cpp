@@ -10,7 +10,6 @@
 #include "dataset/dataset_json.hpp"
 #include "extract/page/digest.hpp"
 #include "extract/pdf/document.hpp"
-#include "workers/sandbox.hpp"
 
 namespace scrutineer {
 namespace {
@@ -19,10 +18,6 @@ struct Task {
     std::string path;
     std::string id;
 };
-
-/// What a worker sends: the first byte says whether the rest is a dataset.
-constexpr char read_mark = 'd';
-constexpr char failed_mark = 'f';
 
 /// A document of which nothing is known but why.
 Dataset failed_document(const Task& task, const std::string& code, const std::string& message) {
@@ -75,34 +70,23 @@ private:
     }
 
     void read_all() {
-        PoolOptions pool;
-        pool.workers = options_.jobs;
-        pool.limits = options_.limits;
-        if (options_.sandbox) pool.start = [] { enter_sandbox(); };
+        IsolatedReading reading;
+        reading.papers = tasks_.size();
+        reading.read = [this](std::size_t index, PaperAccount& account) {
+            return to_json(read_(tasks_[index].path, account)).dump();
+        };
+        reading.deliver = [this](IsolatedPaper&& paper) { take(paper); };
         report_progress_now();
-        run_tasks(
-            tasks_.size(), [this](std::size_t index) { return read_one(tasks_[index]); },
-            [this](TaskResult&& result) { take(std::move(result)); }, pool);
+        read_isolated(reading, options_.isolation);
     }
 
-    /// In a worker process.
-    std::string read_one(const Task& task) const {
-        try {
-            return read_mark + to_json(read_(task.path)).dump();
-        } catch (const ReadError& error) {
-            return failed_mark + nlohmann::json{error.code(), error.what()}.dump();
-        }
-    }
-
-    void take(TaskResult&& result) {
-        const Task& task = tasks_[result.index];
-        if (result.failure) {
-            fail(task, std::string(to_text(result.failure->kind)), "reading it " + result.failure->message);
-        } else if (result.bytes.front() == failed_mark) {
-            const nlohmann::json why = nlohmann::json::parse(result.bytes.begin() + 1, result.bytes.end());
-            fail(task, why.at(0).get<std::string>(), why.at(1).get<std::string>());
+    void take(const IsolatedPaper& paper) {
+        const Task& task = tasks_[paper.index];
+        if (paper.failure) {
+            fail(task, paper.failure->code, paper.failure->message);
         } else {
-            store(task, dataset_from_json(nlohmann::ordered_json::parse(result.bytes.begin() + 1, result.bytes.end())));
+            store(task, dataset_from_json(nlohmann::ordered_json::parse(paper.bytes)));
+            if (events_.stored) events_.stored(task.path, paper.account);
         }
         report_progress_now();
     }

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "archive/archive.hpp"
-#include "workers/process_pool.hpp"
+#include "pipeline/isolated.hpp"
 
 /// Many papers into one archive: each whole or not at all, each read in a process of its own.
 namespace scrutineer {
@@ -17,9 +17,7 @@ struct IngestOptions {
     std::string reading_options;  ///< the options that change what is read, stored with each document
     bool refresh = false;         ///< read again what another version read
     bool retry = false;           ///< read again what could not be read
-    unsigned jobs = 0;            ///< papers at a time, 0 for one a core
-    TaskLimits limits;            ///< for one paper
-    bool sandbox = true;          ///< where the kernel has it: see workers/sandbox.hpp
+    Isolation isolation;          ///< how papers are read
 };
 
 struct IngestCounts {
@@ -35,12 +33,14 @@ struct IngestCounts {
 struct IngestEvents {
     /// After each paper, and once before the first.
     std::function<void(const IngestCounts&)> progress;
-    /// A paper that could not be read: `code` is a ReadError's or a TaskFailure's.
+    /// A paper was stored.
+    std::function<void(const std::string& path, const PaperAccount& account)> stored;
+    /// A paper that could not be read: `code` is a ReadError's or a PaperFailure's.
     std::function<void(const std::string& path, const std::string& code, const std::string& message)> failure;
 };
 
 /// Reads one paper in a worker process: one document with what was read from it. Throws ReadError.
-using PaperReader = std::function<Dataset(const std::string& path)>;
+using PaperReader = std::function<Dataset(const std::string& path, PaperAccount& account)>;
 
 /// Reads the files that are not in the archive yet and stores each in one transaction. Killed at any moment it leaves
 /// an archive that another run completes; two runs at once on one archive wait for one another. Throws ArchiveError.

@@ -21,7 +21,7 @@ struct Arguments {
     int table = 0;
     bool weights = false;
     ReadingOptions reading;
-    WorkerOptions workers{.jobs = 1};
+    Isolation isolation{.jobs = 1};
 };
 
 /// In a worker process: the explanation as it is to be written.
@@ -38,21 +38,11 @@ std::string explain_one(PdfDocument& paper, const Arguments& arguments, const Pa
 ExitCode run(const Arguments& arguments) {
     const PaperOptions options = paper_options(arguments.reading);
     Output output(arguments.output);
-    ExitCode exit_code = fine;
-    read_papers({{arguments.paper},
-                 options.read,
-                 arguments.workers,
-                 [&](PdfDocument& paper) { return explain_one(paper, arguments, options); },
-                 [&](PaperOutcome&& outcome) {
-                     if (outcome.failure) {
-                         say_failure(arguments.paper, *outcome.failure);
-                         exit_code = nothing_read;
-                         return;
-                     }
-                     output.write(outcome.bytes);
-                     output.finish();
-                 }});
-    return exit_code;
+    const bool failed = write_of_paper(
+                            arguments.paper, options.read, arguments.isolation,
+                            [&](PdfDocument& paper) { return explain_one(paper, arguments, options); }, output)
+                            .has_value();
+    return failed ? nothing_read : fine;
 }
 
 }  // namespace
@@ -74,6 +64,7 @@ Exit codes: 0 shown, 1 the output could not be written, 2 wrong usage, 3 the pap
     command->add_flag("--weights", arguments->weights, "What each piece of evidence contributed");
     command->add_option("--output,-o", arguments->output, "Where to write to instead of standard output");
     add_reading_options(*command, arguments->reading);
+    add_isolation_options(*command, arguments->isolation);
     command->callback([arguments, &exit_code] { exit_code = run(*arguments); });
 }
 

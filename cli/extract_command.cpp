@@ -37,7 +37,7 @@ struct Options {
     bool summary = false;
     bool quiet = false;
     ReadingOptions reading;
-    WorkerOptions workers;
+    Isolation isolation;
 };
 
 /// A diagnostic about a paper that was not read is told by the file's name, since it has no id.
@@ -74,25 +74,28 @@ public:
 
 private:
     void read_all() {
-        PaperReader reader{
-            options_.papers,
-            paper_options_.read,
-            options_.workers,
-            [this](PdfDocument& paper) { return read_one(paper); },
-            [this](PaperOutcome&& outcome) { take(std::move(outcome)); },
-            [this](std::size_t index, std::string_view message) { show_progress(options_.papers[index], message); }};
-        read_papers(reader);
+        const PaperOpener open(options_.papers, paper_options_.read);
+        read_isolated(
+            {options_.papers.size(),
+             [&](std::size_t index, PaperAccount& account) {
+                 PdfDocument document = open(options_.papers[index], account);
+                 return read_one(document, account);
+             },
+             [this](IsolatedPaper&& paper) { take(std::move(paper)); },
+             [this](std::size_t index, std::string_view message) { show_progress(options_.papers[index], message); }},
+            options_.isolation);
     }
 
     /// In a worker process.
-    std::string read_one(PdfDocument& paper) const {
+    std::string read_one(PdfDocument& document, PaperAccount& account) const {
         PaperOptions options = paper_options_;
-        options.page_workers = page_workers(options_.workers, options_.papers.size());
+        options.account = &account;
+        options.page_workers = page_workers(options_.isolation, options_.papers.size());
         if (!options_.quiet && on_terminal())
             options.progress = [](int done, int all) {
                 report_progress("page " + std::to_string(done) + " of " + std::to_string(all));
             };
-        return packed(to_parts(read_dataset(paper, options), form_));
+        return packed(to_parts(read_dataset(document, options), form_));
     }
 
     void show_progress(const std::string& path, std::string_view message) {
@@ -100,17 +103,18 @@ private:
                        paper_name(path) + " " + std::string(message));
     }
 
-    void take(PaperOutcome&& outcome) {
-        const std::string& path = options_.papers[outcome.index];
-        if (outcome.failure) {
+    void take(IsolatedPaper&& paper) {
+        const std::string& path = options_.papers[paper.index];
+        progress_.clear();
+        if (paper.failure) {
             ++failed_;
-            progress_.clear();
-            say_failure(path, *outcome.failure);
+            say_failure(path, *paper.failure);
             papers_.push_back(
-                to_parts(dataset_of_failure(paper_name(path), outcome.failure->code, outcome.failure->message), form_));
+                to_parts(dataset_of_failure(paper_name(path), paper.failure->code, paper.failure->message), form_));
             return;
         }
-        DatasetParts parts = parts_from_packed(outcome.bytes);
+        say_account(path, paper.account);
+        DatasetParts parts = parts_from_packed(paper.bytes);
         const auto [first, is_new] = first_of_.emplace(parts.id, path);
         if (!is_new) parts = same_as(first->second, path);
         papers_.push_back(std::move(parts));
@@ -187,7 +191,7 @@ void add_extract_command(CLI::App& program, int& exit_code) {
                       "Print what was found as a table on standard error (done anyway on a terminal)");
     command->add_flag("-q,--quiet", options->quiet, "No progress and no summary, errors only");
     add_reading_options(*command, options->reading);
-    add_worker_options(*command, options->workers);
+    add_isolation_options(*command, options->isolation);
     command->callback([options, &exit_code] { exit_code = Extraction(*options).run(); });
 }
 

@@ -14,12 +14,12 @@
 #include "cli/commands.hpp"
 #include "cli/messages.hpp"
 #include "cli/paper_paths.hpp"
+#include "cli/paper_reading.hpp"
 #include "cli/progress.hpp"
 #include "cli/reading_options.hpp"
 #include "cli/version.hpp"
 #include "extract/page/digest.hpp"
 #include "parsers/layouts/layout_set.hpp"
-#include "workers/sandbox.hpp"
 
 namespace scrutineer::cli {
 namespace {
@@ -44,7 +44,7 @@ struct Options {
     bool retry = false;
     bool quiet = false;
     ReadingOptions reading;
-    WorkerOptions workers;
+    Isolation isolation;
 };
 
 /// What of the options changes the result. The password's digest tells one from another without giving it away.
@@ -109,10 +109,12 @@ ExitCode run(const Options& options) {
     for (const std::string& missing : paths.missing) say_error(missing, "no such file or folder, and no match", "");
 
     const PaperOptions reading = paper_options(options.reading);
-    const auto read = [&](const std::string& path) {
+    const auto read = [&](const std::string& path, PaperAccount& account) {
         PdfDocument document = PdfDocument::open(path, reading.read);
+        paper_opened(document, account);
         PaperOptions ours = reading;
-        ours.page_workers = page_workers(options.workers, paths.files.size());
+        ours.account = &account;
+        ours.page_workers = page_workers(options.isolation, paths.files.size());
         return read_dataset(document, ours);
     };
     IngestOptions ingesting;
@@ -120,13 +122,7 @@ ExitCode run(const Options& options) {
     ingesting.reading_options = reading_options(options.reading);
     ingesting.refresh = options.refresh;
     ingesting.retry = options.retry;
-    ingesting.jobs = options.workers.jobs;
-    ingesting.limits.memory = std::size_t{options.workers.memory_megabytes} << 20;
-    ingesting.limits.wall = std::chrono::seconds(options.workers.timeout_seconds);
-    ingesting.limits.processor = std::chrono::seconds(options.workers.timeout_seconds);
-    const SandboxSupport support = sandbox_support();
-    ingesting.sandbox = support.available;
-    if (!support.available) say_warning("papers are read without a sandbox: " + support.reason);
+    ingesting.isolation = options.isolation;
 
     Progress progress(!options.quiet);
     const auto start = std::chrono::steady_clock::now();
@@ -134,6 +130,10 @@ ExitCode run(const Options& options) {
     events.progress = [&](const IngestCounts& counts) {
         const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - start;
         progress.show(progress_line(counts, taken.count()));
+    };
+    events.stored = [&](const std::string& path, const PaperAccount& account) {
+        progress.clear();
+        say_account(path, account);
     };
     events.failure = [&](const std::string& path, const std::string& code, const std::string& message) {
         progress.clear();
@@ -152,7 +152,6 @@ ExitCode run(const Options& options) {
 
 void add_ingest_command(CLI::App& program, int& exit_code) {
     const auto options = std::make_shared<Options>();
-    options->workers.timeout_seconds = 600;
     CLI::App* command = program.add_subcommand("ingest", "Read papers into an archive that grows over the years");
     command->footer(help);
     command->add_option("PATH", options->paths, "PDF files, folders, patterns; - for a list of names on standard input")
@@ -164,7 +163,7 @@ void add_ingest_command(CLI::App& program, int& exit_code) {
     command->add_flag("--retry", options->retry, "Read again what could not be read");
     command->add_flag("-q,--quiet", options->quiet, "No progress and no summary, errors only");
     add_reading_options(*command, options->reading);
-    add_worker_options(*command, options->workers);
+    add_isolation_options(*command, options->isolation);
     command->callback(
         [options, &exit_code] { exit_code = guarded({.archive = options->archive}, [&] { return run(*options); }); });
 }

@@ -85,9 +85,8 @@ int run(int argc, char** argv) {
                              "scrutineer " SCRUTINEER_VERSION "\nPoppler " SCRUTINEER_POPPLER_VERSION
                              "\nTesseract " SCRUTINEER_TESSERACT_VERSION,
                              "Print the versions of this program, Poppler and Tesseract");
-    program.add_flag_function(
-        "-v,--verbose", [](std::int64_t times) { set_verbosity(static_cast<int>(times)); },
-        "Say what is being done; twice for details");
+    program.add_flag_callback(
+        "-v,--verbose", [] { set_verbosity(1); }, "Say of each paper what was read, and how long it took");
 
     int exit_code = fine;
     const std::string first = argc > 1 ? argv[1] : "";

@@ -22,7 +22,7 @@ spdlog::logger& logger() {
     return *instance;
 }
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 11> remedies = {{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 12> remedies = {{
     {"cannot-open", "check the name, and that you may read it"},
     {"is-a-folder", "name the papers in it, as in FOLDER/*.pdf"},
     {"empty-file", "fetch the paper again"},
@@ -34,13 +34,12 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 11> remedies
     {"too-large", "split the paper with qpdf --pages"},
     {"out-of-memory", "allow more with --memory, or split the paper with qpdf --pages"},
     {"out-of-time", "allow more with --timeout"},
+    {"out-of-processor-time", "allow more with --timeout"},
 }};
 
 }  // namespace
 
-void set_verbosity(int level) {
-    logger().set_level(level <= 0 ? spdlog::level::warn : level == 1 ? spdlog::level::info : spdlog::level::debug);
-}
+void set_verbosity(int level) { logger().set_level(level <= 0 ? spdlog::level::warn : spdlog::level::info); }
 
 std::string_view remedy(std::string_view error_code) {
     for (const auto& [code, words] : remedies)
@@ -61,6 +60,9 @@ void say_error(const ReadError& error) { say_error(error.file(), error.what(), r
 
 void say_warning(std::string_view message) { logger().warn("{}", message); }
 void say_info(std::string_view message) { logger().info("{}", message); }
-void say_detail(std::string_view message) { logger().debug("{}", message); }
+
+std::string counted(std::size_t count, std::string_view noun) {
+    return std::to_string(count) + " " + std::string(noun) + (count == 1 ? "" : "s");
+}
 
 }  // namespace scrutineer::cli

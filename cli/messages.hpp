@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 
@@ -11,7 +12,7 @@ class ReadError;
 /// What the program says on standard error: "scrutineer: FILE: message (remedy)".
 namespace scrutineer::cli {
 
-/// How much to say: 0 errors and warnings, 1 what is being done, 2 details as well.
+/// How much to say: 0 errors and warnings, 1 what is being done as well.
 void set_verbosity(int level);
 
 void say_error(std::string_view message);
@@ -20,7 +21,9 @@ void say_error(std::string_view file, std::string_view message, std::string_view
 void say_error(const ReadError& error);
 void say_warning(std::string_view message);
 void say_info(std::string_view message);
-void say_detail(std::string_view message);
+
+/// "1 page", "3 pages": `noun` takes an s.
+std::string counted(std::size_t count, std::string_view noun);
 
 /// What to do about a ReadError::code(); empty where there is nothing to suggest.
 std::string_view remedy(std::string_view error_code);

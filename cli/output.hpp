@@ -14,7 +14,8 @@ public:
 };
 
 /// Where a command's result goes: standard output, or the file of `-o`. A file appears under its name only when it is
-/// complete: until then it is FILE.partial beside it, which an interrupted run (Ctrl-C) removes. A reader of standard output that has seen enough and went away
+/// complete: until then it is FILE.partial beside it, which an interrupted run (Ctrl-C) removes. A reader of standard
+/// output that has seen enough and went away
 /// (`| head`) is no error.
 class Output {
 public:

@@ -24,7 +24,7 @@ struct Arguments {
     int page = 1;
     bool svg = false;
     ReadingOptions reading;
-    WorkerOptions workers{.jobs = 1};
+    Isolation isolation{.jobs = 1};
 };
 
 constexpr const char* no_such_page = "no-such-page";
@@ -43,21 +43,11 @@ std::string read_one(PdfDocument& paper, const Arguments& arguments, const Paper
 ExitCode run(const Arguments& arguments) {
     const PaperOptions options = paper_options(arguments.reading);
     Output output(arguments.output);
-    ExitCode exit_code = fine;
-    read_papers({{arguments.paper},
-                 options.read,
-                 arguments.workers,
-                 [&](PdfDocument& paper) { return read_one(paper, arguments, options); },
-                 [&](PaperOutcome&& outcome) {
-                     if (outcome.failure) {
-                         say_failure(arguments.paper, *outcome.failure);
-                         exit_code = outcome.failure->code == no_such_page ? wrong_usage : nothing_read;
-                         return;
-                     }
-                     output.write(outcome.bytes);
-                     output.finish();
-                 }});
-    return exit_code;
+    const std::optional<PaperFailure> failure = write_of_paper(
+        arguments.paper, options.read, arguments.isolation,
+        [&](PdfDocument& paper) { return read_one(paper, arguments, options); }, output);
+    if (!failure) return fine;
+    return failure->code == no_such_page ? wrong_usage : nothing_read;
 }
 
 }  // namespace
@@ -81,6 +71,7 @@ Exit codes: 0 shown, 1 the output could not be written, 2 no such page, 3 the pa
     command->add_flag("--svg", arguments->svg, "Draw what was seen instead of listing it");
     command->add_option("--output,-o", arguments->output, "Where to write to instead of standard output");
     add_page_reading_options(*command, arguments->reading);
+    add_isolation_options(*command, arguments->isolation);
     command->callback([arguments, &exit_code] { exit_code = run(*arguments); });
 }
 

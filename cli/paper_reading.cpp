@@ -1,89 +1,96 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/paper_reading.hpp"
 
+#include <fmt/format.h>
+#include <unistd.h>
+
 #include <algorithm>
-#include <chrono>
+#include <array>
+#include <cerrno>
+#include <cstring>
 #include <filesystem>
-#include <utility>
 
 #include "cli/messages.hpp"
-#include "workers/process_pool.hpp"
-#include "workers/sandbox.hpp"
 
 namespace scrutineer::cli {
 namespace {
 
-struct StandardInput {
+/// All that standard input has to give. Throws ReadError where it is too much.
+std::string read_standard_input() {
+    constexpr std::size_t most = std::size_t{1} << 30;
     std::string bytes;
-    std::optional<ReadError> error;
-};
-
-StandardInput take_standard_input(const std::vector<std::string>& paths) {
-    StandardInput input;
-    if (std::find(paths.begin(), paths.end(), "-") == paths.end()) return input;
-    try {
-        input.bytes = read_standard_input();
-    } catch (const ReadError& error) {
-        input.error = error;
+    std::array<char, 65536> buffer;
+    while (true) {
+        const ssize_t got = read(STDIN_FILENO, buffer.data(), buffer.size());
+        if (got < 0 && errno == EINTR) continue;
+        if (got < 0) throw ReadError("cannot-open", "standard input", std::strerror(errno));
+        if (got == 0) return bytes;
+        bytes.append(buffer.data(), static_cast<std::size_t>(got));
+        if (bytes.size() > most) throw ReadError("too-large", "standard input", "is larger than 1 GB");
     }
-    return input;
 }
 
-PdfDocument open(const std::string& path, const StandardInput& input, const ReadOptions& options) {
-    if (path == "-") {
-        if (input.error) throw *input.error;
-        return PdfDocument::from_bytes(input.bytes, paper_name(path), options);
+/// "3–5, 9": ascending numbers, those in a row as a range.
+std::string ranges(const std::vector<int>& numbers) {
+    std::string text;
+    for (std::size_t i = 0; i < numbers.size();) {
+        std::size_t last = i;
+        while (last + 1 < numbers.size() && numbers[last + 1] == numbers[last] + 1) ++last;
+        text += (text.empty() ? "" : ", ") + std::to_string(numbers[i]);
+        if (last > i) text += (last > i + 1 ? "–" : ", ") + std::to_string(numbers[last]);
+        i = last + 1;
     }
-    std::error_code ignored;
-    if (std::filesystem::is_directory(path, ignored)) throw ReadError("is-a-folder", path, "is a folder");
-    return PdfDocument::open(path, options);
+    return text;
 }
 
-/// From a worker: the failure's code and message, empty where there is none, then what was read.
-std::string packed(const PaperFailure& failure, const std::string& bytes) {
-    return failure.code + '\0' + failure.message + '\0' + bytes;
-}
-
-PaperOutcome outcome(TaskResult&& result) {
-    if (result.failure) {
-        const bool threw = result.failure->kind == TaskFailure::Kind::threw;
-        return {result.index, "",
-                PaperFailure{std::string(to_text(result.failure->kind)),
-                             (threw ? "reading it failed: " : "reading it ") + result.failure->message}};
-    }
-    const std::size_t message = result.bytes.find('\0') + 1;
-    const std::size_t bytes = result.bytes.find('\0', message) + 1;
-    if (message == 1) return {result.index, result.bytes.substr(bytes), std::nullopt};
-    return {result.index, "",
-            PaperFailure{result.bytes.substr(0, message - 1), result.bytes.substr(message, bytes - 1 - message)}};
-}
+std::string name_for_people(const std::string& path) { return path == "-" ? "standard input" : path; }
 
 }  // namespace
 
-PoolOptions pool_options(const WorkerOptions& workers) {
-    PoolOptions pool;
-    pool.workers = workers.jobs;
-    pool.limits.memory = std::size_t{workers.memory_megabytes} << 20;
-    pool.limits.wall = std::chrono::seconds(workers.timeout_seconds);
-    if (sandbox_support().available) pool.start = [] { enter_sandbox(); };
-    return pool;
+PaperOpener::PaperOpener(const std::vector<std::string>& paths, const ReadOptions& options) : options_(options) {
+    if (std::find(paths.begin(), paths.end(), "-") == paths.end()) return;
+    try {
+        standard_input_ = read_standard_input();
+    } catch (const ReadError& error) {
+        standard_input_error_ = error;
+    }
 }
 
-void read_papers(const PaperReader& reader) {
-    const StandardInput input = take_standard_input(reader.paths);
-    PoolOptions pool = pool_options(reader.workers);
-    pool.progress = reader.progress;
-    run_tasks(
-        reader.paths.size(),
-        [&](std::size_t index) {
-            try {
-                PdfDocument document = open(reader.paths[index], input, reader.options);
-                return packed({}, reader.read(document));
-            } catch (const ReadError& error) {
-                return packed({error.code(), error.what()}, "");
-            }
-        },
-        [&](TaskResult&& result) { reader.deliver(outcome(std::move(result))); }, pool);
+PdfDocument PaperOpener::open(const std::string& path) const {
+    if (path == "-") {
+        if (standard_input_error_) throw *standard_input_error_;
+        return PdfDocument::from_bytes(standard_input_, paper_name(path), options_);
+    }
+    std::error_code ignored;
+    if (std::filesystem::is_directory(path, ignored)) throw ReadError("is-a-folder", path, "is a folder");
+    return PdfDocument::open(path, options_);
+}
+
+PdfDocument PaperOpener::operator()(const std::string& path, PaperAccount& account) const {
+    PdfDocument document = open(path);
+    paper_opened(document, account);
+    return document;
+}
+
+std::optional<PaperFailure> write_of_paper(const std::string& path, const ReadOptions& options,
+                                           const Isolation& isolation,
+                                           const std::function<std::string(PdfDocument&)>& make, Output& output) {
+    const PaperOpener open({path}, options);
+    IsolatedPaper paper;
+    read_isolated({1,
+                   [&](std::size_t, PaperAccount& account) {
+                       PdfDocument document = open(path, account);
+                       return make(document);
+                   },
+                   [&](IsolatedPaper&& read) { paper = std::move(read); }},
+                  isolation);
+    if (paper.failure) {
+        say_failure(path, *paper.failure);
+        return paper.failure;
+    }
+    output.write(paper.bytes);
+    output.finish();
+    return std::nullopt;
 }
 
 std::string paper_name(const std::string& path) {
@@ -91,7 +98,14 @@ std::string paper_name(const std::string& path) {
 }
 
 void say_failure(const std::string& path, const PaperFailure& failure) {
-    say_error(path == "-" ? "standard input" : path, failure.message, remedy(failure.code));
+    say_error(name_for_people(path), failure.message, remedy(failure.code));
+}
+
+void say_account(const std::string& path, const PaperAccount& account) {
+    std::string text = name_for_people(path) + ": " + counted(static_cast<std::size_t>(account.pages), "page");
+    if (!account.ocr_pages.empty()) text += " (by character recognition: " + ranges(account.ocr_pages) + ")";
+    say_info(text + fmt::format(", {}, {}, {:.2f} s", counted(account.tables, "table"),
+                                counted(account.records, "record"), account.seconds));
 }
 
 }  // namespace scrutineer::cli

@@ -4,51 +4,44 @@
 #include <functional>
 #include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
-#include "cli/reading_options.hpp"
-#include "extract/pdf/document.hpp"
-#include "workers/process_pool.hpp"
+#include "cli/output.hpp"
+#include "pipeline/isolated.hpp"
 
-/// Papers are read in processes of their own, which can neither use the network nor write files: one that crashes,
-/// hangs or takes too much is one failure, and the others go on.
+/// What the subcommands that read papers have in common.
 namespace scrutineer::cli {
 
-/// Why a paper gave nothing: a code of docs/diagnostics.md and a phrase for people.
-struct PaperFailure {
-    std::string code, message;
+/// Opens the papers that are named on the command line. "-" is standard input, which is read here and now, and once
+/// even if it is named twice.
+class PaperOpener {
+public:
+    PaperOpener(const std::vector<std::string>& paths, const ReadOptions& options);
+
+    /// In a worker process. Throws ReadError.
+    PdfDocument operator()(const std::string& path, PaperAccount& account) const;
+
+private:
+    PdfDocument open(const std::string& path) const;
+
+    ReadOptions options_;
+    std::string standard_input_;
+    std::optional<ReadError> standard_input_error_;
 };
 
-/// What became of one paper.
-struct PaperOutcome {
-    std::size_t index = 0;
-    std::string bytes;  ///< what `read` returned
-    std::optional<PaperFailure> failure;
-};
-
-struct PaperReader {
-    std::vector<std::string> paths;  ///< "-" is standard input
-    ReadOptions options;
-    WorkerOptions workers;
-    /// In a worker process: what is wanted of an open paper, as bytes. A ReadError is that paper's failure.
-    std::function<std::string(PdfDocument&)> read;
-    /// In this process, in the order of `paths`, as soon as a paper and all before it are there.
-    std::function<void(PaperOutcome&&)> deliver;
-    /// In this process: what a worker passed to `report_progress`.
-    std::function<void(std::size_t index, std::string_view message)> progress = {};
-};
-
-/// How many workers there are, what each may use, and that none leaves its sandbox, where the kernel has one.
-PoolOptions pool_options(const WorkerOptions& workers);
-
-/// Reads them all. Standard input is read first, and once even if it is named twice.
-void read_papers(const PaperReader& reader);
+/// For a subcommand that shows something of one paper: reads it in a worker process, and writes what `make` makes of
+/// it. What went wrong is said, and given back.
+std::optional<PaperFailure> write_of_paper(const std::string& path, const ReadOptions& options,
+                                           const Isolation& isolation,
+                                           const std::function<std::string(PdfDocument&)>& make, Output& output);
 
 /// The name that a paper goes by in what is written: its path's last part, "stdin.pdf" for standard input.
 std::string paper_name(const std::string& path);
 
 /// Says on standard error why a paper was not read, and what helps.
 void say_failure(const std::string& path, const PaperFailure& failure);
+
+/// Says on standard error what was read of a paper and how long it took, where --verbose asked for it.
+void say_account(const std::string& path, const PaperAccount& account);
 
 }  // namespace scrutineer::cli

@@ -1,18 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/reading_options.hpp"
 
-#include <unistd.h>
-
 #include <CLI/CLI.hpp>
-#include <array>
-#include <cerrno>
-#include <cstring>
+#include <chrono>
+#include <cmath>
 #include <map>
+#include <utility>
 
+#include "cli/messages.hpp"
 #include "dataset/register/authorities.hpp"
 #include "normalise/periods/period.hpp"
 #include "parsers/layouts/layout_set.hpp"
-#include "workers/process_pool.hpp"
 
 namespace scrutineer::cli {
 
@@ -140,40 +138,34 @@ PaperOptions paper_options(const ReadingOptions& options) {
     return paper;
 }
 
-unsigned page_workers(const WorkerOptions& options, std::size_t papers) {
-    const unsigned jobs = options.jobs == 0 ? available_cores() : options.jobs;
-    return papers == 0 || papers >= jobs ? 1 : jobs / static_cast<unsigned>(papers);
-}
-
-void add_worker_options(CLI::App& command, WorkerOptions& options) {
-    const auto at_most = [](unsigned most) { return CLI::Range(0u, most).description(""); };
-    command.add_option("-j,--jobs", options.jobs, "Papers to read at a time (default: one a core)")
+void add_isolation_options(CLI::App& command, Isolation& isolation) {
+    constexpr double most_seconds = 1e6;
+    constexpr unsigned most_megabytes = 1u << 24;
+    command.add_option("-j,--jobs", isolation.jobs, "Papers to read at a time (default: one a core)")
         ->type_name("N")
-        ->check(at_most(1024));
+        ->check(CLI::Range(0u, 1024u).description(""));
     command
-        .add_option("--memory", options.memory_megabytes,
-                    "Most megabytes that reading one paper may take (default: " +
-                        std::to_string(options.memory_megabytes) + "; 0 for any)")
+        .add_option_function<unsigned>(
+            "--memory", [&isolation](unsigned megabytes) { isolation.memory = std::size_t{megabytes} << 20; },
+            "Most megabytes that reading one paper may take (default: " + std::to_string(isolation.memory >> 20) +
+                "; 0 for any)")
         ->type_name("MB")
-        ->check(at_most(1u << 24));
+        ->check(CLI::Range(0u, most_megabytes).description(""));
     command
-        .add_option("--timeout", options.timeout_seconds, "Most seconds that reading one paper may take (default: any)")
+        .add_option_function<double>(
+            "--timeout",
+            [&isolation](double seconds) {
+                isolation.time = std::chrono::milliseconds(std::llround(seconds * 1000));
+                isolation.processor = isolation.time;
+            },
+            "Most seconds that reading one paper may take (default: 600, and 60 for each page; 0 for any)")
         ->type_name("SECONDS")
-        ->check(at_most(1'000'000));
-}
-
-std::string read_standard_input() {
-    constexpr std::size_t most = std::size_t{1} << 30;
-    std::string bytes;
-    std::array<char, 65536> buffer;
-    while (true) {
-        const ssize_t got = read(STDIN_FILENO, buffer.data(), buffer.size());
-        if (got < 0 && errno == EINTR) continue;
-        if (got < 0) throw ReadError("cannot-open", "standard input", std::strerror(errno));
-        if (got == 0) return bytes;
-        bytes.append(buffer.data(), static_cast<std::size_t>(got));
-        if (bytes.size() > most) throw ReadError("too-large", "standard input", "is larger than 1 GB");
-    }
+        ->check(CLI::Range(0.0, most_seconds).description(""));
+    command.add_flag_callback(
+        "-v,--verbose", [] { set_verbosity(1); }, "Say of each paper what was read, and how long it took");
+    isolation.unprotected = [said = false](const std::string& reason) mutable {
+        if (!std::exchange(said, true)) say_warning("papers are read without a sandbox: " + reason);
+    };
 }
 
 }  // namespace scrutineer::cli

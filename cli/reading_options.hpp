@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "pipeline/paper.hpp"
+#include "pipeline/isolated.hpp"
 
 namespace CLI {
 class App;
@@ -32,19 +32,8 @@ CLI::Validator existing_folder();
 /// LayoutError where a layout of --layouts cannot be used.
 PaperOptions paper_options(const ReadingOptions& options);
 
-/// The options of every subcommand that reads papers in worker processes.
-struct WorkerOptions {
-    unsigned jobs = 0;  ///< 0 for one a core
-    unsigned memory_megabytes = 1000;
-    unsigned timeout_seconds = 0;  ///< for one paper; 0 for none
-};
-
-/// How many processes one of `papers` papers may use for its pages, so that all together are as many as --jobs says.
-unsigned page_workers(const WorkerOptions& options, std::size_t papers);
-
-void add_worker_options(CLI::App& command, WorkerOptions& options);
-
-/// All that standard input has to give, for a paper named "-". Throws ReadError where it is too much.
-std::string read_standard_input();
+/// What reading one paper may take, for every subcommand that reads papers, and --verbose. That the kernel has no
+/// sandbox is said once.
+void add_isolation_options(CLI::App& command, Isolation& isolation);
 
 }  // namespace scrutineer::cli

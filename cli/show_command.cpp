@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <chrono>
 #include <filesystem>
 #include <memory>
 #include <nlohmann/json.hpp>
@@ -14,12 +13,11 @@
 #include "cli/commands.hpp"
 #include "cli/messages.hpp"
 #include "cli/output.hpp"
+#include "cli/reading_options.hpp"
 #include "cli/text_table.hpp"
 #include "dataset/dataset_json.hpp"
-#include "extract/pdf/document.hpp"
+#include "pipeline/isolated.hpp"
 #include "validate/png.hpp"
-#include "workers/process_pool.hpp"
-#include "workers/sandbox.hpp"
 
 namespace scrutineer::cli {
 namespace {
@@ -41,6 +39,7 @@ struct Options {
     std::string record, png, paper, password;
     std::size_t figure = 0;  ///< from 1; 0 for the whole row
     int dpi = 150;
+    Isolation isolation;
 };
 
 /// The one id that begins so; empty, and said why, where there is none or more than one.
@@ -139,32 +138,24 @@ std::string find_paper(const Options& options, const std::string& stored) {
 int write_picture(const Options& options, const std::string& path, const Document& document, int page, Box box) {
     constexpr double margin = 6;  // points
     const Box region{std::max(0.0, box.x0 - margin), std::max(0.0, box.y0 - margin), box.x1 + margin, box.y1 + margin};
-    const auto draw = [&](std::size_t) -> std::string {
-        try {
-            ReadOptions reading;
-            reading.password = options.password;
-            PdfDocument paper = PdfDocument::open(path, reading);
-            if (paper.sha256() != document.id) return "!the file has changed since it was read into the archive";
-            return "p" + to_png(paper.render(page, options.dpi, region));
-        } catch (const ReadError& error) {
-            return std::string("!") + error.what();
-        }
+    const auto draw = [&](PaperAccount& account) {
+        ReadOptions reading;
+        reading.password = options.password;
+        PdfDocument paper = PdfDocument::open(path, reading);
+        paper_opened(paper, account);
+        if (paper.sha256() != document.id)
+            throw ReadError("cannot-open", path, "the file has changed since it was read into the archive");
+        return to_png(paper.render(page, options.dpi, region));
     };
-    PoolOptions pool;
-    pool.workers = 1;
-    pool.limits.wall = std::chrono::seconds(60);
-    pool.limits.memory = std::size_t{2} << 30;
-    if (sandbox_support().available) pool.start = [] { enter_sandbox(); };
-    TaskResult picture;
-    run_tasks(
-        1, draw, [&](TaskResult&& result) { picture = std::move(result); }, pool);
-    if (picture.failure || !picture.bytes.starts_with("p")) {
-        say_error(path, picture.failure ? "drawing it " + picture.failure->message : picture.bytes.substr(1),
-                  "name the paper with --paper");
+    std::string picture;
+    try {
+        picture = read_isolated(path, draw, options.isolation);
+    } catch (const ReadError& error) {
+        say_error(path, error.what(), "name the paper with --paper");
         return some_failed;
     }
     Output output(options.png);
-    output.write(std::string_view(picture.bytes).substr(1));
+    output.write(picture);
     output.finish();
     return fine;
 }
@@ -218,6 +209,7 @@ void add_show_command(CLI::App& program, int& exit_code) {
     command->add_option("--paper", options->paper, "The paper's PDF, where it is not where it was read")
         ->type_name("FILE");
     command->add_option("--password", options->password, "The password of an encrypted paper");
+    add_isolation_options(*command, options->isolation);
     add_archive_options(*command, options->archive);
     command->callback([options, &exit_code] { exit_code = guarded(options->archive, [&] { return run(*options); }); });
 }

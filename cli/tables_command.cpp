@@ -17,6 +17,7 @@
 #include "parsers/tables/table_finder.hpp"
 #include "pipeline/paper.hpp"
 #include "words/unicode.hpp"
+#include "workers/packing.hpp"
 
 namespace scrutineer::cli {
 namespace {
@@ -38,7 +39,7 @@ struct Options {
     std::string format = "json";
     std::string output;
     ReadingOptions reading;
-    WorkerOptions workers;
+    Isolation isolation;
 };
 
 Json box_json(const Box& box) {
@@ -172,8 +173,8 @@ Found find_in(PdfDocument& pdf, const PaperOptions& options) {
     return found;
 }
 
-Json warnings(const Found& found) {
-    Json lines = Json::array();
+std::vector<std::string> warnings(const Found& found) {
+    std::vector<std::string> lines;
     for (const Diagnostic& diagnostic : found.diagnostics)
         if (diagnostic.severity != Diagnostic::Severity::info)
             lines.push_back(fmt::format("{}{}: {} [{}]", found.file,
@@ -223,34 +224,41 @@ void append(Json& tables, Json&& paper) {
 ExitCode run(const Options& options) {
     const bool as_json = options.format == "json";
     PaperOptions paper_options = cli::paper_options(options.reading);
-    paper_options.page_workers = page_workers(options.workers, options.files.size());
+    paper_options.page_workers = page_workers(options.isolation, options.files.size());
     Output output(options.output);
     Json document = {{"schema", "scrutineer/tables/1"}, {"tables", Json::array()}};
     std::string all = options.format == "html" ? "<!doctype html>\n<meta charset=\"utf-8\">\n" : "";
     std::size_t failed = 0;
-    const auto read = [&](PdfDocument& pdf) {
-        Found found = find_in(pdf, paper_options);
-        Json result = {{"warnings", warnings(found)}};
-        if (as_json)
-            result["tables"] = entries(found);
-        else
-            result["text"] = text(std::move(found), options.format);
-        return result.dump(-1, ' ', false, Json::error_handler_t::replace);
+    const PaperOpener open(options.files, paper_options.read);
+    // From a worker come the tables as they are to be written, and warnings.
+    const auto read = [&](std::size_t index, PaperAccount& account) {
+        PdfDocument pdf = open(options.files[index], account);
+        PaperOptions reading = paper_options;
+        reading.account = &account;
+        Found found = find_in(pdf, reading);
+        account.tables = found.tables.size();
+        std::vector<std::string> parts = warnings(found);
+        parts.push_back(as_json ? entries(found).dump(-1, ' ', false, Json::error_handler_t::replace)
+                                : text(std::move(found), options.format));
+        return pack(parts);
     };
-    const auto deliver = [&](PaperOutcome&& outcome) {
-        if (outcome.failure) {
-            say_failure(options.files[outcome.index], *outcome.failure);
+    const auto deliver = [&](IsolatedPaper&& paper) {
+        if (paper.failure) {
+            say_failure(options.files[paper.index], *paper.failure);
             ++failed;
             return;
         }
-        Json result = Json::parse(outcome.bytes);
-        for (const Json& line : result["warnings"]) say_warning(line.get<std::string>());
+        say_account(options.files[paper.index], paper.account);
+        std::vector<std::string> parts = unpack(paper.bytes);
+        const std::string found = std::move(parts.back());
+        parts.pop_back();
+        for (const std::string& line : parts) say_warning(line);
         if (as_json)
-            append(document["tables"], std::move(result["tables"]));
+            append(document["tables"], Json::parse(found));
         else
-            all += result["text"].get<std::string>();
+            all += found;
     };
-    read_papers({options.files, paper_options.read, options.workers, read, deliver});
+    read_isolated({options.files.size(), read, deliver}, options.isolation);
     if (failed == options.files.size()) return nothing_read;
     output.write(as_json ? document.dump(1) + "\n" : all);
     output.finish();
@@ -270,7 +278,7 @@ void add_tables_command(CLI::App& program, int& exit_code) {
         ->capture_default_str();
     command->add_option("-o,--output", options->output, "Write to FILE (whole or not at all)")->type_name("FILE");
     add_page_reading_options(*command, options->reading);
-    add_worker_options(*command, options->workers);
+    add_isolation_options(*command, options->isolation);
     command->callback([options, &exit_code] { exit_code = run(*options); });
 }
 

@@ -26,8 +26,10 @@
 #include "validate/findings_json.hpp"
 #include "validate/findings_text.hpp"
 #include "validate/html_report.hpp"
+#include "validate/rules.hpp"
 #include "validate/validate.hpp"
-#include "workers/process_pool.hpp"
+#include "workers/packing.hpp"
+#include "workers/worker.hpp"
 
 namespace scrutineer::cli {
 namespace {
@@ -44,17 +46,9 @@ constexpr const char* help = R"(Examples:
   scrutineer validate papers/ --write-baseline known.json
   scrutineer validate papers/ --baseline known.json   later: only what is new
 
-What is looked for, and how much rounding each rule allows (docs/validation.md has them in full):
-  range        a share within 0 to 100%, a number of things whole, a period that had begun when it was reported
-  fraction     a percentage and its own fraction: 97.8% and 1,439 of 1,464
-  total        a Total row and the sum of its rows; shares that sum to 100%
-  variance     forecast less budget and the printed variance
-  cumulative   the year to date and the sum of its months
-  change       "an increase of 8.8%" and the two figures named with it
-  rating       green, amber or red and the paper's own key, from the figures that it compares
-  same-figure  an indicator printed twice in a paper
-  restated     "12 months earlier" and what was published then: a difference is a revision, not a mistake
-
+What is looked for (docs/validation.md says how much rounding each rule allows):
+)";
+constexpr const char* help_after_rules = R"(
 A contradiction says that two printed figures cannot both be right, not which of them is wrong. Look at the page.
 A dataset of scrutineer extract (*.json) may stand in a paper's place; its prose is not looked at then.
 
@@ -66,7 +60,7 @@ struct Options {
     bool cannot_tell = false;
     bool quiet = false;
     ReadingOptions reading;
-    WorkerOptions workers;
+    Isolation isolation;
 };
 
 constexpr int none = 0, contradictions = 1, trouble = 2;
@@ -147,62 +141,53 @@ public:
         : options_(options), material_(material), progress_(!options.quiet), paper_options_(paper_options) {}
 
     void read(const std::vector<std::string>& papers) {
-        PoolOptions pool = pool_options(options_.workers);
-        pool.progress = [&](std::size_t index, std::string_view message) {
-            progress_.show("[" + std::to_string(done_) + "/" + std::to_string(papers.size()) + "] " +
-                           std::filesystem::path(papers[index]).filename().string() + " " + std::string(message));
-        };
-        run_tasks(
-            papers.size(), [&](std::size_t index) { return read_one(papers[index], papers.size()); },
-            [&](TaskResult&& result) { take(papers[result.index], std::move(result)); }, pool);
+        const PaperOpener open(papers, paper_options_.read);
+        read_isolated({papers.size(),
+                       [&](std::size_t index, PaperAccount& account) {
+                           PdfDocument document = open(papers[index], account);
+                           return read_one(document, account, papers.size());
+                       },
+                       [&](IsolatedPaper&& paper) { take(papers[paper.index], paper); },
+                       [&](std::size_t index, std::string_view message) {
+                           progress_.show("[" + std::to_string(done_) + "/" + std::to_string(papers.size()) + "] " +
+                                          paper_name(papers[index]) + " " + std::string(message));
+                       }},
+                      options_.isolation);
         progress_.clear();
     }
 
 private:
-    /// In a worker process.
-    std::string read_one(const std::string& path, std::size_t papers) const {
-        Json json;
-        try {
-            PaperOptions options = paper_options_;
-            options.page_workers = page_workers(options_.workers, papers);
-            options.progress = [](int done, int all) {
-                report_progress("page " + std::to_string(done) + " of " + std::to_string(all));
-            };
-            PdfDocument document = PdfDocument::open(path, options.read);
-            const PaperReading reading = read_paper(document, options);
-            json["dataset"] = to_json(reading.dataset);
-            json["prose"] = prose_to_json(reading.prose);
-        } catch (const ReadError& error) {
-            json = {{"code", error.code()}, {"message", error.what()}};
-        }
-        const std::vector<std::uint8_t> bytes = Json::to_cbor(json);
-        return {bytes.begin(), bytes.end()};
+    /// In a worker process: the dataset and the prose.
+    std::string read_one(PdfDocument& document, PaperAccount& account, std::size_t papers) const {
+        PaperOptions options = paper_options_;
+        options.account = &account;
+        options.page_workers = page_workers(options_.isolation, papers);
+        options.progress = [](int done, int all) {
+            report_progress("page " + std::to_string(done) + " of " + std::to_string(all));
+        };
+        const PaperReading reading = read_paper(document, options);
+        constexpr auto replace = Json::error_handler_t::replace;
+        return pack({to_json(reading.dataset).dump(-1, ' ', false, replace),
+                     prose_to_json(reading.prose).dump(-1, ' ', false, replace)});
     }
 
-    void take(const std::string& path, TaskResult&& result) {
+    void take(const std::string& path, const IsolatedPaper& paper) {
         ++done_;
-        if (result.failure) {
-            fail(path, "reading it " + result.failure->message, std::string(to_text(result.failure->kind)));
+        progress_.clear();
+        if (paper.failure) {
+            say_failure(path, *paper.failure);
+            material_.failed = true;
             return;
         }
-        const Json json = Json::from_cbor(result.bytes);
-        if (json.contains("message")) {
-            fail(path, json["message"].get<std::string>(), json["code"].get<std::string>());
-            return;
-        }
-        Dataset paper = dataset_from_json(json["dataset"]);
-        const std::string id = paper.documents.at(0).id;
+        say_account(path, paper.account);
+        const std::vector<std::string> parts = unpack(paper.bytes);
+        Dataset dataset = dataset_from_json(Json::parse(parts.at(0)));
+        const std::string id = dataset.documents.at(0).id;
         material_.asked.insert(id);
         if (material_.paths.count(id) == 0 || prose_of_.insert(id).second)
-            material_.prose.push_back({id, prose_from_json(json["prose"])});
+            material_.prose.push_back({id, prose_from_json(Json::parse(parts.at(1)))});
         material_.paths[id] = path;
-        material_.add(std::move(paper));
-    }
-
-    void fail(const std::string& path, const std::string& message, const std::string& code) {
-        progress_.clear();
-        say_error(path, message, remedy(code));
-        material_.failed = true;
+        material_.add(std::move(dataset));
     }
 
     const Options& options_;
@@ -254,7 +239,7 @@ std::string json_text(const Validation& validation, const Dataset& dataset) {
 void write_html(const Options& options, const Validation& validation, const Material& material) {
     PictureOptions pictures;
     pictures.read = paper_options(options.reading).read;
-    pictures.jobs = options.workers.jobs;
+    pictures.isolation = options.isolation;
     write(options.html,
           html_report(validation, material.dataset, draw_findings(validation.findings, material.paths, pictures),
                       options.papers.empty() ? std::set<std::string>() : material.asked));
@@ -298,7 +283,7 @@ int run(const Options& options) {
 void add_validate_command(CLI::App& program, int& exit_code) {
     const auto options = std::make_shared<Options>();
     CLI::App* command = program.add_subcommand("validate", "Find published figures that do not hold");
-    command->footer(help);
+    command->footer(help + checks::rules_text() + help_after_rules);
     command->add_option("PAPER", options->papers, "PDF files, folders, patterns; - for a list on standard input");
     command->add_option("--archive", options->archive, "Hold them against the papers of an archive, or check it all")
         ->type_name("FILE");
@@ -315,7 +300,7 @@ void add_validate_command(CLI::App& program, int& exit_code) {
     command->add_flag("--cannot-tell", options->cannot_tell, "Print what cannot be told, too (JSON always has it)");
     command->add_flag("-q,--quiet", options->quiet, "No progress");
     add_reading_options(*command, options->reading);
-    add_worker_options(*command, options->workers);
+    add_isolation_options(*command, options->isolation);
     command->callback([options, &exit_code] {
         exit_code = trouble;
         try {

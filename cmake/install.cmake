@@ -3,7 +3,7 @@ include(GNUInstallDirs)
 include(CMakePackageConfigHelpers)
 
 set(parts)
-foreach(part IN ITEMS workers words extract dataset parsers normalise pipeline archive validate)
+foreach(part IN ITEMS workers words pictures extract dataset parsers normalise pipeline archive validate)
   if(TARGET scrutineer_${part})
     list(APPEND parts ${part})
   endif()
@@ -16,15 +16,16 @@ foreach(part IN LISTS parts)
   target_link_libraries(scrutineer_library INTERFACE scrutineer_${part})
   set_target_properties(scrutineer_${part} PROPERTIES EXPORT_NAME ${part})
   list(APPEND targets scrutineer_${part})
-  install(DIRECTORY ${PROJECT_SOURCE_DIR}/${part} DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/scrutineer
-          FILES_MATCHING PATTERN "*.hpp")
+  if(IS_DIRECTORY ${PROJECT_SOURCE_DIR}/${part})
+    install(DIRECTORY ${PROJECT_SOURCE_DIR}/${part} DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/scrutineer
+            FILES_MATCHING PATTERN "*.hpp" PATTERN "*.def")
+  endif()
 endforeach()
 # Headers name each other from the top folder ("extract/page/page.hpp"); others write <scrutineer/extract/page/page.hpp>.
 target_include_directories(scrutineer_settings INTERFACE
   $<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}> $<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}/scrutineer>)
 
 install(TARGETS scrutineer RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
-install(TARGETS scrutineer_ocr LIBRARY DESTINATION ${SCRUTINEER_MODULE_FOLDER})
 install(TARGETS ${targets} EXPORT scrutineerTargets ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR})
 
 set(package_folder ${CMAKE_INSTALL_LIBDIR}/cmake/scrutineer)

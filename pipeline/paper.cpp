@@ -87,9 +87,7 @@ void point_to_displayed(Dataset& dataset, const std::map<int, const Page*>& move
     }
 }
 
-}  // namespace
-
-std::vector<Page> read_pages(PdfDocument& document, const PaperOptions& options) {
+std::vector<Page> read_and_recognise(PdfDocument& document, const PaperOptions& options) {
     std::vector<Page> pages;
     const int count = document.page_count();
     OcrReader reader(options.ocr);
@@ -109,6 +107,18 @@ std::vector<Page> read_pages(PdfDocument& document, const PaperOptions& options)
     for (const std::size_t index : wanted) {
         pages[index] = read_with_ocr(reader, document, pages[index]);
         if (options.progress) options.progress(++done, count);
+    }
+    return pages;
+}
+
+}  // namespace
+
+std::vector<Page> read_pages(PdfDocument& document, const PaperOptions& options) {
+    std::vector<Page> pages = read_and_recognise(document, options);
+    if (options.account != nullptr) {
+        options.account->pages = document.page_count();
+        for (const Page& page : pages)
+            if (page.source == TextSource::ocr) options.account->ocr_pages.push_back(page.number);
     }
     return pages;
 }
@@ -164,6 +174,10 @@ PaperReading read(PdfDocument& document, const PaperOptions& options, bool with_
     PaperReading reading;
     reading.dataset = normalise(paper, identity);
     reading.ledger = make_up_ledger(paper, reading.dataset);
+    if (options.account != nullptr) {
+        options.account->tables = tables.size();
+        options.account->records = reading.dataset.records.size();
+    }
     const std::map<int, const Page*> moved = moved_pages(pages);
     point_to_displayed(reading.dataset, moved);
     for (LedgerLine& line : reading.ledger.lines)

@@ -27,6 +27,16 @@ struct KnownOfPapers {
     std::string meeting_date;    ///< ISO
 };
 
+/// What reading a paper took and gave, for whoever wants to know what is being done.
+struct PaperAccount {
+    int pages = 0;
+    std::vector<int> ocr_pages;  ///< those that were read by character recognition
+    std::size_t tables = 0;
+    std::size_t records = 0;
+    double seconds = 0;            ///< by the clock
+    double processor_seconds = 0;  ///< of its own process; pages that were read side by side had others
+};
+
 struct PaperOptions {
     ReadOptions read;
     OcrOptions ocr;
@@ -36,6 +46,7 @@ struct PaperOptions {
     KnownOfPapers known;
     /// Called after each page with (pages done, pages in all).
     std::function<void(int, int)> progress;
+    PaperAccount* account = nullptr;  ///< gets what was read, all but the times, where it is there
 };
 
 /// Reads every page, with OCR where it is needed. Diagnostics of pages stay on the pages; `ocr-unavailable` is one

@@ -1,5 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "validate/claims.hpp"
+// Part of validate/rules.hpp
+//
+// Holds what papers say in sentences
+//
+// - against their own arithmetic: a share against its fraction (Check::fraction), a change against the figures it is
+//   between (Check::change);
+// - against the tables (Check::same_figure): a value that names its period and nearly all of an indicator's name, and
+//   nothing besides, must be the one that the paper's tables give for that indicator and period. Where only another
+//   paper of the same authority has it, a difference is a revision.
+//
+// Figures that are not meant exactly ("nearly 70%"), ages, dates, ranges, money and the like are no claims; what can
+// be read in two ways is left alone.
 
 #include <algorithm>
 #include <cmath>
@@ -11,10 +22,9 @@
 #include "validate/claim_matching.hpp"
 #include "validate/figures.hpp"
 #include "validate/precision.hpp"
+#include "validate/rules.hpp"
 
-namespace scrutineer {
-
-using namespace checks;
+namespace scrutineer::checks {
 
 namespace {
 
@@ -234,9 +244,10 @@ void check_statement(const PaperProse& paper, const Paragraph& paragraph, const 
 
 }  // namespace
 
-void check_claims(const Dataset& dataset, const std::vector<PaperProse>& prose, Collector& collector) {
+void check_claims(const Material& material, Collector& collector) {
+    const Dataset& dataset = material.dataset;
     const Tables tables(dataset);
-    for (const PaperProse& paper : prose)
+    for (const PaperProse& paper : material.prose)
         for (const Paragraph& paragraph : paper.paragraphs) {
             const MarkedText text = mark_figures(paragraph);
             if (text.figures.empty()) continue;
@@ -247,4 +258,4 @@ void check_claims(const Dataset& dataset, const std::vector<PaperProse>& prose, 
         }
 }
 
-}  // namespace scrutineer
+}  // namespace scrutineer::checks

@@ -1,20 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <cstddef>
-#include <map>
 #include <utility>
-#include <vector>
 
 #include "validate/finding.hpp"
 
-namespace scrutineer {
-
-/// What comes out of checking: the findings, and how often each rule was held against figures that turned out well.
-struct Validation {
-    std::vector<Finding> findings;
-    std::map<Check, std::size_t> held;
-};
+namespace scrutineer::checks {
 
 /// What the rules write into.
 class Collector {
@@ -28,4 +19,4 @@ private:
     Validation result_;
 };
 
-}  // namespace scrutineer
+}  // namespace scrutineer::checks

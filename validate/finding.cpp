@@ -18,8 +18,11 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr std::array<std::string_view, 9> check_words = {"range",  "fraction", "total",       "variance", "cumulative",
-                                                         "change", "rating",   "same-figure", "restated"};
+constexpr std::array check_words = {
+#define RULE(name, word, summary, function) std::string_view(word),
+#include "validate/rules.def"
+#undef RULE
+};
 constexpr std::array<std::string_view, 3> verdict_words = {"contradiction", "revision", "cannot-tell"};
 
 /// Without the digits that binary arithmetic adds: 97.8 - 98.3 is -0.5.

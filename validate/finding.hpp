@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstddef>
+#include <map>
 #include <nlohmann/json_fwd.hpp>
 #include <optional>
 #include <string>
@@ -13,8 +15,12 @@
 /// What checking published figures finds. The rules and their tolerances: docs/validation.md.
 namespace scrutineer {
 
-/// The rules that published figures are held against, in the order in which they are explained and counted.
-enum class Check { range, fraction, total, variance, cumulative, change, rating, same_figure, restated };
+/// The rules that published figures are held against: validate/rules.def.
+enum class Check {
+#define RULE(name, word, summary, function) name,
+#include "validate/rules.def"
+#undef RULE
+};
 
 enum class Verdict {
     contradiction,  ///< the paper says two things that cannot both be so
@@ -49,6 +55,12 @@ struct Finding {
     std::optional<double> tolerance;     ///< how much of a difference the printed precision allows
     std::string explanation;             ///< one line for people without page or full stop: "prints 97.8%, 1,439 …"
     std::vector<FindingSource> sources;  ///< the figure in question first, then what it was held against
+};
+
+/// What comes out of checking: the findings, and how often each rule was held against figures that turned out well.
+struct Validation {
+    std::vector<Finding> findings;
+    std::map<Check, std::size_t> held;
 };
 
 /// The form of docs/validation.md: { "rule", "verdict", "records", "expected", "published", "difference", "tolerance",

@@ -2,12 +2,10 @@
 #include "validate/finding_pictures.hpp"
 
 #include <algorithm>
-#include <chrono>
 #include <nlohmann/json.hpp>
 
 #include "validate/png.hpp"
-#include "workers/process_pool.hpp"
-#include "workers/sandbox.hpp"
+#include "workers/packing.hpp"
 
 namespace scrutineer {
 namespace {
@@ -60,41 +58,36 @@ Box cut_around(const Box& marks, const Box& page) {
     return intersection(cut, page);
 }
 
-/// In a child process: all pictures of one paper.
+/// In a worker process: all pictures of one paper, for each what it shows, its size and its PNG; empty texts for one
+/// that cannot be drawn.
 std::string draw_paper(const std::string& path, const std::vector<FindingPicture*>& pictures,
-                       const PictureOptions& options) {
-    nlohmann::json result = nlohmann::json::array();
+                       const PictureOptions& options, PaperAccount& account) {
+    std::vector<std::string> parts;
     PdfDocument document = PdfDocument::open(path, options.read);
+    paper_opened(document, account);
     std::size_t bytes = 0;
     for (const FindingPicture* picture : pictures) {
         const Box page = document.page_box(picture->page);
         const Box cut = cut_around(picture->region, page);
-        nlohmann::json drawn = nullptr;
-        if (cut.width() >= 1 && cut.height() >= 1 && bytes <= options.most_bytes) {
-            const Raster raster = document.render(picture->page, options.dots_per_inch, cut);
-            std::string png = to_png(raster);
-            bytes += png.size();
-            drawn = {cut.x0,
-                     cut.y0,
-                     cut.x1,
-                     cut.y1,
-                     raster.width,
-                     raster.height,
-                     nlohmann::json::binary(std::vector<std::uint8_t>(png.begin(), png.end()))};
+        if (cut.width() < 1 || cut.height() < 1 || bytes > options.most_bytes) {
+            parts.insert(parts.end(), {"", ""});
+            continue;
         }
-        result.push_back(std::move(drawn));
+        const Raster raster = document.render(picture->page, options.dots_per_inch, cut);
+        parts.push_back(nlohmann::json{cut.x0, cut.y0, cut.x1, cut.y1, raster.width, raster.height}.dump());
+        parts.push_back(to_png(raster));
+        bytes += parts.back().size();
     }
-    const std::vector<std::uint8_t> packed = nlohmann::json::to_cbor(result);
-    return {packed.begin(), packed.end()};
+    return pack(parts);
 }
 
-void take(const nlohmann::json& drawn, FindingPicture& picture) {
-    if (drawn.is_null()) return;
+void take(const std::string& place, std::string&& png, FindingPicture& picture) {
+    if (place.empty()) return;
+    const nlohmann::json drawn = nlohmann::json::parse(place);
     picture.region = {drawn[0].get<double>(), drawn[1].get<double>(), drawn[2].get<double>(), drawn[3].get<double>()};
     picture.width = drawn[4].get<int>();
     picture.height = drawn[5].get<int>();
-    const auto& bytes = drawn[6].get_binary();
-    picture.png.assign(bytes.begin(), bytes.end());
+    picture.png = std::move(png);
 }
 
 }  // namespace
@@ -110,22 +103,18 @@ std::vector<std::vector<FindingPicture>> draw_findings(const std::vector<Finding
         for (FindingPicture& picture : pictures)
             if (papers.count(picture.document) != 0) by_paper[picture.document].push_back(&picture);
     const std::vector<std::pair<std::string, std::vector<FindingPicture*>>> tasks(by_paper.begin(), by_paper.end());
-
-    PoolOptions pool;
-    pool.workers = options.jobs;
-    pool.limits.wall = std::chrono::minutes(5);
-    pool.limits.memory = std::size_t{1} << 30;
-    if (sandbox_support().available) pool.start = enter_sandbox;
-    run_tasks(
-        tasks.size(),
-        [&](std::size_t index) { return draw_paper(papers.at(tasks[index].first), tasks[index].second, options); },
-        [&](TaskResult&& result) {
-            if (result.failure) return;  // the report says of each that there is no picture
-            const nlohmann::json drawn = nlohmann::json::from_cbor(result.bytes);
-            const std::vector<FindingPicture*>& pictures = tasks[result.index].second;
-            for (std::size_t i = 0; i < pictures.size() && i < drawn.size(); ++i) take(drawn[i], *pictures[i]);
-        },
-        pool);
+    read_isolated({tasks.size(),
+                   [&](std::size_t index, PaperAccount& account) {
+                       return draw_paper(papers.at(tasks[index].first), tasks[index].second, options, account);
+                   },
+                   [&](IsolatedPaper&& drawn) {
+                       if (drawn.failure) return;  // the report says of each that there is no picture
+                       std::vector<std::string> parts = unpack(drawn.bytes);
+                       const std::vector<FindingPicture*>& pictures = tasks[drawn.index].second;
+                       for (std::size_t i = 0; i < pictures.size() && 2 * i + 1 < parts.size(); ++i)
+                           take(parts[2 * i], std::move(parts[2 * i + 1]), *pictures[i]);
+                   }},
+                  options.isolation);
 
     // The budget is spent in the order of the findings, worst first.
     std::size_t bytes = 0;

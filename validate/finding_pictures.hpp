@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "extract/pdf/document.hpp"
+#include "pipeline/isolated.hpp"
 #include "validate/finding.hpp"
 
 namespace scrutineer {
@@ -26,14 +26,13 @@ struct PictureOptions {
     std::size_t most_bytes = std::size_t{16} << 20;  ///< of all pictures together; what comes after goes without
     std::size_t most_for_finding = 4;
     ReadOptions read;
-    unsigned jobs = 0;  ///< processes that draw; 0 for one a core
+    Isolation isolation;
 };
 
 /// Draws the places of findings: for each finding its pictures, in the order of its sources. `papers` gives the file of
 /// each Document::id; a paper that is not there, or that cannot be read, is not drawn.
 ///
-/// Papers are opened in child processes with a limit on time and memory, as they come from outside. The same findings
-/// give the same pictures at any number of jobs.
+/// The same findings give the same pictures at any number of jobs.
 std::vector<std::vector<FindingPicture>> draw_findings(const std::vector<Finding>& findings,
                                                        const std::map<std::string, std::string>& papers,
                                                        const PictureOptions& options = {});

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "dataset/dataset.hpp"
-#include "validate/collector.hpp"
+#include "validate/finding.hpp"
 
 /// What `scrutineer validate --format json` prints, and what a baseline is.
 namespace scrutineer {

@@ -5,7 +5,7 @@
 #include <string>
 
 #include "dataset/dataset.hpp"
-#include "validate/collector.hpp"
+#include "validate/finding.hpp"
 
 namespace scrutineer {
 

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "dataset/dataset.hpp"
-#include "validate/collector.hpp"
+#include "validate/finding.hpp"
 #include "validate/finding_pictures.hpp"
 
 namespace scrutineer {

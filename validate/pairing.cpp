@@ -7,9 +7,7 @@
 #include "archive/identity.hpp"
 #include "validate/precision.hpp"
 
-namespace scrutineer {
-
-using namespace checks;
+namespace scrutineer::checks {
 
 std::string indicator_key(const Record& record, const Document& document, const KnownIndicators& known) {
     if (const auto found = known.find(record.id); found != known.end()) return found->second;
@@ -37,4 +35,4 @@ bool same_subject(const Observation& a, const Observation& b) {
     return a.period->start == b.period->start && a.period->end == b.period->end;
 }
 
-}  // namespace scrutineer
+}  // namespace scrutineer::checks

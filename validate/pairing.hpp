@@ -1,23 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <functional>
-#include <map>
-#include <optional>
 #include <string>
-#include <vector>
 
 #include "dataset/dataset.hpp"
+#include "validate/material.hpp"
 
 /// Which records are of one indicator, for rules that hold one place against another.
-namespace scrutineer {
-
-/// Record id to the indicator it is of. An archive knows more names of one indicator than its papers' wording shows:
-/// what it says goes before the names.
-using KnownIndicators = std::map<std::string, std::string>;
-
-/// Whether more or less of a record's indicator is better, where that is stated somewhere.
-using StatedPolarity = std::function<std::optional<Polarity>(const Record&)>;
+namespace scrutineer::checks {
 
 /// The indicator's key: what `known` says, else its authority, name (archive/identity.hpp) and unit. Empty for names
 /// that say too little to be held against another place's: "Total", "Other".
@@ -32,4 +22,4 @@ double same_tolerance(const Observation& a, const Observation& b);
 /// Same area, same days.
 bool same_subject(const Observation& a, const Observation& b);
 
-}  // namespace scrutineer
+}  // namespace scrutineer::checks

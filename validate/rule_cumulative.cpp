@@ -239,7 +239,8 @@ void check_running_share(const Series& monthly, const Series& running, Collector
 
 }  // namespace
 
-void check_cumulatives(const Dataset& dataset, Collector& collector) {
+void check_cumulatives(const Material& material, Collector& collector) {
+    const Dataset& dataset = material.dataset;
     std::vector<Series> all;
     for (const Record& record : dataset.records) {
         if (record.kind != RecordKind::kpi_series) continue;

@@ -35,7 +35,8 @@ void check(const Record& record, const Observation& observation, Collector& coll
 
 }  // namespace
 
-void check_fractions(const Dataset& dataset, Collector& collector) {
+void check_fractions(const Material& material, Collector& collector) {
+    const Dataset& dataset = material.dataset;
     for (const Record& record : dataset.records)
         for (const Observation& observation : record.observations) check(record, observation, collector);
 }

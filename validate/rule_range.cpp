@@ -90,7 +90,8 @@ void check_period(const Record& record, const Observation& o, const Document& do
 
 }  // namespace
 
-void check_ranges(const Dataset& dataset, Collector& collector) {
+void check_ranges(const Material& material, Collector& collector) {
+    const Dataset& dataset = material.dataset;
     std::map<std::string, const Document*> documents;
     for (const Document& document : dataset.documents) documents.emplace(document.id, &document);
     for (const Record& record : dataset.records) {

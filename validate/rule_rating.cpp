@@ -361,8 +361,10 @@ void compare_papers(const std::vector<Rated>& ratings, const std::map<std::strin
 
 }  // namespace
 
-void check_ratings(const Dataset& dataset, const KnownIndicators& known, const StatedPolarity& stated,
-                   Collector& collector) {
+void check_ratings(const Material& material, Collector& collector) {
+    const Dataset& dataset = material.dataset;
+    const KnownIndicators& known = material.known_indicators;
+    const StatedPolarity& stated = material.stated_polarity;
     std::map<std::string, const Document*> documents;
     for (const Document& document : dataset.documents) documents.emplace(document.id, &document);
     struct Entry {

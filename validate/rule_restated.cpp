@@ -70,7 +70,9 @@ void hold_against_last(const std::vector<Published>& figures, Collector& collect
 
 }  // namespace
 
-void check_restatements(const Dataset& dataset, const KnownIndicators& known, Collector& collector) {
+void check_restatements(const Material& material, Collector& collector) {
+    const Dataset& dataset = material.dataset;
+    const KnownIndicators& known = material.known_indicators;
     std::map<std::string, const Document*> documents;
     for (const Document& document : dataset.documents) documents.emplace(document.id, &document);
     std::map<std::string, std::vector<const Record*>> groups;

@@ -81,7 +81,9 @@ void compare_ratings(const Record& a, const Record& b, Collector& collector) {
 
 }  // namespace
 
-void check_same_figures(const Dataset& dataset, const KnownIndicators& known, Collector& collector) {
+void check_same_figures(const Material& material, Collector& collector) {
+    const Dataset& dataset = material.dataset;
+    const KnownIndicators& known = material.known_indicators;
     std::map<std::string, const Document*> documents;
     for (const Document& document : dataset.documents) documents.emplace(document.id, &document);
     std::map<std::pair<std::string, std::string>, std::vector<const Record*>> groups;

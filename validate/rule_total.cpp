@@ -371,7 +371,8 @@ bool may_go_on(const TableView& before, const TableView& table) {
 
 }  // namespace
 
-void check_totals(const Dataset& dataset, Collector& collector) {
+void check_totals(const Material& material, Collector& collector) {
+    const Dataset& dataset = material.dataset;
     for (const RecordKind kind : {RecordKind::finance_row, RecordKind::breakdown_row}) {
         const std::vector<TableView> tables = tables_of(dataset, kind);
         for (std::size_t i = 0; i < tables.size(); ++i) {

@@ -210,7 +210,8 @@ void check_column(const TableView& table, std::size_t target, Collector& collect
 
 }  // namespace
 
-void check_variances(const Dataset& dataset, Collector& collector) {
+void check_variances(const Material& material, Collector& collector) {
+    const Dataset& dataset = material.dataset;
     for (const RecordKind kind : {RecordKind::finance_row, RecordKind::kpi_row})
         for (const TableView& table : tables_of(dataset, kind))
             for (std::size_t c = 0; c < table.columns.size(); ++c)

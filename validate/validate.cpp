@@ -8,8 +8,6 @@
 
 namespace scrutineer {
 
-using namespace checks;
-
 namespace {
 
 /// What was read from a picture may have been misread, and the reader should know.
@@ -26,16 +24,9 @@ void say_what_is_scanned(const Dataset& dataset, std::vector<Finding>& findings)
 }  // namespace
 
 Validation validate(const Dataset& dataset, const std::vector<PaperProse>& prose, const ValidateOptions& options) {
-    Collector collector;
-    check_ranges(dataset, collector);
-    check_fractions(dataset, collector);
-    check_totals(dataset, collector);
-    check_variances(dataset, collector);
-    check_cumulatives(dataset, collector);
-    check_ratings(dataset, options.known_indicators, options.stated_polarity, collector);
-    check_same_figures(dataset, options.known_indicators, collector);
-    check_restatements(dataset, options.known_indicators, collector);
-    check_claims(dataset, prose, collector);
+    const Material material{dataset, prose, options.known_indicators, options.stated_polarity};
+    checks::Collector collector;
+    for (const checks::Rule& rule : checks::rules()) rule.hold(material, collector);
     Validation result = collector.take();
     say_what_is_scanned(dataset, result.findings);
     put_in_order(result.findings, dataset.documents);

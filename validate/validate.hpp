@@ -2,9 +2,8 @@
 #pragma once
 
 #include "dataset/dataset.hpp"
-#include "validate/claims.hpp"
-#include "validate/collector.hpp"
-#include "validate/pairing.hpp"
+#include "validate/finding.hpp"
+#include "validate/material.hpp"
 
 /// Do the published figures hold? The entry to this folder.
 namespace scrutineer {

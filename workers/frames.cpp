@@ -5,8 +5,10 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
+#include <charconv>
 #include <cstdint>
 #include <cstring>
 #include <utility>
@@ -53,6 +55,14 @@ bool receive_exactly(int socket, void* bytes, std::size_t size) {
         size -= static_cast<std::size_t>(got);
     }
     return true;
+}
+
+std::string more_time_bytes(std::chrono::milliseconds more) { return std::to_string(more.count()); }
+
+std::chrono::milliseconds more_time_in(const ReceivedFrame& frame) {
+    long long count = 0;
+    std::from_chars(frame.bytes.data(), frame.bytes.data() + frame.bytes.size(), count);
+    return std::chrono::milliseconds(std::max(0LL, count));
 }
 
 std::optional<ReceivedFrame> take_frame(std::string& received, std::size_t longest) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 #include <optional>
 #include <stdexcept>
@@ -17,6 +18,7 @@ enum class Frame : char {
     out_of_memory = 'M',
     too_large = 'L',
     progress = 'P',
+    more_time = 'A',
     start_failed = 'S'
 };
 
@@ -37,6 +39,10 @@ bool send_frame(int socket, Frame kind, std::string_view bytes);
 
 /// False at the end of the stream.
 bool receive_exactly(int socket, void* bytes, std::size_t size);
+
+/// The payload of Frame::more_time, and what it says; nothing where it is none.
+std::string more_time_bytes(std::chrono::milliseconds more);
+std::chrono::milliseconds more_time_in(const ReceivedFrame& frame);
 
 /// Takes the first whole frame off the front of what has been received; nullopt where it is not all there yet.
 /// Throws FrameError where the frame says that it is longer than `longest`.

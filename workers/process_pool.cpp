@@ -2,11 +2,9 @@
 #include "workers/process_pool.hpp"
 
 #include <fcntl.h>
-#include <malloc.h>
 #include <poll.h>
 #include <sched.h>
 #include <signal.h>
-#include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
@@ -21,10 +19,7 @@
 #include <cstdlib>
 #include <cstring>
 #include <exception>
-#include <fstream>
 #include <map>
-#include <memory>
-#include <new>
 #include <set>
 #include <stdexcept>
 #include <system_error>
@@ -38,115 +33,11 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-#if defined(__SANITIZE_ADDRESS__)
-constexpr bool address_space_can_be_limited = false;
-#else
-constexpr bool address_space_can_be_limited = true;
-#endif
-
-/// The socket to the parent, in a worker; -1 elsewhere.
-int parent_socket = -1;
-
 std::string seconds(std::chrono::milliseconds time) {
     const long long ms = time.count();
     if (ms % 1000 == 0) return std::to_string(ms / 1000) + " s";
     return std::to_string(ms) + " ms";
 }
-
-std::size_t mapped_bytes() {
-    std::ifstream statm("/proc/self/statm");
-    std::size_t pages = 0;
-    statm >> pages;
-    return pages * static_cast<std::size_t>(sysconf(_SC_PAGESIZE));
-}
-
-// ---- in the worker ----------------------------------------------------------------------------------------------
-
-void limit_memory(std::size_t bytes) {
-    if (bytes == 0 || !address_space_can_be_limited) return;
-    rlimit limit{};
-    getrlimit(RLIMIT_AS, &limit);
-    const rlim_t wanted = static_cast<rlim_t>(mapped_bytes() + bytes);
-    if (limit.rlim_max != RLIM_INFINITY && wanted > limit.rlim_max) return;  // a stricter limit is there already
-    limit.rlim_cur = wanted;
-    limit.rlim_max = wanted;
-    setrlimit(RLIMIT_AS, &limit);
-}
-
-/// RLIMIT_CPU counts from the process's start, so each task moves the soft limit on.
-void limit_processor(std::chrono::milliseconds time) {
-    if (time.count() == 0) return;
-    rusage used{};
-    getrusage(RUSAGE_SELF, &used);
-    rlimit limit{};
-    getrlimit(RLIMIT_CPU, &limit);
-    const rlim_t spent = static_cast<rlim_t>(used.ru_utime.tv_sec + used.ru_stime.tv_sec) + 1;
-    const rlim_t wanted = spent + static_cast<rlim_t>((time.count() + 999) / 1000);
-    limit.rlim_cur = limit.rlim_max == RLIM_INFINITY ? wanted : std::min(wanted, limit.rlim_max);
-    setrlimit(RLIMIT_CPU, &limit);
-}
-
-/// A worker's heap grows by some thousand pages at once, and each would be a page fault of its own: the first of them
-/// are asked for together, and what is let go is kept for the next task.
-void prepare_heap() {
-#if !defined(__SANITIZE_ADDRESS__) && defined(MADV_POPULATE_WRITE)
-    constexpr std::size_t at_once = std::size_t{2} << 20;
-    mallopt(M_MMAP_THRESHOLD, 8 << 20);
-    mallopt(M_TRIM_THRESHOLD, 16 << 20);
-    mallopt(M_TOP_PAD, 1 << 20);
-    const std::size_t page = static_cast<std::size_t>(sysconf(_SC_PAGESIZE));
-    void* const room = std::malloc(at_once + page);
-    if (room == nullptr) return;
-    void* start = room;
-    std::size_t space = at_once + page;
-    // Kernels before 5.14 do not know this advice; then the pages come one by one.
-    if (std::align(page, at_once, start, space) != nullptr) madvise(start, at_once, MADV_POPULATE_WRITE);
-    std::free(room);
-#endif
-}
-
-/// Never returns: a worker must not run the parent's destructors or flush its streams a second time.
-[[noreturn]] void work(int socket, const std::function<std::string(std::size_t)>& task, const PoolOptions& options) {
-    parent_socket = socket;
-    const rlimit no_core{0, 0};
-    setrlimit(RLIMIT_CORE, &no_core);
-    signal(SIGXCPU, SIG_DFL);
-    prepare_heap();
-    try {
-        if (options.start) options.start();
-    } catch (const std::exception& error) {
-        send_frame(socket, Frame::start_failed, error.what());
-        _exit(0);
-    } catch (...) {
-        send_frame(socket, Frame::start_failed, "unknown exception");
-        _exit(0);
-    }
-    limit_memory(options.limits.memory);
-    std::uint64_t index = 0;
-    while (receive_exactly(socket, &index, sizeof index)) {
-        limit_processor(options.limits.processor);
-        bool sent = false;
-        try {
-            const std::string bytes = task(static_cast<std::size_t>(index));
-            if (options.limits.result != 0 && bytes.size() > options.limits.result)
-                sent = send_frame(socket, Frame::too_large, {});
-            else
-                sent = send_frame(socket, Frame::result, bytes);
-        } catch (const std::bad_alloc&) {
-            // What the heap looks like now is anybody's guess: this worker does no more tasks.
-            send_frame(socket, Frame::out_of_memory, {});
-            _exit(0);
-        } catch (const std::exception& error) {
-            sent = send_frame(socket, Frame::threw, error.what());
-        } catch (...) {
-            sent = send_frame(socket, Frame::threw, "unknown exception");
-        }
-        if (!sent) break;
-    }
-    _exit(0);
-}
-
-// ---- in the parent ----------------------------------------------------------------------------------------------
 
 struct Worker {
     pid_t process = -1;
@@ -155,6 +46,7 @@ struct Worker {
     std::size_t tasks_done = 0;
     Clock::time_point deadline = Clock::time_point::max();
     bool deadline_passed = false;
+    std::chrono::milliseconds more{0};  ///< that its task was allowed
     std::string received;
 };
 
@@ -197,6 +89,7 @@ private:
                 continue;
             }
             worker->task = *next;
+            worker->more = std::chrono::milliseconds(0);
             worker->deadline =
                 options_.limits.wall.count() > 0 ? Clock::now() + options_.limits.wall : Clock::time_point::max();
             if (again_.empty())
@@ -244,7 +137,7 @@ private:
                 if (other.socket != -1) close(other.socket);
             prctl(PR_SET_PDEATHSIG, SIGKILL);
             if (getppid() != parent) _exit(0);  // it went before the line above
-            work(sockets[1], task_, options_);
+            work(sockets[1], task_, options_.start, options_.limits);
         }
         close(sockets[1]);
         fcntl(sockets[0], F_SETFL, fcntl(sockets[0], F_GETFL) | O_NONBLOCK);
@@ -337,6 +230,9 @@ private:
             case Frame::progress:
                 if (options_.progress) options_.progress(*worker.task, frame.bytes);
                 return;
+            case Frame::more_time:
+                allow(worker, more_time_in(frame));
+                return;
             case Frame::start_failed:
                 throw std::runtime_error("a worker process could not start: " + frame.bytes);
             case Frame::result:
@@ -356,6 +252,13 @@ private:
         throw FrameError("sent something that is not a result");
     }
 
+    /// What a worker asks for is not more than the options say: bad input may have taken it over.
+    void allow(Worker& worker, std::chrono::milliseconds more) const {
+        more = std::min(more, options_.limits.more - worker.more);
+        worker.more += more;
+        if (worker.deadline != Clock::time_point::max()) worker.deadline += more;
+    }
+
     std::string memory_message() const {
         if (options_.limits.memory == 0) return "ran out of memory";
         return "needs more memory than " + std::to_string(options_.limits.memory / (1024 * 1024)) + " MB";
@@ -367,9 +270,10 @@ private:
         const Ending ending = end(worker, false);
         TaskFailure failure;
         if (deadline_passed) {
-            failure = {Kind::out_of_time, 0, "took longer than " + seconds(options_.limits.wall)};
+            failure = {Kind::out_of_time, 0, "took longer than " + seconds(options_.limits.wall + worker.more)};
         } else if (WIFSIGNALED(ending.status) && WTERMSIG(ending.status) == SIGXCPU) {
-            failure = {Kind::out_of_processor, 0, "took more CPU time than " + seconds(options_.limits.processor)};
+            failure = {Kind::out_of_processor, 0,
+                       "took more CPU time than " + seconds(options_.limits.processor + worker.more)};
         } else if (options_.limits.memory != 0 && ending.peak_bytes > options_.limits.memory / 10 * 8) {
             failure = {Kind::out_of_memory, 0, memory_message()};
         } else if (WIFSIGNALED(ending.status)) {
@@ -483,10 +387,6 @@ void run_tasks(std::size_t count, const std::function<std::string(std::size_t)>&
                const std::function<void(TaskResult&&)>& deliver, const PoolOptions& options) {
     if (count == 0) return;
     Pool(count, task, deliver, options).run();
-}
-
-void report_progress(std::string_view message) {
-    if (parent_socket != -1) send_frame(parent_socket, Frame::progress, message);
 }
 
 }  // namespace scrutineer

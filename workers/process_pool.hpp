@@ -1,29 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <chrono>
 #include <cstddef>
 #include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
 
+#include "workers/worker.hpp"
+
 /// Work spread over child processes.
 ///
 /// Poppler and Tesseract keep process-wide state and read hostile files, so processes give both clean parallelism and
 /// isolation: a task that crashes, hangs or eats memory is one failed task, and the others never notice. POSIX only.
 namespace scrutineer {
-
-/// What one task may use. Zero is "no limit".
-struct TaskLimits {
-    std::chrono::milliseconds wall{0};       ///< from the moment it is handed to a worker
-    std::chrono::milliseconds processor{0};  ///< CPU time, rounded up to whole seconds
-    /// Bytes of address space beyond what the process had when the pool was started (RLIMIT_AS). Not applied under
-    /// AddressSanitizer, whose shadow memory alone is terabytes of address space.
-    std::size_t memory = 0;
-    /// Bytes of one result; a longer one is a failure. Bounds what the parent has to hold.
-    std::size_t result = std::size_t{1} << 30;
-};
 
 /// Why a task gave no result.
 struct TaskFailure {
@@ -79,8 +69,5 @@ unsigned available_cores();
 /// Throws std::system_error where no worker can be started, std::runtime_error where `PoolOptions::start` threw.
 void run_tasks(std::size_t count, const std::function<std::string(std::size_t index)>& task,
                const std::function<void(TaskResult&& result)>& deliver, const PoolOptions& options = {});
-
-/// From inside a task: sends a short message to the parent's `PoolOptions::progress`. Does nothing elsewhere.
-void report_progress(std::string_view message);
 
 }  // namespace scrutineer

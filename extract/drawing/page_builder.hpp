@@ -24,7 +24,6 @@ public:
     void fill(const Path& path, const Paint& paint);
     void stroke(const Path& path, const Paint& paint);
     void image(const PlacedImage& image);
-    void add_diagnostic(Diagnostic diagnostic) { page_.diagnostics.push_back(std::move(diagnostic)); }
     void add_link(Link link) { page_.links.push_back(std::move(link)); }
 
     /// The page holds more than any that was made for people to read; nothing more should be drawn.

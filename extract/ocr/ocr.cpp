@@ -7,8 +7,7 @@
 #include <numbers>
 #include <utility>
 
-#include "extract/ocr/engine.hpp"
-#include "extract/ocr/picture_content.hpp"
+#include "extract/ocr/recogniser.hpp"
 #include "extract/picture/bend.hpp"
 #include "extract/picture/need.hpp"
 #include "extract/picture/table_picture.hpp"
@@ -73,20 +72,20 @@ void append(std::vector<T>& to, std::vector<T>& from) {
 
 struct OcrReader::State {
     OcrOptions options;
-    std::unique_ptr<ocr::Engine> engine;
+    std::unique_ptr<ocr::Recogniser> recogniser;
     std::map<int, std::vector<Box>> pictures_of_tables;  ///< by page, where pictures were looked at
 
     ocr::Need need_of(PdfDocument& document, const Page& page);
 
-    ocr::Engine& ready() {
-        if (!engine) {
+    ocr::Recogniser& ready() {
+        if (!recogniser) {
             try {
-                engine = std::make_unique<ocr::Engine>(options.language);
-            } catch (const ocr::EngineError& error) {
+                recogniser = std::make_unique<ocr::Recogniser>(options.language);
+            } catch (const ocr::RecogniserError& error) {
                 throw OcrError(error.what());
             }
         }
-        return *engine;
+        return *recogniser;
     }
 
     void note(Page& page, Diagnostic::Severity severity, const char* code, std::string message,
@@ -136,8 +135,8 @@ ocr::Need OcrReader::State::need_of(PdfDocument& document, const Page& page) {
 }
 
 void OcrReader::State::read_whole(PdfDocument& document, Page& page) {
-    const auto deadline = ocr::Engine::Clock::now() + options.page_timeout;
-    ocr::Engine& reader = ready();
+    const auto deadline = ocr::Recogniser::Clock::now() + options.page_timeout;
+    ocr::Recogniser& reader = ready();
     ocr::Content content;
     Box where{0, 0, page.width, page.height};
     try {
@@ -158,7 +157,7 @@ void OcrReader::State::read_whole(PdfDocument& document, Page& page) {
             raster = document.render(page.number, dpi);
             where = {0, 0, raster.width * 72 / dpi, raster.height * 72 / dpi};
         }
-        content = ocr::read_picture(reader, to_picture(std::move(raster)), dpi, deadline);
+        content = reader.read_picture(raster, dpi, deadline);
     } catch (const ReadError& error) {
         note(page, Diagnostic::Severity::error, "picture-too-large",
              std::string("the picture of this page could not be made for reading: ") + error.what());
@@ -187,14 +186,13 @@ void OcrReader::State::read_whole(PdfDocument& document, Page& page) {
 }
 
 void OcrReader::State::read_region(PdfDocument& document, Page& page, const Box& region) {
-    const auto deadline = ocr::Engine::Clock::now() + options.page_timeout;
+    const auto deadline = ocr::Recogniser::Clock::now() + options.page_timeout;
     try {
         const double dpi = options.dpi == 0 ? 200 : options.dpi;
-        Raster raster = document.render(page.number, dpi, region);
+        const Raster raster = document.render(page.number, dpi, region);
         const Box where{region.x0, region.y0, region.x0 + raster.width * 72 / dpi,
                         region.y0 + raster.height * 72 / dpi};
-        ocr::ColourPicture picture = to_picture(std::move(raster));
-        ocr::Content content = ocr::read_picture(ready(), std::move(picture), dpi, deadline);
+        ocr::Content content = ready().read_picture(raster, dpi, deadline);
         if (content.turn != 0) return;
         place(content, where);
         append(page.words, content.words);
@@ -220,8 +218,8 @@ bool OcrReader::wanted(PdfDocument& document, const Page& page) {
 
 void require_ocr_language(const std::string& language) {
     try {
-        const ocr::Engine engine(language);
-    } catch (const ocr::EngineError& error) {
+        const ocr::Recogniser recogniser(language);
+    } catch (const ocr::RecogniserError& error) {
         throw OcrError(error.what());
     }
 }

@@ -8,7 +8,7 @@
 #include "extract/page/geometry.hpp"
 
 /// Pictures of pages in memory, and what can be told from their pixels alone. No library types here: Leptonica and
-/// Tesseract stay behind extract/ocr/engine.hpp.
+/// Tesseract stay in extract/ocr/module/.
 namespace scrutineer::ocr {
 
 /// Pixels x0..x1-1, y0..y1-1 of a picture; the origin is its top left.

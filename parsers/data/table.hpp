@@ -40,7 +40,6 @@ struct Table {
     TextSource source = TextSource::text;
     /// How its lines were told: drawn in full, in part, or by alignment and white space alone.
     enum class Ruling { full, partial, none } ruling = Ruling::none;
-    bool continued = false;  ///< goes on from a table on the page before that it was not joined with
 };
 
 }  // namespace scrutineer

@@ -130,10 +130,7 @@ Table HeadingGridder::fill_in() const {
             if (parting) {
                 Cell upper = cell_of({region.x0, region.y0, region.x1, *parting}, row, c);
                 Cell lower = cell_of({region.x0, *parting, region.x1, region.y1}, row + 1, c);
-                if (!lower.fill || !lower.text.empty()) {
-                } else {
-                    lower.fill = fill_below(region);
-                }
+                if (lower.fill && lower.text.empty()) lower.fill = fill_below(region);
                 if (has_content(upper)) table.cells.push_back(std::move(upper));
                 table.cells.push_back(std::move(lower));
                 continue;

@@ -34,7 +34,7 @@ struct Papers {
 };
 
 /// Stands in for reading a PDF: does what the file says.
-Dataset read_made_up(const std::string& path) {
+Dataset read_made_up(const std::string& path, PaperAccount&) {
     std::ifstream in(path);
     std::string word;
     in >> word;
@@ -74,10 +74,9 @@ Dataset read_made_up(const std::string& path) {
 IngestOptions options() {
     IngestOptions o;
     o.program = "1";
-    o.jobs = 2;
-    o.limits.memory = std::size_t{256} << 20;
-    o.limits.wall = std::chrono::seconds(60);
-    o.sandbox = false;
+    o.isolation.jobs = 2;
+    o.isolation.memory = std::size_t{256} << 20;
+    o.isolation.time = std::chrono::seconds(60);
     return o;
 }
 
@@ -106,7 +105,7 @@ TEST_CASE("papers that crash, hang and eat memory are diagnostics among good one
         failures.push_back(fs::path(path).filename().string() + " " + code);
     };
     IngestOptions o = options();
-    o.limits.wall = std::chrono::seconds(4);
+    o.isolation.time = std::chrono::seconds(4);
     const IngestCounts counts = ingest(archive, papers.files, read_made_up, o, events);
 
     CHECK(counts.planned == 7);
@@ -132,8 +131,8 @@ TEST_CASE("a paper that takes too much CPU time is a diagnostic") {
     papers.add("h.pdf", "eta");
     Archive archive(papers.archive(), Archive::Mode::write);
     IngestOptions o = options();
-    o.limits.wall = std::chrono::milliseconds(0);  // the machine may be busy with other things
-    o.limits.processor = std::chrono::seconds(1);
+    o.isolation.time = std::chrono::milliseconds(0);  // the machine may be busy with other things
+    o.isolation.processor = std::chrono::seconds(1);
     const IngestCounts counts = ingest(archive, papers.files, read_made_up, o);
     CHECK(counts.stored == 1);
     CHECK(code_of(archive, "g.pdf") == "out-of-processor-time");

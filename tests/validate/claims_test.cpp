@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Claims in prose: each phrasing with a figure that holds, one that is within rounding, one that does not hold and one
 // that is not meant exactly.
-#include "validate/claims.hpp"
+#include "validate/rules.hpp"
 
 #include <cmath>
 
@@ -273,7 +273,9 @@ TEST_CASE("a finding says what is printed, what it is, and where") {
     }
     paper.paragraphs.push_back(paragraph);
     Collector collector;
-    check_claims({}, {paper}, collector);
+    const Dataset no_tables;
+    const std::vector<PaperProse> prose{paper};
+    check_claims({no_tables, prose}, collector);
     const Validation result = collector.take();
     REQUIRE(result.findings.size() == 1);
     const Finding& finding = result.findings[0];
@@ -329,7 +331,8 @@ Validation checked(const std::vector<Record>& records, const std::string& text) 
     place.word.text = text;
     paragraph.words = {place};
     Collector collector;
-    check_claims(dataset, {{"paper", {paragraph}}}, collector);
+    const std::vector<PaperProse> prose{{"paper", {paragraph}}};
+    check_claims({dataset, prose}, collector);
     return collector.take();
 }
 

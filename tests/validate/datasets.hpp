@@ -64,8 +64,8 @@ inline Dataset paper(std::vector<Record> records) {
 /// What one rule makes of a dataset.
 template <typename Rule>
 Validation result_of(Rule rule, const Dataset& dataset) {
-    Collector collector;
-    rule(dataset, collector);
+    checks::Collector collector;
+    rule({dataset}, collector);
     return collector.take();
 }
 

@@ -143,7 +143,7 @@ TEST_CASE("places are drawn from the papers, near ones together, within the budg
 
     PictureOptions tight;
     tight.most_bytes = pictures[0][0].png.size();
-    tight.jobs = 1;
+    tight.isolation.jobs = 1;
     const auto fewer = draw_findings(findings, papers, tight);
     CHECK(fewer[0][0].png == pictures[0][0].png);
     CHECK(fewer[1][0].png.empty());

@@ -12,8 +12,8 @@
 #include "extract/pdf/document.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/pdf_writer.hpp"
-#include "validate/claims.hpp"
 #include "validate/precision.hpp"
+#include "validate/rules.hpp"
 
 using namespace scrutineer;
 using namespace scrutineer::checks;
@@ -236,7 +236,9 @@ Validation checked(const std::string& bytes) {
     std::vector<Page> pages;
     for (int number = 1; number <= document.page_count(); ++number) pages.push_back(document.read_page(number));
     Collector collector;
-    check_claims({}, {{"paper", find_prose(PaperText(pages), {})}}, collector);
+    const Dataset no_tables;
+    const std::vector<PaperProse> prose{{"paper", find_prose(PaperText(pages), {})}};
+    check_claims({no_tables, prose}, collector);
     return collector.take();
 }
 

@@ -30,7 +30,8 @@ Validation twice(const std::string& first, const std::string& second, int second
     records[1].id = "second";
     records[1].source.page = 7;
     Collector collector;
-    check_same_figures(paper(records), {}, collector);
+    const Dataset dataset = paper(records);
+    check_same_figures({dataset}, collector);
     return collector.take();
 }
 
@@ -52,7 +53,7 @@ Dataset two_papers(const std::string& then, const std::string& now, const std::s
 
 Validation restated(const Dataset& dataset, const KnownIndicators& known = {}) {
     Collector collector;
-    check_restatements(dataset, known, collector);
+    check_restatements({.dataset = dataset, .known_indicators = known}, collector);
     return collector.take();
 }
 
@@ -79,7 +80,8 @@ TEST_CASE("another period or name, or a name that says little, cannot be told") 
     std::vector<Record> records = {row("Total", {dated("87%", 2019)}), row("Total", {dated("60%", 2019)})};
     records[1].source.page = 7;
     Collector collector;
-    check_same_figures(paper(records), {}, collector);
+    const Dataset dataset = paper(records);
+    check_same_figures({dataset}, collector);
     CHECK(collector.take().findings.empty());
 }
 
@@ -93,7 +95,8 @@ TEST_CASE("a rating printed twice is one rating") {
     rating.rating = RatingValue::amber;
     records[1].assessments = {rating};
     Collector collector;
-    check_same_figures(paper(records), {}, collector);
+    const Dataset dataset = paper(records);
+    check_same_figures({dataset}, collector);
     const Validation result = collector.take();
     REQUIRE(result.findings.size() == 1);
     CHECK(std::get<std::string>(result.findings[0].expected) == "green");

@@ -56,7 +56,7 @@ Validation ratings(std::vector<Record> records, const std::vector<KeyEntry>& ent
     Dataset dataset = paper(std::move(records));
     dataset.documents[0].key = entries;
     Collector collector;
-    check_ratings(dataset, {}, stated, collector);
+    check_ratings({.dataset = dataset, .stated_polarity = stated}, collector);
     return collector.take();
 }
 
@@ -178,7 +178,7 @@ TEST_CASE("two papers do not rate the same figures differently") {
         dataset.documents[1].id = "later";
         dataset.documents[1].meeting_date = "2020-01-09";
         Collector collector;
-        check_ratings(dataset, {}, {}, collector);
+        check_ratings({dataset}, collector);
         return collector.take();
     };
     CHECK(papers("90%", amber).findings.empty());

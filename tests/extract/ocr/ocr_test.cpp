@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <string>
 
-#include "extract/ocr/reading.hpp"
 #include "extract/picture/background.hpp"
 #include "extract/picture/letters.hpp"
 #include "extract/picture/need.hpp"
@@ -245,38 +244,6 @@ TEST_CASE("a broken letter beside a whole one is one component again, a dot is l
     CHECK(ink[0].box == ocr::PixelBox{5, 5, 15, 25});
     CHECK(ink[0].area == 7 * 10 + 12 * 10);
     CHECK(ink[2].box == ocr::PixelBox{31, 22, 34, 25});
-}
-
-TEST_CASE("what the recogniser is sure of is believed in order, and never for certain") {
-    double last = 0;
-    for (int i = 0; i <= 100; ++i) {
-        const double right = ocr::share_right(i / 100.0);
-        CHECK(right >= last);
-        CHECK(right < 1);
-        last = right;
-    }
-    CHECK(ocr::share_right(0.5) < 0.7);
-}
-
-TEST_CASE("a point that touches a figure is told by the figure's foot") {
-    ocr::GreyPicture mask(30, 20, 0);
-    const auto block = [&](int x0, int y0, int x1, int y1) {
-        for (int y = y0; y < y1; ++y)
-            for (int x = x0; x < x1; ++x) mask.row(y)[x] = 1;
-    };
-    block(10, 0, 18, 16);
-    CHECK_FALSE(ocr::reaches_out(ocr::components(mask).at(0), true));
-    block(7, 14, 10, 16);
-    CHECK(ocr::reaches_out(ocr::components(mask).at(0), true));
-    CHECK_FALSE(ocr::reaches_out(ocr::components(mask).at(0), false));
-    block(18, 14, 21, 16);
-    CHECK(ocr::reaches_out(ocr::components(mask).at(0), false));
-}
-
-TEST_CASE("a point before three figures may be a comma") {
-    for (const char* text : {"3.852", "(3.852)", "(149.617)"}) CHECK(ocr::like_thousands(text));
-    for (const char* text : {"3.85", "3,852", "3.8521", "3.852%", ".852", "852", "a.852", ""})
-        CHECK_FALSE(ocr::like_thousands(text));
 }
 
 TEST_CASE("a grey scan that stands on its head is set upright, and its lost colours are named") {

@@ -1,8 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-//
-// The only file that includes Tesseract and Leptonica. It is built into a module of its own, which is loaded when the
-// first picture is read: with the forty libraries that those two bring, starting the program would take twice as long.
-#include "extract/ocr/engine_module.hpp"
+#include "extract/ocr/module/engine.hpp"
 
 #include <leptonica/allheaders.h>
 #include <tesseract/baseapi.h>
@@ -53,7 +50,12 @@ PixPointer rough_ink(const GreyPicture& grey) {
     return PixPointer(pixThresholdToBinary(even ? even.get() : pix.get(), 165));
 }
 
-double skew_of(const GreyPicture& grey) {
+// What figures are made of in papers: with signs, brackets, units and bounds around them.
+constexpr const char* figure_characters = "0123456789.,%£$€()[]+-–—<>~/:*";
+
+}  // namespace
+
+double find_skew(const GreyPicture& grey) {
     const PixPointer ink = rough_ink(grey);
     if (!ink) return 0;
     l_float32 angle = 0;
@@ -63,7 +65,7 @@ double skew_of(const GreyPicture& grey) {
     return confidence < 2.5F ? 0 : static_cast<double>(angle);
 }
 
-GreyPicture rotated_grey(const GreyPicture& picture, double degrees) {
+GreyPicture rotated(const GreyPicture& picture, double degrees) {
     const auto radians = static_cast<l_float32>(degrees * std::numbers::pi / 180);
     const PixPointer from = to_pix(picture);
     const PixPointer to(pixRotateAMGray(from.get(), radians, 255));
@@ -71,7 +73,7 @@ GreyPicture rotated_grey(const GreyPicture& picture, double degrees) {
     return from_grey(to.get());
 }
 
-ColourPicture rotated_colour(const ColourPicture& picture, double degrees) {
+ColourPicture rotated(const ColourPicture& picture, double degrees) {
     const auto radians = static_cast<l_float32>(degrees * std::numbers::pi / 180);
     const PixPointer from(pixCreateNoInit(picture.width, picture.height, 32));
     if (!from) throw std::bad_alloc();
@@ -96,7 +98,7 @@ ColourPicture rotated_colour(const ColourPicture& picture, double degrees) {
     return out;
 }
 
-Orientation orientation_of(const GreyPicture& grey) {
+Orientation find_orientation(const GreyPicture& grey) {
     const PixPointer ink = rough_ink(grey);
     Orientation found;
     l_float32 up = 0;
@@ -113,21 +115,17 @@ Orientation orientation_of(const GreyPicture& grey) {
     return found;
 }
 
-// What figures are made of in papers: with signs, brackets, units and bounds around them.
-constexpr const char* figure_characters = "0123456789.,%£$€()[]+-–—<>~/:*";
+double Glyph::probability() const { return std::exp(20 * (std::clamp(confidence, 0.0, 1.0) - 1)); }
 
-class TesseractReader : public LineRecogniser {
-public:
-    explicit TesseractReader(const std::string& language);
-    std::vector<Glyph> read_line(const GreyPicture& line, Engine::Clock::time_point deadline,
-                                 Alphabet alphabet) override;
-
-private:
-    tesseract::TessBaseAPI api_;
-    Alphabet alphabet_ = Alphabet::any;
+struct Engine::State {
+    tesseract::TessBaseAPI api;
+    Alphabet alphabet = Alphabet::any;
 };
 
-TesseractReader::TesseractReader(const std::string& language) {
+Engine::~Engine() = default;
+
+Engine::Engine(const std::string& language) : state_(std::make_unique<State>()) {
+    tesseract::TessBaseAPI& api = state_->api;
     // Tesseract's own threads cost twice the processor time that they save, and pages run side by side anyway.
     omp_set_max_active_levels(0);
     if (language.empty() ||
@@ -136,10 +134,10 @@ TesseractReader::TesseractReader(const std::string& language) {
         throw EngineError("\"" + language + "\" is not a language's name as Tesseract knows them (eng, cym, eng+cym)");
     const std::vector<std::string> names{"debug_file", "tessedit_do_invert", "load_bigram_dawg"};
     const std::vector<std::string> values{"/dev/null", "0", "1"};
-    if (api_.Init(nullptr, language.c_str(), tesseract::OEM_LSTM_ONLY, nullptr, 0, &names, &values, false) == 0) {
+    if (api.Init(nullptr, language.c_str(), tesseract::OEM_LSTM_ONLY, nullptr, 0, &names, &values, false) == 0) {
         // Where only some of several languages are there, Tesseract goes on with those.
         std::vector<std::string> loaded;
-        api_.GetLoadedLanguagesAsVector(&loaded);
+        api.GetLoadedLanguagesAsVector(&loaded);
         std::string missing{};
         std::string part;
         for (std::size_t i = 0; i <= language.size(); ++i) {
@@ -152,7 +150,7 @@ TesseractReader::TesseractReader(const std::string& language) {
             part.clear();
         }
         if (missing.empty()) {
-            api_.SetPageSegMode(tesseract::PSM_RAW_LINE);
+            api.SetPageSegMode(tesseract::PSM_RAW_LINE);
             return;
         }
         throw EngineError("Tesseract has no data for the language \"" + missing +
@@ -164,21 +162,21 @@ TesseractReader::TesseractReader(const std::string& language) {
                       "\"; on Debian and Ubuntu the package tesseract-ocr-" + package + " has it");
 }
 
-std::vector<Glyph> TesseractReader::read_line(const GreyPicture& line, Engine::Clock::time_point deadline,
-                                              Alphabet alphabet) {
+std::vector<Glyph> Engine::read_line(const GreyPicture& line, Clock::time_point deadline, Alphabet alphabet) {
+    tesseract::TessBaseAPI& api = state_->api;
     std::vector<Glyph> glyphs;
-    if (alphabet != alphabet_) {
-        alphabet_ = alphabet;
-        api_.SetVariable("tessedit_char_whitelist", alphabet == Alphabet::figures ? figure_characters : "");
+    if (alphabet != state_->alphabet) {
+        state_->alphabet = alphabet;
+        api.SetVariable("tessedit_char_whitelist", alphabet == Alphabet::figures ? figure_characters : "");
     }
-    const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(deadline - Engine::Clock::now()).count();
+    const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(deadline - Clock::now()).count();
     if (left <= 0 || line.width < 3 || line.height < 3) return glyphs;
-    api_.SetImage(line.pixels.data(), line.width, line.height, 1, line.width);
-    api_.SetSourceResolution(300);
+    api.SetImage(line.pixels.data(), line.width, line.height, 1, line.width);
+    api.SetSourceResolution(300);
     tesseract::ETEXT_DESC monitor;
     monitor.set_deadline_msecs(static_cast<int32_t>(std::min<long long>(left, 3'600'000)));
-    if (api_.Recognize(&monitor) != 0) return glyphs;
-    const std::unique_ptr<tesseract::ResultIterator> it(api_.GetIterator());
+    if (api.Recognize(&monitor) != 0) return glyphs;
+    const std::unique_ptr<tesseract::ResultIterator> it(api.GetIterator());
     if (!it) return glyphs;
     do {
         const std::unique_ptr<char[]> text(it->GetUTF8Text(tesseract::RIL_SYMBOL));
@@ -192,18 +190,8 @@ std::vector<Glyph> TesseractReader::read_line(const GreyPicture& line, Engine::C
                           static_cast<double>(it->Confidence(tesseract::RIL_SYMBOL)) / 100,
                           it->IsAtBeginningOf(tesseract::RIL_WORD)});
     } while (it->Next(tesseract::RIL_SYMBOL));
-    api_.Clear();
+    api.Clear();
     return glyphs;
 }
 
-constexpr EngineModule module{skew_of, rotated_grey, rotated_colour, orientation_of,
-                              [](const std::string& language) -> std::unique_ptr<LineRecogniser> {
-                                  return std::make_unique<TesseractReader>(language);
-                              }};
-
-}  // namespace
 }  // namespace scrutineer::ocr
-
-extern "C" __attribute__((visibility("default"))) const scrutineer::ocr::EngineModule* scrutineer_ocr_module() {
-    return &scrutineer::ocr::module;
-}

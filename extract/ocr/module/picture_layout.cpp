@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "extract/picture/picture_layout.hpp"
+#include "extract/ocr/module/picture_layout.hpp"
 
 #include <algorithm>
 #include <cmath>
 #include <optional>
 #include <utility>
 
-#include "extract/ocr/engine.hpp"
+#include "extract/ocr/module/engine.hpp"
 #include "extract/picture/black_and_white.hpp"
 #include "extract/picture/letters.hpp"
 #include "extract/picture/lighting.hpp"

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "extract/ocr/reading.hpp"
+#include "extract/ocr/module/reading.hpp"
 
 #include <algorithm>
 #include <array>
 #include <cmath>
 #include <utility>
 
-#include "extract/ocr/figure_columns.hpp"
+#include "extract/ocr/module/figure_columns.hpp"
 
 namespace scrutineer::ocr {
 namespace {

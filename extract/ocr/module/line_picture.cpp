@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "extract/ocr/line_picture.hpp"
+#include "extract/ocr/module/line_picture.hpp"
 
 #include <algorithm>
 #include <array>

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "extract/ocr/second_look.hpp"
+#include "extract/ocr/module/second_look.hpp"
 
 #include <algorithm>
 #include <cstddef>
 #include <string>
 #include <string_view>
 
-#include "extract/ocr/figure_columns.hpp"
-#include "extract/ocr/words.hpp"
+#include "extract/ocr/module/figure_columns.hpp"
+#include "extract/ocr/module/words.hpp"
 
 namespace scrutineer::ocr {
 namespace {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "extract/ocr/words.hpp"
+#include "extract/ocr/module/words.hpp"
 
 #include <algorithm>
 #include <array>

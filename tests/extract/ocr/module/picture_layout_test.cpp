@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "extract/picture/picture_layout.hpp"
+#include "extract/ocr/module/picture_layout.hpp"
 
 #include <algorithm>
 

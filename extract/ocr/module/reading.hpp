@@ -5,9 +5,9 @@
 #include <string>
 #include <vector>
 
-#include "extract/ocr/engine.hpp"
-#include "extract/ocr/line_picture.hpp"
-#include "extract/picture/picture_layout.hpp"
+#include "extract/ocr/module/engine.hpp"
+#include "extract/ocr/module/line_picture.hpp"
+#include "extract/ocr/module/picture_layout.hpp"
 
 /// What a line of text says, and how sure that is.
 namespace scrutineer::ocr {

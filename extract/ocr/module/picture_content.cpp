@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "extract/ocr/picture_content.hpp"
+#include "extract/ocr/module/picture_content.hpp"
 
 #include <algorithm>
 #include <array>
@@ -8,9 +8,9 @@
 #include <memory>
 #include <utility>
 
-#include "extract/ocr/second_look.hpp"
-#include "extract/ocr/words.hpp"
-#include "extract/picture/picture_layout.hpp"
+#include "extract/ocr/module/picture_layout.hpp"
+#include "extract/ocr/module/second_look.hpp"
+#include "extract/ocr/module/words.hpp"
 #include "extract/picture/symbols.hpp"
 
 namespace scrutineer::ocr {
@@ -40,9 +40,9 @@ Colour colour_of(const ColourPicture& colours, int factor, const Line& line) {
 }
 
 // Asterisks go back to the word that they stand at; other raised marks follow theirs without a space.
-void attach_marks(Content& content) {
+void attach_marks(Content& content, const std::vector<std::size_t>& raised) {
     std::vector<std::uint8_t> gone(content.words.size(), 0);
-    for (const std::size_t i : content.raised) {
+    for (const std::size_t i : raised) {
         Word& mark = content.words[i];
         Word* before = nullptr;
         Word* after = nullptr;
@@ -231,6 +231,7 @@ Content read_picture(Engine& engine, ColourPicture picture, double dots_per_inch
         }
         words[i] = read_line(sheet->reader, layout, i, deadline);
     }
+    std::vector<std::size_t> raised;  // which of the words were set above their line
     look_again(sheet->reader, layout, words, deadline);
     for (std::size_t i = 0; i < lines.size(); ++i) {
         const TextLine& line = lines[i];
@@ -240,9 +241,9 @@ Content read_picture(Engine& engine, ColourPicture picture, double dots_per_inch
             word.colour = colour;
             content.words.push_back(std::move(word));
         }
-        if (line.raised) content.raised.push_back(content.words.size() - 1);
+        if (line.raised) raised.push_back(content.words.size() - 1);
     }
-    attach_marks(content);
+    attach_marks(content, raised);
     return content;
 }
 

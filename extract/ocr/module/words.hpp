@@ -3,9 +3,9 @@
 
 #include <vector>
 
-#include "extract/ocr/reading.hpp"
+#include "extract/ocr/module/picture_layout.hpp"
+#include "extract/ocr/module/reading.hpp"
 #include "extract/page/page.hpp"
-#include "extract/picture/picture_layout.hpp"
 
 namespace scrutineer::ocr {
 

@@ -9,8 +9,7 @@
 
 #include "extract/picture/picture.hpp"
 
-/// What Leptonica and Tesseract do for us, without their types: ocr_engine.cpp is the only file that includes them, and
-/// the module that it is in is loaded by the first call. Throws EngineError where that cannot be.
+/// What Leptonica and Tesseract do for us, without their types: engine.cpp is the only file that includes them.
 namespace scrutineer::ocr {
 
 /// How far the lines of a page slope, in degrees: turning the picture clockwise by so much makes them level. 0 where
@@ -48,8 +47,7 @@ enum class Alphabet {
     figures  ///< figures, and the signs that stand in and around them
 };
 
-/// Why nothing can be recognised at all: the language's data is missing, the language's name makes no sense, or the
-/// module cannot be loaded.
+/// Why nothing can be recognised at all: the language's data is missing, or its name makes no sense.
 class EngineError : public std::runtime_error {
 public:
     using std::runtime_error::runtime_error;

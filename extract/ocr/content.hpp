@@ -3,7 +3,6 @@
 
 #include <vector>
 
-#include "extract/ocr/engine.hpp"
 #include "extract/page/page.hpp"
 #include "extract/picture/bend.hpp"
 
@@ -15,8 +14,7 @@ struct Content {
     std::vector<Rule> rules;
     std::vector<Fill> fills;
     std::vector<Symbol> symbols;
-    std::vector<std::size_t> raised;  ///< which of the words were set above their line, while reading goes on
-    int width = 0;                    ///< of the picture as read, in pixels
+    int width = 0;  ///< of the picture as read, in pixels
     int height = 0;
     int turn = 0;     ///< how it was turned to stand upright
     double skew = 0;  ///< and then to lie level, degrees clockwise
@@ -24,9 +22,5 @@ struct Content {
     bool timed_out = false;
     bool grey = false;  ///< no colour anywhere: a grey or black-and-white scan
 };
-
-/// Reads a picture of a page or a part of one: sets it upright and level, then finds its ground, rules, symbols and
-/// lines of text, and reads those. Any size up to 4 GB of pixels; larger than 320 dots an inch is made smaller first.
-Content read_picture(Engine& engine, ColourPicture picture, double dots_per_inch, Engine::Clock::time_point deadline);
 
 }  // namespace scrutineer::ocr
