@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "archive/archive.hpp"
 
+#include <utility>
+
 #include "archive/schema.hpp"
 #include "archive/store.hpp"
 
@@ -10,20 +12,31 @@ using namespace archived;
 
 namespace {
 
-Database open(const std::string& path, Archive::Mode mode) {
+Database open(const std::string& path, Archive::Mode mode, std::function<void()>&& waiting) {
     if (mode == Archive::Mode::write) {
-        Database database(path, Database::Mode::create);
+        Database database(path, Database::Mode::create, std::move(waiting));
         migrate(database, path);
         return database;
     }
-    Database database(path, Database::Mode::read_only);
+    Database database(path, Database::Mode::read_only, std::move(waiting));
     require_newest_schema(database, path);
     return database;
 }
 
+/// A range instead of a pattern, so that a key finds them: ids are hexadecimal.
+std::vector<std::string> ids_that_begin(const Database& database, const std::string& select,
+                                        const std::string& beginning, std::size_t most) {
+    Statement row = database.prepare(select + " >= ?1 AND id < ?1 || 'z' ORDER BY id LIMIT ?2");
+    row.bind(1, beginning).bind(2, static_cast<std::int64_t>(most));
+    std::vector<std::string> ids;
+    while (row.step()) ids.push_back(row.text(0));
+    return ids;
+}
+
 }  // namespace
 
-Archive::Archive(const std::string& path, Mode mode) : database_(open(path, mode)) {}
+Archive::Archive(const std::string& path, Mode mode, std::function<void()> waiting)
+    : database_(open(path, mode, std::move(waiting))) {}
 
 std::optional<Reading> Archive::reading_of(const std::string& document_id) const {
     Statement statement = database_.prepare("SELECT path, program, options, outcome FROM document WHERE id = ?");
@@ -72,12 +85,11 @@ Dataset Archive::load(const std::vector<std::string>& document_ids) const {
 }
 
 std::vector<std::string> Archive::record_ids(const std::string& beginning, std::size_t most) const {
-    // A range instead of a pattern, so that the primary key finds them: ids are hexadecimal.
-    Statement row = database_.prepare("SELECT id FROM record WHERE id >= ?1 AND id < ?1 || 'z' ORDER BY id LIMIT ?2");
-    row.bind(1, beginning).bind(2, static_cast<std::int64_t>(most));
-    std::vector<std::string> ids;
-    while (row.step()) ids.push_back(row.text(0));
-    return ids;
+    return ids_that_begin(database_, "SELECT id FROM record WHERE id", beginning, most);
+}
+
+std::vector<std::string> Archive::identity_ids(const std::string& beginning, std::size_t most) const {
+    return ids_that_begin(database_, "SELECT id FROM identity WHERE id", beginning, most);
 }
 
 Dataset Archive::load_record(const std::string& id) const { return scrutineer::load_record(database_, id); }

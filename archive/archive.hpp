@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -23,8 +24,8 @@ class Archive {
 public:
     enum class Mode { read, write };
     /// Opens an archive; to write, one is made where there is none, and an older one is brought up to date. Throws
-    /// ArchiveError.
-    explicit Archive(const std::string& path, Mode mode);
+    /// ArchiveError. `waiting` is called once where another program holds the archive for more than a second.
+    explicit Archive(const std::string& path, Mode mode, std::function<void()> waiting = {});
 
     /// How a document that is there was read; nullopt for one that is not.
     std::optional<Reading> reading_of(const std::string& document_id) const;
@@ -46,6 +47,8 @@ public:
 
     /// The ids of records that begin so, at most `most` of them, sorted.
     std::vector<std::string> record_ids(const std::string& beginning, std::size_t most) const;
+    /// The ids of indicators that begin so, likewise.
+    std::vector<std::string> identity_ids(const std::string& beginning, std::size_t most) const;
     /// One record with the document it is in, and nothing else of it. Throws ArchiveError where it is not there.
     Dataset load_record(const std::string& id) const;
 

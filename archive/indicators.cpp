@@ -137,6 +137,8 @@ std::vector<ArchivedIndicator> find_indicators(const Archive& archive, std::stri
     std::vector<std::string> words;
     for (std::string word; in >> word;) words.push_back(word);
     std::string matching = "SELECT indicator_id FROM identity";
+    // Punctuation alone is no word of a name; only an empty query asks for everything.
+    if (words.empty() && !query.empty()) matching += " WHERE 0";
     for (std::size_t i = 0; i < words.size(); ++i)
         matching += std::string(i == 0 ? " WHERE" : " AND") + " instr(name_key, ?) > 0";
     Statement row = archive.database().prepare(

@@ -63,9 +63,10 @@ private:
         const std::optional<Reading> there = archive_.reading_of(id);
         if (!there || (there->failed && options_.retry)) return true;
         const bool same_options = there->options == options_.reading_options;
-        if (there->program == options_.program && same_options) return false;
-        if (options_.refresh || !same_options) return true;
-        ++counts_.older;
+        const bool same_program = there->program == options_.program;
+        if (!same_options || (!same_program && options_.refresh)) return true;
+        if (!same_program) ++counts_.older;
+        if (there->failed) ++counts_.failed_before;
         return false;
     }
 

@@ -21,12 +21,13 @@ struct IngestOptions {
 };
 
 struct IngestCounts {
-    std::size_t planned = 0;  ///< to be read in this run
-    std::size_t stored = 0;   ///< read and stored
-    std::size_t skipped = 0;  ///< there already, or the same bytes under another name
-    std::size_t older = 0;    ///< of those skipped: read by another version of the program
-    std::size_t failed = 0;   ///< could not be read; stored with the diagnostic that says why
-    std::size_t missing = 0;  ///< no file, or one that cannot be opened: nothing to store
+    std::size_t planned = 0;        ///< to be read in this run
+    std::size_t stored = 0;         ///< read and stored
+    std::size_t skipped = 0;        ///< there already, or the same bytes under another name
+    std::size_t older = 0;          ///< of those skipped: read by another version of the program
+    std::size_t failed = 0;         ///< could not be read; stored with the diagnostic that says why
+    std::size_t failed_before = 0;  ///< of those skipped: could not be read in an earlier run
+    std::size_t missing = 0;        ///< no file, or one that cannot be opened: nothing to store
     std::size_t records = 0;
 };
 

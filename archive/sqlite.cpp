@@ -2,6 +2,11 @@
 #include "archive/sqlite.hpp"
 
 #include <sqlite3.h>
+#include <sys/stat.h>
+
+#include <chrono>
+#include <thread>
+#include <utility>
 
 namespace scrutineer::archived {
 
@@ -86,18 +91,85 @@ std::optional<std::string> Statement::optional_text(int column) const {
 
 void Database::Close::operator()(sqlite3* database) const { sqlite3_close_v2(database); }
 
-Database::Database(const std::string& path, Mode mode) {
+/// How long to wait for another program, and when to say so.
+struct Database::Patience {
+    using Clock = std::chrono::steady_clock;
+    /// Another program may hold the write lock for as long as one document takes to store.
+    static constexpr std::chrono::seconds longest{60};
+    static constexpr std::chrono::seconds silent{1};
+    static constexpr std::chrono::milliseconds between_tries{20};
+
+    std::function<void()> waiting;
+    bool told = false;
+    Clock::time_point start{};
+
+    /// SQLite's busy handler: `tries` counts from 0 for each lock. Zero gives up.
+    static int wait(void* self, int tries) {
+        auto* const patience = static_cast<Patience*>(self);
+        const Clock::time_point now = Clock::now();
+        if (tries == 0) patience->start = now;
+        if (now - patience->start > longest) return 0;
+        if (now - patience->start > silent && !std::exchange(patience->told, true) && patience->waiting)
+            patience->waiting();
+        std::this_thread::sleep_for(between_tries);
+        return 1;
+    }
+};
+
+void Database::Forget::operator()(Patience* patience) const { delete patience; }
+
+namespace {
+
+/// The name as an URI, in which some characters have a meaning.
+std::string as_uri(const std::string& path) {
+    constexpr const char* digits = "0123456789ABCDEF";
+    std::string uri = "file:";
+    for (const char c : path) {
+        const auto byte = static_cast<unsigned char>(c);
+        if (c == '%' || c == '?' || c == '#')
+            uri += {'%', digits[byte >> 4], digits[byte & 15]};
+        else
+            uri += c;
+    }
+    return uri;
+}
+
+/// Whether what a program wrote last still waits to be moved into the file.
+bool has_unmoved_log(const std::string& path) {
+    struct stat found {};
+    return stat((path + "-wal").c_str(), &found) == 0 && found.st_size > 0;
+}
+
+sqlite3* open_handle(const std::string& name, int flags, const std::string& path) {
+    sqlite3* database = nullptr;
+    const int code = sqlite3_open_v2(name.c_str(), &database, flags, nullptr);
+    if (code == SQLITE_OK) return database;
+    const std::string why = database != nullptr ? sqlite3_errmsg(database) : sqlite3_errstr(code);
+    sqlite3_close_v2(database);
+    throw ArchiveError(path + ": " + why, code);
+}
+
+}  // namespace
+
+Database::Database(const std::string& path, Mode mode, std::function<void()> waiting)
+    : patience_(new Patience{std::move(waiting)}) {
     const int flags = mode == Mode::read_only    ? SQLITE_OPEN_READONLY
                       : mode == Mode::read_write ? SQLITE_OPEN_READWRITE
                                                  : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
-    sqlite3* database = nullptr;
-    const int code = sqlite3_open_v2(path.c_str(), &database, flags, nullptr);
-    database_.reset(database);
-    if (code != SQLITE_OK)
-        throw ArchiveError(path + ": " + (database != nullptr ? sqlite3_errmsg(database) : sqlite3_errstr(code)), code);
+    database_.reset(open_handle(path, flags, path));
+    sqlite3_busy_handler(database_.get(), Patience::wait, patience_.get());
+    if (mode == Mode::read_only) {
+        // A write-ahead log needs two files beside the archive, also to read. Where they cannot be made, nobody else
+        // can write either: the file may be taken as it is.
+        const int code = sqlite3_exec(database_.get(), "SELECT 1 FROM sqlite_master", nullptr, nullptr, nullptr);
+        const bool no_room = (code & 0xff) == SQLITE_CANTOPEN || (code & 0xff) == SQLITE_READONLY;
+        if (no_room && !has_unmoved_log(path)) {
+            database_.reset(open_handle(as_uri(path) + "?immutable=1", flags | SQLITE_OPEN_URI, path));
+            sqlite3_busy_handler(database_.get(), Patience::wait, patience_.get());
+        }
+    }
+    sqlite3* const database = database_.get();
     sqlite3_extended_result_codes(database, 1);
-    // Another program may hold the write lock for as long as one document takes to store.
-    sqlite3_busy_timeout(database, 60'000);
     // With a write-ahead log a killed program loses nothing; a machine without power may lose its last papers, never
     // the file.
     sqlite3_exec(database, "PRAGMA synchronous = NORMAL", nullptr, nullptr, nullptr);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <stdexcept>
@@ -78,8 +79,10 @@ private:
 class Database {
 public:
     enum class Mode { read_only, read_write, create };
-    /// Throws ArchiveError where the file cannot be opened or is not a database.
-    Database(const std::string& path, Mode mode);
+    /// Opens it. `waiting` is called once, when another program has held a lock for more than a second. A database that
+    /// nobody can write to (a read-only folder or medium) can be read. Throws ArchiveError where the file cannot be
+    /// opened or is not a database.
+    Database(const std::string& path, Mode mode, std::function<void()> waiting = {});
 
     /// Runs statements that give no rows.
     void execute(const std::string& sql);
@@ -92,6 +95,11 @@ private:
     struct Close {
         void operator()(sqlite3* database) const;
     };
+    struct Patience;
+    struct Forget {
+        void operator()(Patience* patience) const;
+    };
+    std::unique_ptr<Patience, Forget> patience_;  ///< SQLite holds a pointer to it: outlives the database
     std::unique_ptr<sqlite3, Close> database_;
 };
 

@@ -21,6 +21,24 @@ void add_archive_options(CLI::App& command, ArchiveOptions& options, bool with_f
         ->check(CLI::IsMember({"text", "json", "csv"}).description(""));
 }
 
+Archive open_archive(const std::string& path, Archive::Mode mode) {
+    return Archive(path, mode, [path] { say_warning(path + ": another program is writing to it; waiting"); });
+}
+
+std::string complete_id(const std::vector<std::string>& ids, const std::string& beginning, std::string_view what,
+                        std::string_view where) {
+    if (ids.size() == 1 || (!ids.empty() && ids.front() == beginning)) return ids.front();
+    if (ids.empty()) {
+        say_error("no " + std::string(what) + " has an id that begins with \"" + beginning + "\"; " +
+                  std::string(where));
+    } else {
+        std::string all;
+        for (const std::string& id : ids) all += " " + id;
+        say_error("several " + std::string(what) + "s have an id that begins with \"" + beginning + "\":" + all);
+    }
+    return "";
+}
+
 int guarded(const ArchiveOptions& options, const std::function<int()>& work) {
     try {
         return work();

@@ -1,8 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstddef>
 #include <functional>
 #include <string>
+#include <string_view>
+#include <vector>
+
+#include "archive/archive.hpp"
 
 namespace CLI {
 class App;
@@ -17,6 +22,15 @@ struct ArchiveOptions {
 };
 
 void add_archive_options(CLI::App& command, ArchiveOptions& options, bool with_format = true);
+
+/// Opens it, and says so where another program holds it and there is some waiting to do. Throws ArchiveError.
+Archive open_archive(const std::string& path, Archive::Mode mode);
+
+/// The one id of `ids` (of which there need be no more than six) that begins with `beginning`; empty, and said why,
+/// where there is none or more than one. `what` has such ids, and `where` tells how to find them.
+std::string complete_id(const std::vector<std::string>& ids, const std::string& beginning, std::string_view what,
+                        std::string_view where);
+constexpr std::size_t most_ids = 6;
 
 /// Said where archive/indicators.hpp says that links are behind.
 inline constexpr const char* behind_message =

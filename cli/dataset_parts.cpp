@@ -28,9 +28,15 @@ std::string element_text(const nlohmann::ordered_json& element, JsonForm form) {
     return text;
 }
 
-std::string elements_text(const nlohmann::ordered_json& array, JsonForm form) {
+/// `name` is what one element is.
+std::string elements_text(const nlohmann::ordered_json& array, std::string_view name, JsonForm form) {
+    constexpr auto replace = nlohmann::ordered_json::error_handler_t::replace;
     std::string text;
     for (const auto& element : array) {
+        if (form == JsonForm::stream) {
+            text += "{\"" + std::string(name) + "\":" + element.dump(-1, ' ', false, replace) + "}\n";
+            continue;
+        }
         if (!text.empty()) text += ",\n";
         text += element_text(element, form);
     }
@@ -112,9 +118,9 @@ DatasetParts to_parts(const Dataset& dataset, JsonForm form) {
     }
     parts.diagnostic_lines = diagnostic_lines(dataset);
     const nlohmann::ordered_json json = to_json(dataset);
-    parts.documents = elements_text(json.at("documents"), form);
-    parts.records = elements_text(json.at("records"), form);
-    parts.diagnostics = elements_text(json.at("diagnostics"), form);
+    parts.documents = elements_text(json.at("documents"), "document", form);
+    parts.records = elements_text(json.at("records"), "record", form);
+    parts.diagnostics = elements_text(json.at("diagnostics"), "diagnostic", form);
     return parts;
 }
 

@@ -11,8 +11,9 @@ namespace scrutineer::cli {
 
 class Output;
 
-/// How a dataset's JSON is laid out: one document, record or diagnostic a line, or indented.
-enum class JsonForm { lines, indented };
+/// How a dataset's JSON is laid out: one document, record or diagnostic a line, indented, or as a stream: an object a
+/// line, {"document": …}, {"record": …} or {"diagnostic": …}.
+enum class JsonForm { lines, indented, stream };
 
 /// How many there are of what, for the summary.
 struct DatasetCounts {
@@ -25,7 +26,7 @@ struct DatasetCounts {
 struct DatasetParts {
     bool read = false;  ///< false where there is only the diagnostic that says why not
     std::string id, file, authority, period;
-    std::string documents, records, diagnostics;  ///< elements of the three arrays, ready to be joined
+    std::string documents, records, diagnostics;  ///< elements of the three arrays, ready to be joined, or lines
     std::string diagnostic_lines;                 ///< for people, one line for each kind of diagnostic
     DatasetCounts counts;
 };

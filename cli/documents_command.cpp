@@ -72,7 +72,7 @@ void add_documents_command(CLI::App& program, int& exit_code) {
     add_archive_options(*command, *options);
     command->callback([options, &exit_code] {
         exit_code = guarded(*options, [&] {
-            const Archive archive(options->archive, Archive::Mode::read);
+            const Archive archive = open_archive(options->archive, Archive::Mode::read);
             Output output("-");
             output.write(listing(archive.documents(), options->format));
             output.finish();

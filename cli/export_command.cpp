@@ -34,7 +34,7 @@ struct Options {
 };
 
 int run(const Options& options) {
-    Archive archive(options.archive.archive, Archive::Mode::read);
+    Archive archive = open_archive(options.archive.archive, Archive::Mode::read);
     if (links_are_behind(archive)) say_warning(behind_message);
     std::string text;
     for (const ExportedFile& file : export_archive(archive, *export_format_from_text(options.format), options.folder))

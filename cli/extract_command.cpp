@@ -8,6 +8,7 @@
 #include "cli/dataset_parts.hpp"
 #include "cli/messages.hpp"
 #include "cli/output.hpp"
+#include "cli/paper_paths.hpp"
 #include "cli/paper_reading.hpp"
 #include "cli/progress.hpp"
 #include "cli/reading_options.hpp"
@@ -19,7 +20,8 @@ namespace {
 
 constexpr const char* help = R"(Examples:
   scrutineer extract paper.pdf                      the dataset on standard output
-  scrutineer extract papers/*.pdf -o dataset.json   many papers, one dataset, and a summary
+  scrutineer extract papers/ -o dataset.json        a folder of papers, one dataset, and a summary
+  scrutineer extract papers/ --format ndjson        a line for each document, record and diagnostic, as they are read
   curl -s https://…/paper.pdf | scrutineer extract -
   scrutineer extract paper.pdf | jq '.records[].indicator.name'
   scrutineer extract paper.pdf --layouts my-council/
@@ -31,9 +33,11 @@ box they are printed in, and diagnostics: whatever was doubtful or could not be 
 Exit codes: 0 all papers read, 1 some not read (or the output not written), 2 wrong usage, 3 none read.)";
 
 struct Options {
-    std::vector<std::string> papers;
+    PaperNames names;
+    std::vector<std::string> papers;  ///< those of the names
     std::string output;
     bool pretty = false;
+    bool stream = false;  ///< an object a line, each paper as soon as it is read
     bool summary = false;
     bool quiet = false;
     ReadingOptions reading;
@@ -56,16 +60,19 @@ class Extraction {
 public:
     explicit Extraction(const Options& options)
         : options_(options),
-          form_(options.pretty ? JsonForm::indented : JsonForm::lines),
+          form_(options.stream   ? JsonForm::stream
+                : options.pretty ? JsonForm::indented
+                                 : JsonForm::lines),
           paper_options_(paper_options(options.reading)),
           progress_(!options.quiet) {}
 
     ExitCode run() {
         // Opened before the work, so that a wrong name is told at once.
         Output output(options_.output);
+        output_ = &output;
         read_all();
         progress_.clear();
-        write_dataset(output, papers_, form_);
+        if (!options_.stream) write_dataset(output, papers_, form_);
         output.finish();
         if (options_.summary || (on_terminal() && !options_.quiet)) summarise();
         if (failed_ == 0) return fine;
@@ -109,14 +116,25 @@ private:
         if (paper.failure) {
             ++failed_;
             say_failure(path, *paper.failure);
-            papers_.push_back(
-                to_parts(dataset_of_failure(paper_name(path), paper.failure->code, paper.failure->message), form_));
+            keep(to_parts(dataset_of_failure(paper_name(path), paper.failure->code, paper.failure->message), form_));
             return;
         }
         say_account(path, paper.account);
         DatasetParts parts = parts_from_packed(paper.bytes);
         const auto [first, is_new] = first_of_.emplace(parts.id, path);
         if (!is_new) parts = same_as(first->second, path);
+        keep(std::move(parts));
+    }
+
+    /// What is streamed is written and forgotten, all but what the summary says of it.
+    void keep(DatasetParts&& parts) {
+        if (options_.stream) {
+            for (std::string* elements : {&parts.documents, &parts.records, &parts.diagnostics}) {
+                output_->write(*elements);
+                *elements = {};
+            }
+            output_->flush();
+        }
         papers_.push_back(std::move(parts));
     }
 
@@ -153,7 +171,7 @@ private:
         }
         if (papers_.size() > 1) {
             table.add_line();
-            add(std::to_string(papers_.size()) + " papers", "", "", all);
+            add(counted(papers_.size(), "paper"), "", "", all);
         }
         std::string text = table.text();
         for (const DatasetParts& paper : papers_) {
@@ -169,6 +187,7 @@ private:
     }
 
     const Options& options_;
+    Output* output_ = nullptr;
     JsonForm form_;
     PaperOptions paper_options_;
     Progress progress_;
@@ -183,16 +202,26 @@ void add_extract_command(CLI::App& program, int& exit_code) {
     const auto options = std::make_shared<Options>();
     CLI::App* command = program.add_subcommand("extract", "Read papers into one dataset (JSON)");
     command->footer(help);
-    command->add_option("PAPER", options->papers, "PDF files in the order wanted; - is standard input")->required();
+    add_paper_names(*command, options->names,
+                    "PDF files, folders and patterns in the order wanted; - is standard input");
     command->add_option("-o,--output", options->output, "Write the dataset to FILE (whole or not at all)")
         ->type_name("FILE");
+    command
+        ->add_option_function<std::string>(
+            "--format", [options](const std::string& format) { options->stream = format == "ndjson"; },
+            "json (one document, default) or ndjson (an object a line: each paper as soon as it is read)")
+        ->type_name("FORMAT")
+        ->check(CLI::IsMember({"json", "ndjson"}).description(""));
     command->add_flag("--pretty", options->pretty, "Indented JSON instead of one record a line");
     command->add_flag("--summary", options->summary,
                       "Print what was found as a table on standard error (done anyway on a terminal)");
     command->add_flag("-q,--quiet", options->quiet, "No progress and no summary, errors only");
     add_reading_options(*command, options->reading);
     add_isolation_options(*command, options->isolation);
-    command->callback([options, &exit_code] { exit_code = Extraction(*options).run(); });
+    command->callback([options, &exit_code] {
+        options->papers = papers_of(options->names.all());
+        exit_code = Extraction(*options).run();
+    });
 }
 
 }  // namespace scrutineer::cli

@@ -12,6 +12,7 @@
 #include "archive/ingest.hpp"
 #include "cli/archive_options.hpp"
 #include "cli/commands.hpp"
+#include "cli/interrupt.hpp"
 #include "cli/messages.hpp"
 #include "cli/paper_paths.hpp"
 #include "cli/paper_reading.hpp"
@@ -35,10 +36,10 @@ Papers that are there already are skipped, so the same command can be run again 
 goes on where it was. Each paper is stored whole or not at all. Papers are read in processes of their own that can
 neither use the network nor write files; one that crashes or takes too much is a diagnostic, and the others go on.
 
-Exit codes: 0 all papers read or there already, 1 some not read, 2 wrong usage, 3 none read.)";
+Exit codes: 0 all papers read or there already, 1 some not read (now or before), 2 wrong usage, 3 none read.)";
 
 struct Options {
-    std::vector<std::string> paths;
+    PaperNames names;
     std::string archive = "scrutineer.db";
     bool refresh = false;
     bool retry = false;
@@ -96,17 +97,22 @@ std::string progress_line(const IngestCounts& counts, double seconds) {
 
 void summarise(const IngestCounts& counts, const std::string& archive) {
     std::string text =
-        fmt::format("{} papers read ({} records), {} there already, {} failed; the archive is {}\n", counts.stored,
-                    counts.records, counts.skipped, counts.failed + counts.missing, archive);
+        fmt::format("{} read ({}), {} there already, {} failed; the archive is {}\n", counted(counts.stored, "paper"),
+                    counted(counts.records, "record"), counts.skipped, counts.failed + counts.missing, archive);
     if (counts.older > 0)
         text +=
             fmt::format("{} of those there were read by another version; --refresh reads them again\n", counts.older);
+    if (counts.failed_before > 0)
+        text += fmt::format("{} of those there could not be read before; --retry tries again, documents lists them\n",
+                            counts.failed_before);
     std::fwrite(text.data(), 1, text.size(), stderr);
 }
 
 ExitCode run(const Options& options) {
-    PaperPaths paths = find_papers(options.paths, std::cin);
-    for (const std::string& missing : paths.missing) say_error(missing, "no such file or folder, and no match", "");
+    PaperPaths paths = find_papers(options.names.all(), std::cin);
+    say_missing(paths);
+    // Where there is nothing to store, no archive is made.
+    if (paths.files.empty()) return nothing_read;
 
     const PaperOptions reading = paper_options(options.reading);
     const auto read = [&](const std::string& path, PaperAccount& account) {
@@ -124,6 +130,7 @@ ExitCode run(const Options& options) {
     ingesting.retry = options.retry;
     ingesting.isolation = options.isolation;
 
+    set_interrupt_message("what was read until then is in the archive; the same command goes on from there");
     Progress progress(!options.quiet);
     const auto start = std::chrono::steady_clock::now();
     IngestEvents events;
@@ -139,13 +146,13 @@ ExitCode run(const Options& options) {
         progress.clear();
         say_error(path, message, remedy(code));
     };
-    Archive archive(options.archive, Archive::Mode::write);
+    Archive archive = open_archive(options.archive, Archive::Mode::write);
     IngestCounts counts = ingest(archive, paths.files, read, ingesting, events);
-    counts.missing += paths.missing.size();
+    counts.missing += paths.missing.size() + paths.empty.size();
     progress.clear();
     if (!options.quiet) summarise(counts, options.archive);
-    if (counts.failed + counts.missing == 0) return fine;
-    return counts.stored + counts.skipped == 0 ? nothing_read : some_failed;
+    if (counts.failed + counts.missing + counts.failed_before == 0) return fine;
+    return counts.stored + counts.skipped == counts.failed_before ? nothing_read : some_failed;
 }
 
 }  // namespace
@@ -154,8 +161,7 @@ void add_ingest_command(CLI::App& program, int& exit_code) {
     const auto options = std::make_shared<Options>();
     CLI::App* command = program.add_subcommand("ingest", "Read papers into an archive that grows over the years");
     command->footer(help);
-    command->add_option("PATH", options->paths, "PDF files, folders, patterns; - for a list of names on standard input")
-        ->required();
+    add_paper_names(*command, options->names, "PDF files, folders, patterns; - for a list of names on standard input");
     command->add_option("--archive", options->archive, "The archive (default: scrutineer.db)")
         ->type_name("FILE")
         ->envname("SCRUTINEER_ARCHIVE");

@@ -9,6 +9,7 @@
 #include "archive/linking.hpp"
 #include "cli/archive_options.hpp"
 #include "cli/commands.hpp"
+#include "cli/messages.hpp"
 #include "cli/output.hpp"
 
 namespace scrutineer::cli {
@@ -21,7 +22,7 @@ constexpr const char* help = R"(Examples:
   scrutineer link --reject A B           they are not; also splits what was linked
   scrutineer link --undo A B             takes such a decision back
 
-A and B are the ids that the list gives. Decisions win over what the program finds, and stay when papers are read again.
+A and B are the ids that the list gives, or as much of their beginnings as tells them from others. Decisions win over what the program finds, and stay when papers are read again.
 
 Exit codes: 0 done, 1 no such indicator or the archive cannot be used, 2 wrong usage.)";
 
@@ -56,15 +57,26 @@ std::string listing(const std::vector<IndicatorLink>& found, const std::string& 
     for (const IndicatorLink& l : found)
         text += fmt::format("{:<9} {:.2f}  {}\n  {}  {}\n  {}  {}\n  {}\n\n", l.status, l.score, l.authority,
                             l.identity_a, l.name_a, l.identity_b, l.name_b, l.reasons);
-    return text + fmt::format("{} links\n", found.size());
+    return text + counted(found.size(), "link") + "\n";
+}
+
+std::string complete(const Archive& archive, const std::string& beginning) {
+    return complete_id(archive.identity_ids(beginning, most_ids), beginning, "indicator",
+                       "`scrutineer link` lists them");
 }
 
 int run(const Options& options) {
     const bool writes = !options.accept.empty() || !options.reject.empty() || !options.undo.empty();
-    Archive archive(options.archive.archive, writes ? Archive::Mode::write : Archive::Mode::read);
-    if (!options.accept.empty()) decide(archive, options.accept[0], options.accept[1], LinkVerdict::accepted);
-    if (!options.reject.empty()) decide(archive, options.reject[0], options.reject[1], LinkVerdict::rejected);
-    if (!options.undo.empty()) undecide(archive, options.undo[0], options.undo[1]);
+    Archive archive = open_archive(options.archive.archive, writes ? Archive::Mode::write : Archive::Mode::read);
+    for (const std::vector<std::string>* pair : {&options.accept, &options.reject, &options.undo}) {
+        if (pair->empty()) continue;
+        const std::string a = complete(archive, pair->at(0)), b = complete(archive, pair->at(1));
+        if (a.empty() || b.empty()) return some_failed;
+        if (pair == &options.undo)
+            undecide(archive, a, b);
+        else
+            decide(archive, a, b, pair == &options.accept ? LinkVerdict::accepted : LinkVerdict::rejected);
+    }
     if (writes) return fine;
     std::vector<IndicatorLink> found = links(archive);
     if (!options.all) std::erase_if(found, [](const IndicatorLink& l) { return l.status != "proposed"; });

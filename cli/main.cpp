@@ -11,6 +11,7 @@
 #include <string_view>
 
 #include "cli/commands.hpp"
+#include "cli/interrupt.hpp"
 #include "cli/messages.hpp"
 #include "cli/output.hpp"
 #include "cli/version.hpp"
@@ -74,6 +75,7 @@ int run(int argc, char** argv) {
     // A reader that goes away is seen where the output is written.
     std::signal(SIGPIPE, SIG_IGN);
     std::setlocale(LC_ALL, "C");
+    watch_for_interrupts();
 
     CLI::App program{
         "Reads the performance tables in UK council committee papers (PDF) and turns every published\n"

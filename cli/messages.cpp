@@ -22,9 +22,8 @@ spdlog::logger& logger() {
     return *instance;
 }
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 12> remedies = {{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 11> remedies = {{
     {"cannot-open", "check the name, and that you may read it"},
-    {"is-a-folder", "name the papers in it, as in FOLDER/*.pdf"},
     {"empty-file", "fetch the paper again"},
     {"not-a-pdf", "save or print the paper as PDF first"},
     {"damaged", "fetch the paper again, or repair it with qpdf"},

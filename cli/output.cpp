@@ -1,40 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/output.hpp"
 
-#include <unistd.h>
-
-#include <array>
 #include <cerrno>
-#include <csignal>
 #include <cstring>
 #include <filesystem>
 
+#include "cli/interrupt.hpp"
+
 namespace scrutineer::cli {
-namespace {
-
-// What an interrupted run would leave behind. A signal handler may touch little: a plain array and the process's id.
-std::array<char, 4096> unfinished{};
-volatile std::sig_atomic_t owner = 0;
-
-extern "C" void remove_unfinished(int signal) {
-    // Worker processes inherit the handler and not the file.
-    if (owner == getpid() && unfinished[0] != '\0') unlink(unfinished.data());
-    std::signal(signal, SIG_DFL);
-    std::raise(signal);
-}
-
-void remove_when_interrupted(const std::string& path) {
-    if (path.size() >= unfinished.size()) return;
-    path.copy(unfinished.data(), path.size());
-    unfinished[path.size()] = '\0';
-    owner = static_cast<std::sig_atomic_t>(getpid());
-    for (const int signal : {SIGINT, SIGTERM, SIGHUP})
-        if (std::signal(signal, remove_unfinished) == SIG_IGN) std::signal(signal, SIG_IGN);  // as under nohup
-}
-
-void nothing_unfinished() { owner = 0; }
-
-}  // namespace
 
 Output::Output(const std::string& path) : path_(path) {
     if (path.empty() || path == "-") {
@@ -48,14 +21,14 @@ Output::Output(const std::string& path) : path_(path) {
     if (ordinary) partial_path_ = path + ".partial";
     file_ = std::fopen(ordinary ? partial_path_.c_str() : path.c_str(), "wb");
     if (file_ == nullptr) throw OutputError(path + ": cannot be written: " + std::strerror(errno));
-    if (ordinary) remove_when_interrupted(partial_path_);
+    if (ordinary) set_unfinished_file(partial_path_);
 }
 
 Output::~Output() {
     if (file_ != nullptr && file_ != stdout) {
         std::fclose(file_);
         if (!partial_path_.empty()) std::remove(partial_path_.c_str());
-        nothing_unfinished();
+        set_unfinished_file("");
     }
 }
 
@@ -68,6 +41,10 @@ void Output::write(std::string_view bytes) {
         reader_gone_ = true;
     else
         fail(errno);
+}
+
+void Output::flush() {
+    if (!reader_gone_ && std::fflush(file_) != 0 && errno != EPIPE) fail(errno);
 }
 
 void Output::finish() {
@@ -88,7 +65,7 @@ void Output::finish() {
         std::remove(partial_path_.c_str());
         fail(error);
     }
-    nothing_unfinished();
+    set_unfinished_file("");
 }
 
 }  // namespace scrutineer::cli

@@ -27,6 +27,8 @@ public:
 
     /// Throws OutputError where it cannot be written (a full disk).
     void write(std::string_view bytes);
+    /// Hands on what was written, for a reader who is waiting for it. Throws OutputError.
+    void flush();
     /// Must be called at the end. Throws OutputError where the last of it could not be written.
     void finish();
 

@@ -6,8 +6,13 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <fstream>
+#include <iostream>
 #include <set>
+#include <stdexcept>
 #include <system_error>
+
+#include "cli/messages.hpp"
 
 namespace scrutineer::cli {
 namespace {
@@ -43,7 +48,10 @@ private:
             if (::strcasecmp(extension.c_str(), ".pdf") == 0 && entry->is_regular_file(ignored))
                 files.push_back(entry->path().string());
         }
-        if (error) found_.missing.push_back(folder);
+        if (error)
+            found_.missing.push_back(folder);
+        else if (files.empty())
+            found_.empty.push_back(folder);
         std::sort(files.begin(), files.end());
         for (const std::string& file : files) add_file(file);
     }
@@ -60,6 +68,15 @@ private:
     std::set<std::string> seen_;
 };
 
+std::vector<std::string> names_of(std::istream& list) {
+    std::vector<std::string> names;
+    for (std::string line; std::getline(list, line);) {
+        if (!line.empty() && line.back() == '\r') line.pop_back();
+        if (!line.empty()) names.push_back(line);
+    }
+    return names;
+}
+
 }  // namespace
 
 PaperPaths find_papers(const std::vector<std::string>& names, std::istream& list) {
@@ -69,12 +86,39 @@ PaperPaths find_papers(const std::vector<std::string>& names, std::istream& list
             search.add(name);
             continue;
         }
-        for (std::string line; std::getline(list, line);) {
-            if (!line.empty() && line.back() == '\r') line.pop_back();
-            if (!line.empty()) search.add(line);
-        }
+        for (const std::string& listed : names_of(list)) search.add(listed);
     }
     return search.take();
+}
+
+std::vector<std::string> papers_of(const std::vector<std::string>& names) {
+    std::vector<std::string> papers;
+    for (const std::string& name : names) {
+        if (name == "-") {
+            papers.push_back(name);
+            continue;
+        }
+        Search search;
+        search.add(name);
+        const PaperPaths found = search.take();
+        papers.insert(papers.end(), found.files.begin(), found.files.end());
+        papers.insert(papers.end(), found.missing.begin(), found.missing.end());
+        papers.insert(papers.end(), found.empty.begin(), found.empty.end());
+    }
+    return papers;
+}
+
+std::vector<std::string> names_from_file(const std::string& path) {
+    if (path == "-") return names_of(std::cin);
+    std::ifstream file(path);
+    if (!file) throw std::runtime_error(path + ": cannot be opened");
+    return names_of(file);
+}
+
+bool say_missing(const PaperPaths& paths) {
+    for (const std::string& missing : paths.missing) say_error(missing, "no such file or folder, and no match", "");
+    for (const std::string& empty : paths.empty) say_error(empty, "there is no PDF in this folder", "");
+    return !paths.missing.empty() || !paths.empty.empty();
 }
 
 }  // namespace scrutineer::cli

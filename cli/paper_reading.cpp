@@ -62,7 +62,7 @@ PdfDocument PaperOpener::open(const std::string& path) const {
         return PdfDocument::from_bytes(standard_input_, paper_name(path), options_);
     }
     std::error_code ignored;
-    if (std::filesystem::is_directory(path, ignored)) throw ReadError("is-a-folder", path, "is a folder");
+    if (std::filesystem::is_directory(path, ignored)) throw ReadError("is-a-folder", path, "is a folder without a PDF");
     return PdfDocument::open(path, options_);
 }
 

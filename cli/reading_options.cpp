@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "cli/messages.hpp"
+#include "cli/paper_paths.hpp"
 #include "dataset/register/authorities.hpp"
 #include "normalise/periods/period.hpp"
 #include "parsers/layouts/layout_set.hpp"
@@ -117,6 +118,23 @@ void add_reading_options(CLI::App& command, ReadingOptions& options) {
         ->check((existing_folder() | CLI::IsMember({no_layouts})).description(""));
     add_known_options(command, options.known);
     add_page_reading_options(command, options);
+}
+
+std::vector<std::string> PaperNames::all() const {
+    std::vector<std::string> names = named;
+    if (!list.empty()) {
+        const std::vector<std::string> listed = names_from_file(list);
+        names.insert(names.end(), listed.begin(), listed.end());
+    }
+    if (names.empty()) throw CLI::RequiredError("PAPER or --files-from");
+    return names;
+}
+
+void add_paper_names(CLI::App& command, PaperNames& names, const std::string& what) {
+    command.add_option("PAPER", names.named, what);
+    command
+        .add_option("--files-from", names.list, "Read the papers that FILE names too, one a line; - is standard input")
+        ->type_name("FILE");
 }
 
 CLI::Validator existing_folder() { return CLI::Validator(CLI::ExistingDirectory).description(""); }

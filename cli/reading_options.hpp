@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "pipeline/isolated.hpp"
 
@@ -11,6 +12,18 @@ class Validator;
 }  // namespace CLI
 
 namespace scrutineer::cli {
+
+/// The papers that are named on the command line, and the file that names more.
+struct PaperNames {
+    std::vector<std::string> named;
+    std::string list;
+
+    /// All of them. Throws CLI::ParseError where there is none.
+    std::vector<std::string> all() const;
+};
+
+/// Adds PAPER, explained by `what`, and --files-from.
+void add_paper_names(CLI::App& command, PaperNames& names, const std::string& what);
 
 /// The options of every subcommand that reads papers.
 struct ReadingOptions {

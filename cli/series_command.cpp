@@ -106,7 +106,7 @@ std::string search_text(const std::vector<ArchivedIndicator>& found, const std::
 }
 
 int search(const Options& options) {
-    const Archive archive(options.archive.archive, Archive::Mode::read);
+    const Archive archive = open_archive(options.archive.archive, Archive::Mode::read);
     const std::vector<ArchivedIndicator> found = matches(archive, options);
     if (found.empty()) {
         say_error("no indicator has \"" + options.query + "\" in its name");
@@ -163,7 +163,7 @@ std::vector<std::vector<SeriesPoint>> comparable(const std::vector<SeriesPoint>&
 std::string series_table(const ArchivedIndicator& indicator, const std::vector<SeriesPoint>& points) {
     std::string text = indicator.names.front() + "\n" + indicator.authority;
     if (!indicator.unit.empty()) text += " · " + indicator.unit;
-    text += fmt::format(" · {} papers\n", indicator.papers);
+    text += " · " + counted(static_cast<std::size_t>(indicator.papers), "paper") + "\n";
     for (std::size_t i = 1; i < indicator.names.size(); ++i) text += "  also printed as: " + indicator.names[i] + "\n";
     text += "\n";
     double lowest = HUGE_VAL, highest = -HUGE_VAL;
@@ -265,7 +265,7 @@ std::string series_text(const ArchivedIndicator& indicator, const std::vector<Se
 }
 
 int show_series(const Options& options) {
-    const Archive archive(options.archive.archive, Archive::Mode::read);
+    const Archive archive = open_archive(options.archive.archive, Archive::Mode::read);
     const std::vector<ArchivedIndicator> found = matches(archive, options);
     if (found.size() < options.choose || options.choose == 0) {
         say_error(found.empty()
@@ -274,8 +274,14 @@ int show_series(const Options& options) {
         return some_failed;
     }
     const ArchivedIndicator& chosen = found[options.choose - 1];
+    const std::vector<SeriesPoint> points = series(archive, chosen);
+    if (points.empty()) {
+        say_error("no figure of \"" + chosen.names.front() +
+                  "\" has a known period; `scrutineer documents` lists papers " + "without one");
+        return some_failed;
+    }
     Output output("-");
-    std::string text = series_text(chosen, series(archive, chosen), options.archive.format);
+    std::string text = series_text(chosen, points, options.archive.format);
     if (options.archive.format == "text" && found.size() > 1) {
         text += fmt::format("\n{} indicators match; this is number {}. The first of them, --choose N shows another:\n",
                             found.size(), options.choose);

@@ -42,20 +42,6 @@ struct Options {
     Isolation isolation;
 };
 
-/// The one id that begins so; empty, and said why, where there is none or more than one.
-std::string complete_id(const Archive& archive, const std::string& beginning) {
-    const std::vector<std::string> ids = archive.record_ids(beginning, 6);
-    if (ids.size() == 1 || (!ids.empty() && ids.front() == beginning)) return ids.front();
-    if (ids.empty()) {
-        say_error("no record has an id that begins with \"" + beginning + "\"; `scrutineer series` shows ids");
-    } else {
-        std::string all;
-        for (const std::string& id : ids) all += " " + id;
-        say_error("several records have an id that begins with \"" + beginning + "\":" + all);
-    }
-    return "";
-}
-
 std::string figures_csv(const Document& document, const Record& record) {
     std::string text =
         csv_line({"record", "indicator", "measure", "basis", "area_kind", "area", "period", "period_start",
@@ -161,8 +147,9 @@ int write_picture(const Options& options, const std::string& path, const Documen
 }
 
 int run(const Options& options) {
-    const Archive archive(options.archive.archive, Archive::Mode::read);
-    const std::string id = complete_id(archive, options.record);
+    const Archive archive = open_archive(options.archive.archive, Archive::Mode::read);
+    const std::string id = complete_id(archive.record_ids(options.record, most_ids), options.record, "record",
+                                       "`scrutineer series` shows ids");
     if (id.empty()) return some_failed;
     const Dataset dataset = archive.load_record(id);
     const Document& document = dataset.documents.front();

@@ -11,6 +11,7 @@
 #include "cli/commands.hpp"
 #include "cli/messages.hpp"
 #include "cli/output.hpp"
+#include "cli/paper_paths.hpp"
 #include "cli/paper_reading.hpp"
 #include "cli/reading_options.hpp"
 #include "extract/page/page_json.hpp"
@@ -35,7 +36,8 @@ other formats join such tables into one.
 Exit codes: 0 all papers read, 1 some not read (or the output not written), 2 wrong usage, 3 none read.)";
 
 struct Options {
-    std::vector<std::string> files;
+    PaperNames names;
+    std::vector<std::string> files;  ///< those of the names
     std::string format = "json";
     std::string output;
     ReadingOptions reading;
@@ -272,14 +274,17 @@ void add_tables_command(CLI::App& program, int& exit_code) {
     CLI::App* command =
         program.add_subcommand("tables", "Print the tables of papers as they stand, before any meaning");
     command->footer(help);
-    command->add_option("PAPER", options->files, "PDF files; - is standard input")->required();
+    add_paper_names(*command, options->names, "PDF files, folders and patterns; - is standard input");
     command->add_option("--format", options->format, "json (with boxes, spans and fills), csv, html or markdown")
         ->check(CLI::IsMember({"json", "csv", "html", "markdown"}))
         ->capture_default_str();
     command->add_option("-o,--output", options->output, "Write to FILE (whole or not at all)")->type_name("FILE");
     add_page_reading_options(*command, options->reading);
     add_isolation_options(*command, options->isolation);
-    command->callback([options, &exit_code] { exit_code = run(*options); });
+    command->callback([options, &exit_code] {
+        options->files = papers_of(options->names.all());
+        exit_code = run(*options);
+    });
 }
 
 }  // namespace scrutineer::cli

@@ -55,7 +55,8 @@ A dataset of scrutineer extract (*.json) may stand in a paper's place; its prose
 Exit codes: 0 no contradiction, 1 a contradiction, 2 an error (wrong usage, a paper that cannot be read).)";
 
 struct Options {
-    std::vector<std::string> papers;
+    PaperNames names;
+    std::vector<std::string> papers;  ///< those of the names
     std::string archive, format = "text", output, html, baseline, write_baseline;
     bool cannot_tell = false;
     bool quiet = false;
@@ -204,10 +205,7 @@ Material gather(const Options& options) {
     std::vector<std::string> named, datasets;
     for (const std::string& paper : options.papers) (is_dataset(paper) ? datasets : named).push_back(paper);
     const PaperPaths found = find_papers(named, std::cin);
-    for (const std::string& missing : found.missing) {
-        say_error(missing, "no such file or folder, and no match", "");
-        material.failed = true;
-    }
+    material.failed = say_missing(found);
     const PaperOptions reading = paper_options(options.reading);
     const std::shared_ptr<const LayoutSet> layouts = reading.layouts ? reading.layouts : LayoutSet::built_in();
     material.validate.stated_polarity = [layouts](const Record& record) {
@@ -255,6 +253,8 @@ int run(const Options& options) {
         }
     }
     Material material = gather(options);
+    // Nothing was looked at: nothing can be said.
+    if (material.failed && material.dataset.documents.empty()) return trouble;
     Validation validation = validate(material.dataset, material.prose, material.validate);
     if (!options.papers.empty()) {
         auto& findings = validation.findings;
@@ -284,7 +284,7 @@ void add_validate_command(CLI::App& program, int& exit_code) {
     const auto options = std::make_shared<Options>();
     CLI::App* command = program.add_subcommand("validate", "Find published figures that do not hold");
     command->footer(help + checks::rules_text() + help_after_rules);
-    command->add_option("PAPER", options->papers, "PDF files, folders, patterns; - for a list on standard input");
+    add_paper_names(*command, options->names, "PDF files, folders, patterns; - for a list on standard input");
     command->add_option("--archive", options->archive, "Hold them against the papers of an archive, or check it all")
         ->type_name("FILE");
     command->add_option("--format", options->format, "text (default) or json")
@@ -304,7 +304,9 @@ void add_validate_command(CLI::App& program, int& exit_code) {
     command->callback([options, &exit_code] {
         exit_code = trouble;
         try {
-            if (options->papers.empty() && options->archive.empty())
+            const bool named = !options->names.named.empty() || !options->names.list.empty();
+            if (named) options->papers = options->names.all();
+            if (!named && options->archive.empty())
                 say_error("name papers, or an archive: scrutineer validate --help");
             else
                 exit_code = run(*options);

@@ -2,7 +2,9 @@
 // Part of archive/workbook/interface.hpp: the module's side, all that knows libxlsxwriter
 #include <xlsxwriter.h>
 
+#include <cerrno>
 #include <cstdint>
+#include <cstring>
 #include <map>
 #include <memory>
 #include <string>
@@ -14,7 +16,13 @@
 namespace scrutineer::archived {
 namespace {
 
-const char* outcome(lxw_error code) { return code == LXW_NO_ERROR ? nullptr : lxw_strerror(code); }
+/// The system's own words where it refused, which say more than the library's: "No space left on device".
+const char* outcome(lxw_error code) {
+    if (code == LXW_NO_ERROR) return nullptr;
+    for (const int refused : {ENOSPC, EDQUOT, EIO, EFBIG, EROFS, EACCES})
+        if (errno == refused) return std::strerror(errno);
+    return lxw_strerror(code);
+}
 
 struct Workbook {
     lxw_workbook* book = nullptr;
@@ -63,6 +71,7 @@ void* open(const char* path, const char* title, const char* author) {
 
 const char* close(void* workbook) {
     const std::unique_ptr<Workbook> owner(static_cast<Workbook*>(workbook));
+    errno = 0;
     return outcome(workbook_close(owner->book));
 }
 

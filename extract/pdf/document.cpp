@@ -140,7 +140,7 @@ PdfDocument PdfDocument::from_bytes(std::string bytes, const std::string& name, 
             if (complaints.encryption_unknown)
                 throw ReadError("unsupported-encryption", name, "the file is encrypted in a way that cannot be read");
             if (options.password.empty())
-                throw ReadError("encrypted", name, "the file is encrypted: give its password with --password");
+                throw ReadError("encrypted", name, "the file is encrypted");
             throw ReadError("wrong-password", name, "the password does not open the file");
         }
         throw ReadError("damaged", name, "the file is damaged beyond repair: " + complaints.first);

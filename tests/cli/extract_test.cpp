@@ -151,14 +151,15 @@ TEST_CASE("one bad paper among good ones is a diagnostic, and the others are rea
 TEST_CASE("no paper that can be read is exit code 3, with a dataset that says why") {
     const Folder folder;
     write_file(folder / "empty.pdf", "");
-    const auto run = run_scrutineer({"extract", folder / "empty.pdf", folder.path()});
+    std::filesystem::create_directory(folder / "nothing");
+    const auto run = run_scrutineer({"extract", folder / "empty.pdf", folder / "nothing"});
     CHECK(run.exit_code == 3);
     const Json dataset = Json::parse(run.out);
     CHECK(dataset.at("documents").empty());
     CHECK(dataset.at("records").empty());
     CHECK(diagnostics(dataset, "empty-file").size() == 1);
     CHECK(diagnostics(dataset, "is-a-folder").size() == 1);
-    CHECK(contains(run.err, "is a folder (name the papers in it, as in FOLDER/*.pdf)"));
+    CHECK(contains(run.err, "is a folder without a PDF"));
 }
 
 TEST_CASE("the same paper under two names is in the dataset once") {

@@ -7,6 +7,7 @@
 #include <csignal>
 #include <filesystem>
 
+#include "cli/interrupt.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/program.hpp"
 
@@ -44,6 +45,7 @@ TEST_CASE("an interrupted run leaves nothing behind and dies of the interruption
         REQUIRE(process != -1);
         if (process == 0) {
             std::signal(SIGINT, SIG_DFL);
+            scrutineer::cli::watch_for_interrupts();
             Output output(folder / "dataset.json");
             output.write("half");
             std::raise(signal);
