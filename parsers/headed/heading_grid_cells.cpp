@@ -34,6 +34,9 @@ Cell HeadingGridder::cell_of(const Box& region, int row, int column) const {
     for (const ChunkLine* line : body_) {
         std::vector<Word> words;
         for (const Chunk& chunk : line->chunks) {
+            if (chunk.box.y1 < region.y0 || chunk.box.y0 > region.y1 || chunk.box.x1 < region.x0 ||
+                chunk.box.x0 > region.x1)
+                continue;
             // "No Data" across two columns is in the one that has its middle.
             const Point middle = chunk.box.centre();
             const bool status = looks_like_status(chunk.text);

@@ -22,15 +22,17 @@ constexpr double share_of_rising = 0.75;
 
 bool has_digit(std::string_view text) { return text.find_first_of("0123456789") != std::string_view::npos; }
 
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
 bool is_year(const std::string& plain) {
-    static const Expression year(R"((19|20)\d\d)");
-    return year.matches(plain);
+    return plain.size() == 4 && (plain.starts_with("19") || plain.starts_with("20")) && is_digit(plain[2]) &&
+           is_digit(plain[3]);
 }
 
 /// "2025-26", "2025/2026", "20-21": two years that follow each other.
 bool is_split_year(const std::string& plain) {
     static const Expression years(R"((?:(?:19|20)\d\d|\d\d) ?[-/] ?(?:(?:19|20)\d\d|\d\d))");
-    if (!years.matches(plain)) return false;
+    if (!is_digit(plain.front()) || !years.matches(plain)) return false;
     const std::size_t cut = plain.find_first_of("-/");
     const int first = std::atoi(plain.substr(0, cut).c_str()) % 100;
     const int second = std::atoi(plain.substr(cut + 1).c_str() + (plain[cut + 1] == ' ' ? 1 : 0)) % 100;
@@ -40,7 +42,7 @@ bool is_split_year(const std::string& plain) {
 /// "18-25", "65 - 74", "85+": a band of ages or sizes.
 bool is_band(const std::string& plain) {
     static const Expression band(R"(\d{1,3} ?- ?\d{1,3}|\d{1,3} ?\+)");
-    return band.matches(plain);
+    return is_digit(plain.front()) && band.matches(plain);
 }
 
 int word_count(std::string_view text) {
@@ -106,10 +108,11 @@ bool is_period(std::string_view text) {
     return true;
 }
 
-CellKind kind_of(std::string_view text) {
-    const std::string plain = fold_text(text);
+namespace {
+
+CellKind kind_of_folded(const std::string& plain) {
     if (plain.empty()) return CellKind::blank;
-    if (looks_like_sign(text)) return CellKind::sign;
+    if (looks_like_sign(plain)) return CellKind::sign;
     if (looks_like_status(plain)) return CellKind::status;
     if (is_year(plain)) return CellKind::year;
     if (is_period(plain)) return CellKind::period;
@@ -121,14 +124,18 @@ CellKind kind_of(std::string_view text) {
     return CellKind::words;
 }
 
+}  // namespace
+
+CellKind kind_of(std::string_view text) { return kind_of_folded(fold_text(text)); }
+
 CellKind kind_of(const Cell& cell) {
     if (cell.text.empty()) return cell.symbols.empty() ? CellKind::blank : CellKind::sign;
     return kind_of(std::string_view(cell.text));
 }
 
 bool is_amount(std::string_view text) {
-    if (kind_of(text) != CellKind::figure) return false;
     const std::string plain = fold_text(text);
+    if (!has_digit(plain) || kind_of_folded(plain) != CellKind::figure) return false;
     // "£000", "£'000": a unit.
     if (plain.find_first_of("123456789") == std::string::npos && plain.find("\u00a3") != std::string::npos)
         return false;

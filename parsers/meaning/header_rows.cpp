@@ -2,6 +2,7 @@
 #include "parsers/meaning/header_rows.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <set>
 #include <string>
 
@@ -24,16 +25,18 @@ constexpr double known_heading = 0.5;
 /// A heading is no longer than this; what is longer is a sentence.
 constexpr std::size_t longest_heading = 120;
 
-bool is_unit(const std::string& text) {
-    const std::string plain = fold_text(text);
-    if (plain.size() > 30) return false;
-    const HeadingMeaning heading = parse_heading({plain});
-    return !heading.unit_text.empty() && !heading.measure && heading.dimension.empty();
+bool is_unit(const std::string& text, const HeadingMeaning& heading) {
+    constexpr std::size_t longest_unit = 30;
+    return fold_text(text).size() <= longest_unit && !heading.unit_text.empty() && !heading.measure &&
+           heading.dimension.empty();
 }
 
 class HeaderFinder {
 public:
-    HeaderFinder(const TableGrid& grid, int header_rows) : grid_(grid), hint_(header_rows) { find_figure_columns(); }
+    HeaderFinder(const TableGrid& grid, int header_rows)
+        : grid_(grid), hint_(header_rows), looks_(static_cast<std::size_t>(std::max(0, grid.rows()))) {
+        find_figure_columns();
+    }
 
     std::vector<Section> sections() {
         std::vector<Section> out;
@@ -51,6 +54,7 @@ public:
     }
 
 private:
+    /// What a row holds. Of a row with amounts, which heads nothing, no more than the first two.
     struct Look {
         int cells = 0;         ///< that begin in the row and hold something
         int amounts = 0;       ///< in any column
@@ -72,7 +76,7 @@ private:
                 const Cell* cell = grid_.beginning(r, c);
                 if (!cell || cell->row != r || cell->text.empty() || cell->column_span > 1) continue;
                 const CellKind kind = kind_of(*cell);
-                if (is_amount(cell->text)) ++figures;
+                if (kind == CellKind::figure && is_amount(cell->text)) ++figures;
                 // Years and bands may be either.
                 if (kind != CellKind::period && kind != CellKind::year && kind != CellKind::status) ++cells;
             }
@@ -82,15 +86,23 @@ private:
         }
     }
 
-    Look look_at(int row) const {
+    const Look& look_at(int row) const {
+        std::optional<Look>& look = looks_[static_cast<std::size_t>(row)];
+        if (!look) look = looked_at(row);
+        return *look;
+    }
+
+    Look looked_at(int row) const {
         Look look;
         const std::vector<const Cell*> own = grid_.row_own_cells(row);
+        look.cells = static_cast<int>(own.size());
+        look.amounts = static_cast<int>(
+            std::count_if(own.begin(), own.end(), [](const Cell* cell) { return is_amount(cell->text); }));
+        if (look.amounts > 0) return look;
         std::set<std::string> over;
         for (const Cell* cell : own) {
-            ++look.cells;
             const CellKind kind = kind_of(*cell);
             if (cell->text.size() > longest_heading) look.sentence = true;
-            if (is_amount(cell->text)) ++look.amounts;
             if (kind == CellKind::period || kind == CellKind::year) ++look.periods;
             const bool figures = cell->column > 0 && over_figures(*cell);
             if (kind == CellKind::status && figures) ++look.statuses;
@@ -99,11 +111,10 @@ private:
                 ++look.over_figures;
                 over.insert(fold_text(cell->text));
             }
-            if (is_unit(cell->text)) ++look.units;
-            if (kind == CellKind::words || kind == CellKind::period || kind == CellKind::year) {
-                const HeadingMeaning heading = parse_heading({cell->text});
-                if (heading.known >= known_heading || kind != CellKind::words) ++look.known;
-            }
+            const HeadingMeaning heading = parse_heading({cell->text});
+            if (is_unit(cell->text, heading)) ++look.units;
+            const bool period = kind == CellKind::period || kind == CellKind::year;
+            if (period || (kind == CellKind::words && heading.known >= known_heading)) ++look.known;
         }
         look.alike = look.over_figures >= 2 && over.size() == 1;
         look.first_only = own.size() == 1 && own.front()->column == 0;
@@ -126,7 +137,7 @@ private:
     /// Whether a row heads columns, below the rows of the same heading from `first` on.
     bool heads_columns(int row, int first) const {
         const bool upper = row > first;
-        const Look look = look_at(row);
+        const Look& look = look_at(row);
         if (look.cells == 0 || look.amounts > 0 || look.sentence) return false;
         if (look.units > 0 && look.units == look.cells) return !look.first_only || upper;
         if (look.statuses > 0 && look.statuses >= look.over_figures) return false;
@@ -153,7 +164,7 @@ private:
         section.first = section.header_first = section.header_end = row;
         int first = row;
         while (top && first < std::min(grid_.rows(), row + most_title_rows) && !heads_columns(first, first)) {
-            const Look look = look_at(first);
+            const Look& look = look_at(first);
             if (look.cells > 1 || look.amounts > 0) return section;
             ++first;
         }
@@ -175,7 +186,7 @@ private:
     }
 
     bool is_heading_again(int row, const Section& section) const {
-        const Look look = look_at(row);
+        const Look& look = look_at(row);
         if (look.cells < 2 || look.amounts > 0 || look.statuses > 0 || look.sentence || look.alike) return false;
         if (row + 1 >= grid_.rows()) return false;
         if (section.headed() && same_texts(row, section) * 2 > look.cells) return true;
@@ -206,6 +217,7 @@ private:
     const TableGrid& grid_;
     int hint_;
     std::vector<bool> figures_;
+    mutable std::vector<std::optional<Look>> looks_;  ///< a row is asked about for each heading that it may end
 };
 
 }  // namespace

@@ -46,6 +46,20 @@ bool is_ordinal(std::string_view word) {
                             "1st", "2nd", "3rd", "4th"});
 }
 
+/// Whether a period can begin with a word: with a digit in it, or one of those that the reader below looks for first.
+/// Most words of a heading are neither, and need no reader.
+bool may_begin_period(std::string_view word) {
+    static constexpr std::array<std::string_view, 59> openers{
+        "academic", "after",  "as",     "at",     "autumn", "ay",        "before",   "between", "beyond", "calendar",
+        "chwarter", "cy",     "end",    "ended",  "ending", "financial", "first",    "fiscal",  "four",   "fourth",
+        "fy",       "half",   "hyd",    "last",   "latest", "mis",       "month",    "months",  "mth",    "on",
+        "one",      "past",   "pd",     "period", "post",   "pre",       "previous", "q",       "qtr",    "quarter",
+        "rolling",  "school", "second", "six",    "spring", "summer",    "third",    "three",   "to",     "twelve",
+        "two",      "until",  "up",     "w/e",    "week",   "weeks",     "wk",       "year",    "yr"};
+    return word.find_first_of("0123456789") != std::string_view::npos || is_month(word) ||
+           std::binary_search(openers.begin(), openers.end(), word);
+}
+
 /// Reads a period from the left, piece by piece. A reading that fails leaves the place where it was.
 class PeriodReader {
 public:
@@ -426,7 +440,7 @@ private:
 
 std::optional<PrintedPeriod> period_at(std::string_view printed, const std::vector<TextWord>& words,
                                        std::size_t first) {
-    if (first >= words.size() || words[first].sign) return std::nullopt;
+    if (first >= words.size() || words[first].sign || !may_begin_period(words[first].text)) return std::nullopt;
     return PeriodReader(printed, words, first).read();
 }
 

@@ -48,13 +48,18 @@ constexpr std::array<std::string_view, 15> sense_names{"none",     "green",  "am
                                                        "near",     "bad",    "improving", "worsening", "stable",
                                                        "negation", "slight", "strong",    "filler",    "not-rated"};
 
-/// words/vocabulary/ratings.json.
-const std::vector<Entry>& entries() {
-    static const std::vector<Entry> read = [] {
-        std::vector<Entry> all;
+/// words/vocabulary/ratings.json, by the phrases' first bytes, so that few are held against each place of a text.
+using Entries = std::array<std::vector<Entry>, 256>;
+
+std::size_t first_byte(std::string_view text) { return static_cast<unsigned char>(text.front()); }
+
+const Entries& entries() {
+    static const Entries read = [] {
+        Entries all;
         for (const VocabularyTerm& term : vocabulary(Vocabulary::ratings))
             for (const std::string_view phrase : term.phrases)
-                all.push_back({phrase, enumerator<Sense>(sense_names, term["sense"]).value(), term.is("telling")});
+                all[first_byte(phrase)].push_back(
+                    {phrase, enumerator<Sense>(sense_names, term["sense"]).value(), term.is("telling")});
         return all;
     }();
     return read;
@@ -97,6 +102,7 @@ bool is_colour(Sense sense) { return sense == Sense::green || sense == Sense::am
 std::size_t tolerance_at(std::string_view rest) {
     static const Expression pattern(
         R"(((?:o fewn|within)(?: up to)? \d+(?:\.\d+)? ?(?:%|per ?cent|pp|percentage points?|points?)?(?: points?)?).*)");
+    if (rest.front() != 'w' && rest.front() != 'o') return 0;
     std::string found;
     return pattern.matches(rest, &found) ? found.size() : 0;
 }
@@ -146,7 +152,7 @@ Said say(std::string_view text) {
             continue;
         }
         const Entry* best = nullptr;
-        for (const Entry& entry : entries()) {
+        for (const Entry& entry : entries()[first_byte(rest)]) {
             if (!rest.starts_with(entry.phrase) || (best && best->phrase.size() >= entry.phrase.size())) continue;
             if (rest.size() > entry.phrase.size() && is_word_byte(rest[entry.phrase.size()])) continue;
             best = &entry;

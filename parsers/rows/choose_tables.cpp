@@ -107,9 +107,11 @@ std::optional<meaning::KnownTable> known_before(const PaperText& text, const std
 }
 
 /// How well the part of a table that is on page `page` reads. `earlier` are the columns of the table that ends the page
-/// before, null where there is none: a part without headings may go on with them.
+/// before, null where there is none: a part without headings may go on with them. `known` gives the same for the
+/// general reader, and is asked only where that reads the table.
+template <typename Known>
 Reading reading_of(const Table& table, const PaperText& text, const LayoutSet& layouts, int page,
-                   const KnownColumns* earlier, const std::optional<meaning::KnownTable>& known = {}) {
+                   const KnownColumns* earlier, Known known) {
     const TableGrid grid(table);
     TableContext context{table, grid, text.pages(), 1, {}, {}, {}};
     context.earlier = earlier;
@@ -119,7 +121,7 @@ Reading reading_of(const Table& table, const PaperText& text, const LayoutSet& l
     const Candidate candidate = best_candidate(context, layouts);
     Reading reading;
     if (!candidate.layout || candidate.layout->generic)
-        return reading_by_meaning(read_by_meaning(text, table, grid, known), page);
+        return reading_by_meaning(read_by_meaning(text, table, grid, known()), page);
     reading.by_layout = true;
     const TableRows read = candidate.shape->read(context, *candidate.layout, candidate.match);
     std::size_t with_reference = 0;
@@ -134,8 +136,8 @@ Reading reading_of(const Table& table, const PaperText& text, const LayoutSet& l
         for (const RawFigure& figure : row.figures) {
             // A figure whose heading is known says more than the same figure without one.
             (figure.label.empty() ? reading.misfits : reading.fits) += 0.1;
-            const std::string value = fold_text(figure.cell.text);
-            (looks_like_figure(value) ? reading.fits : reading.misfits) += looks_like_figure(value) ? 1 : 0.5;
+            const bool reads = looks_like_figure(figure.cell.text);
+            (reads ? reading.fits : reading.misfits) += reads ? 1 : 0.5;
         }
         for (const RawRating& rating : row.ratings)
             if (!rating.with_figure)
@@ -300,13 +302,14 @@ std::vector<Table> choose_tables(const PaperText& text, std::vector<Table> table
                     return other.page == number && other.box.y0 < tables[t].box.y0;
                 });
                 add(found, reading_of(tables[t], text, layouts, number, opens ? earlier : nullptr,
-                                      known_before(text, tables, t)));
+                                      [&] { return known_before(text, tables, t); }));
                 drawn = drawn && tables[t].ruling == Table::Ruling::full;
             }
             const bool faultless = drawn && is_faultless(found);
             Reading by_headings;
             for (const std::size_t h : ours) {
-                const Reading own = reading_of(headed[h], text, layouts, number, nullptr);
+                const Reading own = reading_of(headed[h], text, layouts, number, nullptr,
+                                               [] { return std::optional<meaning::KnownTable>(); });
                 add(by_headings, own);
                 if (headed_areas && own.fits >= 4 && own.score() > 0) headed_areas->emplace_back(number, headed[h].box);
             }

@@ -33,8 +33,9 @@ bool is_row(const Table& table, const shapes::Card& card, std::size_t rows) {
 }  // namespace
 
 PageCards::PageCards(const PaperText& text, const PaperRatings& ratings) {
+    shapes::CardTexts looks(ratings);
     for (std::size_t p = 0; p < text.pages().size(); ++p) {
-        std::vector<shapes::Card> found = shapes::find_cards(text, p, ratings);
+        std::vector<shapes::Card> found = shapes::find_cards(text, p, looks, ratings);
         std::move(found.begin(), found.end(), std::back_inserter(cards_));
     }
 }

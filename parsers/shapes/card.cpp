@@ -20,8 +20,6 @@ constexpr double label_beside = 14;
 constexpr double label_over = 1.6;
 /// A figure without a label is the main one where its type is so much larger than that of the others.
 constexpr double main_step = 1.15;
-/// "Significantly below target"; a longer text is a commentary that has such words.
-constexpr std::size_t longest_rating = 30;
 /// A name is no longer than this; a longer text is a commentary.
 constexpr std::size_t longest_name = 220;
 
@@ -39,39 +37,52 @@ struct Token {
 
 TextBlock block_of(const Text& text) { return {{text}, text.box, text.size, text.bold}; }
 
+Kind kind_of(TextUse use) {
+    switch (use) {
+        case TextUse::figure:
+            return Kind::figure;
+        case TextUse::labelled:
+            return Kind::labelled;
+        case TextUse::sign:
+            return Kind::sign;
+        case TextUse::rating:
+            return Kind::rating;
+        case TextUse::words:
+            break;
+    }
+    return Kind::words;
+}
+
+/// A card is about a figure.
+bool holds_any_figure(const CardParts& parts, CardTexts& texts) {
+    return std::any_of(parts.texts.begin(), parts.texts.end(), [&](const Text& text) {
+        const TextUse use = texts.look_at(text.text).use;
+        return use == TextUse::figure || use == TextUse::labelled;
+    });
+}
+
 /// The texts by what they are; words are put together to blocks first, since a label may have two lines.
-std::vector<Token> tokens_of(const CardParts& parts, const PaperRatings& ratings) {
+std::vector<Token> tokens_of(const CardParts& parts, CardTexts& texts) {
     std::vector<Token> out;
     std::vector<Text> words;
-    RatingPlace place;
     for (const Text& text : parts.texts) {
-        Token token;
-        token.block = block_of(text);
-        token.labelled = labelled_figures(text.text);
-        if (!token.labelled.empty()) {
-            token.kind = Kind::labelled;
-        } else if (is_value(text.text)) {
-            token.kind = Kind::figure;
-        } else if (looks_like_sign(text.text)) {
-            token.kind = Kind::sign;
-        } else if (text.text.size() <= longest_rating && ratings.rating_of(text.text, place)) {
-            token.kind = Kind::rating;
-        } else {
+        const CardText& look = texts.look_at(text.text);
+        if (look.use == TextUse::words)
             words.push_back(text);
-            continue;
-        }
-        out.push_back(std::move(token));
+        else
+            out.push_back({kind_of(look.use), block_of(text), std::nullopt, look.labelled});
     }
     for (TextBlock& block : blocks_of(words)) {
-        if (auto label = label_of(block.text())) {
-            out.push_back({Kind::label, std::move(block), std::move(label), {}});
+        if (const auto& label = texts.label(block.text())) {
+            out.push_back({Kind::label, std::move(block), label, {}});
             continue;
         }
         const bool labels =
             block.lines.size() > 1 && std::all_of(block.lines.begin(), block.lines.end(),
-                                                  [](const Text& line) { return label_of(line.text).has_value(); });
+                                                  [&](const Text& line) { return texts.label(line.text).has_value(); });
         if (labels)
-            for (const Text& line : block.lines) out.push_back({Kind::label, block_of(line), label_of(line.text), {}});
+            for (const Text& line : block.lines)
+                out.push_back({Kind::label, block_of(line), texts.label(line.text), {}});
         else
             out.push_back({Kind::words, std::move(block), std::nullopt, {}});
     }
@@ -407,12 +418,13 @@ std::string Card::pattern() const {
     return out;
 }
 
-std::optional<Card> read_card(const CardParts& parts, const PaperRatings& ratings) {
+std::optional<Card> read_card(const CardParts& parts, CardTexts& texts, const PaperRatings& ratings) {
+    if (!holds_any_figure(parts, texts)) return std::nullopt;
     Card card;
     card.page = parts.page;
     card.box = parts.box;
     card.drawn = parts.drawn;
-    std::vector<Token> tokens = tokens_of(parts, ratings);
+    std::vector<Token> tokens = tokens_of(parts, texts);
     pair_figures(tokens, card);
     take_labelled(tokens, card);
     if (!take_main(tokens, card) || card.figures.empty()) return std::nullopt;

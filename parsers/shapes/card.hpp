@@ -7,6 +7,7 @@
 
 #include "parsers/data/row.hpp"
 #include "parsers/ratings/ratings.hpp"
+#include "parsers/shapes/card_texts.hpp"
 #include "parsers/shapes/labels.hpp"
 #include "parsers/shapes/texts.hpp"
 
@@ -53,7 +54,7 @@ struct Card {
 
 /// Reads what stands together as one card. nullopt where it has no name, no figure, or several figures of one size
 /// without labels: a table, a chart, a list.
-std::optional<Card> read_card(const CardParts& parts, const PaperRatings& ratings);
+std::optional<Card> read_card(const CardParts& parts, CardTexts& texts, const PaperRatings& ratings);
 
 /// The card as a row; `table` and `row` number it on its page.
 Row row_of(const Card& card, std::vector<std::string> headings, int table, int row);

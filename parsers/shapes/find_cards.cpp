@@ -81,7 +81,7 @@ bool overlap(const Box& a, const Box& b) {
 }
 
 /// Cards in drawn boxes, the smallest first; a larger box takes the place of one card in it where it says more of it.
-std::vector<Card> drawn_cards(const Page& page, const std::vector<Text>& texts, double em,
+std::vector<Card> drawn_cards(const Page& page, const std::vector<Text>& texts, double em, CardTexts& looks,
                               const PaperRatings& ratings) {
     std::vector<Card> cards;
     for (const Box& box : drawn_boxes(page, em)) {
@@ -92,7 +92,7 @@ std::vector<Card> drawn_cards(const Page& page, const std::vector<Text>& texts, 
         CardParts parts = parts_in(page, texts, box, 0.5 * em);
         parts.drawn = true;
         if (parts.texts.size() < 2 || parts.texts.size() > most_texts) continue;
-        auto card = read_card(parts, ratings);
+        auto card = read_card(parts, looks, ratings);
         if (!card || card->unexplained > 0) continue;
         card->displayed = card->main_size >= display_step * em;
         if (!speaks_for_card(*card)) continue;
@@ -142,7 +142,7 @@ bool stands_over_several(const TextBlock& block, const std::vector<const Text*>&
 
 /// Display figures without a drawn box, each with the blocks of words that are nearest to it.
 std::vector<Card> open_cards(const Page& page, const std::vector<Text>& texts, const std::vector<Card>& drawn,
-                             double em, const PaperRatings& ratings) {
+                             double em, CardTexts& looks, const PaperRatings& ratings) {
     const std::vector<const Text*> figures = free_figures(texts, drawn, em);
     if (figures.empty() || figures.size() > most_cards) return {};
     std::vector<CardParts> parts(figures.size());
@@ -177,7 +177,7 @@ std::vector<Card> open_cards(const Page& page, const std::vector<Text>& texts, c
         const CardParts seen = parts_in(page, {}, own.box, em);
         own.symbols = seen.symbols;
         own.fills = seen.fills;
-        auto card = read_card(own, ratings);
+        auto card = read_card(own, looks, ratings);
         if (!card || card->unexplained > 0 || card->main_size < display_step * em) continue;
         card->displayed = true;
         cards.push_back(std::move(*card));
@@ -201,12 +201,12 @@ void drop_strays(std::vector<Card>& cards) {
 
 }  // namespace
 
-std::vector<Card> find_cards(const PaperText& paper, std::size_t index, const PaperRatings& ratings) {
+std::vector<Card> find_cards(const PaperText& paper, std::size_t index, CardTexts& looks, const PaperRatings& ratings) {
     const Page& page = paper.pages()[index];
     const std::vector<Text> texts = texts_of(paper, index);
     const double em = body_size(texts);
-    std::vector<Card> cards = drawn_cards(page, texts, em, ratings);
-    std::vector<Card> open = open_cards(page, texts, cards, em, ratings);
+    std::vector<Card> cards = drawn_cards(page, texts, em, looks, ratings);
+    std::vector<Card> open = open_cards(page, texts, cards, em, looks, ratings);
     std::move(open.begin(), open.end(), std::back_inserter(cards));
     if (cards.size() > most_cards) return {};
     drop_strays(cards);

@@ -14,6 +14,7 @@ namespace scrutineer::shapes {
 /// A box that is drawn and holds a name and a figure with a label, a rating, or type larger than the page's text is a
 /// card. Without drawn boxes, figures in type larger than the text, at least three of one size, are each put together
 /// with the words nearest to them. One card alone counts only where it has a drawn box, a labelled figure and more.
-std::vector<Card> find_cards(const PaperText& paper, std::size_t page, const PaperRatings& ratings);
+/// `texts` are what the paper's texts were found to be so far.
+std::vector<Card> find_cards(const PaperText& paper, std::size_t page, CardTexts& texts, const PaperRatings& ratings);
 
 }  // namespace scrutineer::shapes

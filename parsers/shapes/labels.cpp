@@ -97,6 +97,7 @@ bool may_be_date(const Label& label, const std::string& before, const std::strin
 bool read_part(const std::string& part, std::vector<LabelledFigure>& out) {
     const std::vector<std::string> words = words_of(part);
     if (words.empty()) return true;
+    if (words.size() == 1) return false;  // a figure without a label, or a label without a figure
     if (const std::size_t count = figure_words(words, 0); count > 0 && count < words.size()) {
         const auto label = label_of(joined(words, count, words.size()));
         if (!label || !label->figure()) return false;
@@ -140,7 +141,8 @@ std::optional<Label> label_of(std::string_view printed) {
 }
 
 bool is_value(std::string_view text) {
-    return meaning::is_amount(text) || meaning::kind_of(text) == meaning::CellKind::status;
+    const meaning::CellKind kind = meaning::kind_of(text);
+    return kind == meaning::CellKind::status || (kind == meaning::CellKind::figure && meaning::is_amount(text));
 }
 
 Label label_from(const std::vector<std::string>& levels) {

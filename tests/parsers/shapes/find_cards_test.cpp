@@ -16,7 +16,8 @@ std::vector<shapes::Card> cards_of(const Page& page) {
     const PaperText text(pages);
     const Legend key;
     const PaperRatings ratings(text, {}, key);
-    return shapes::find_cards(text, 0, ratings);
+    shapes::CardTexts looks(ratings);
+    return shapes::find_cards(text, 0, looks, ratings);
 }
 
 const shapes::CardFigure* figure(const shapes::Card& card, const std::string& label) {
