@@ -127,7 +127,7 @@ std::vector<Table> read_tables(const std::vector<Page>& pages, std::vector<Diagn
     std::vector<Table> tables;
     for (const Page& page : pages)
         for (Table& table : find_tables(page, diagnostics)) tables.push_back(std::move(table));
-    return join_continued(std::move(tables), pages);
+    return join_continued(std::move(tables), pages, &diagnostics);
 }
 
 std::vector<meaning::ExplainedTable> explain_tables(PdfDocument& document, const PaperOptions& options) {

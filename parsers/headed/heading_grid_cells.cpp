@@ -87,7 +87,8 @@ Table HeadingGridder::fill_in() const {
         }
         cell.column = first;
         cell.column_span = last - first + 1;
-        for (const Word* word : span.words) cell.lines.resize(1), cell.lines.front().push_back(*word);
+        if (!span.words.empty()) cell.lines.resize(1);
+        for (const Word* word : span.words) cell.lines.front().push_back(*word);
         cell.text = text_of(span.words);
         cell.box = cell.text_box = span.box;
         table.cells.push_back(std::move(cell));

@@ -411,7 +411,7 @@ private:
                                  (!looks_like_status(cell.text) || (ratings_below_ && (cell.row > first || rest_)));
         std::optional<Against> against = use.rule.against;
         if (only_rating) {
-            add_rating(row, use, column, cell, *against, false);
+            add_rating(row, column, cell, *against, false);
             return;
         }
         RawFigure figure;
@@ -440,9 +440,9 @@ private:
         name_area(figure);
         row.figures.push_back(figure);
         if (rating_cell)
-            add_rating(row, use, column, *rating_cell, *against, false);
+            add_rating(row, column, *rating_cell, *against, false);
         else if (against)
-            add_rating(row, use, column, cell, *against, true);
+            add_rating(row, column, cell, *against, true);
     }
 
     /// "England - 2011/12 - 2013/14 NE - 2010/11 - 2012/13": the part behind the area's own name, or the whole where
@@ -538,7 +538,7 @@ private:
         Against against = *use.rule.against;
         for (const auto& [from, to] : switched_)
             if (from == against) against = to;
-        add_rating(row, use, column, cell, against, false);
+        add_rating(row, column, cell, against, false);
     }
 
     /// A status that fills the place of a figure and its rating: the figure is given it where it has none of its own.
@@ -555,15 +555,13 @@ private:
         }
     }
 
-    void add_rating(Row& row, const ColumnUse& use, int column, const Cell& cell, Against against,
-                    bool with_figure) const {
+    void add_rating(Row& row, int column, const Cell& cell, Against against, bool with_figure) const {
         RawRating rating;
         rating.against = against;
         rating.cell = cell;
         rating.label = match_.labels[static_cast<std::size_t>(column)];
         rating.with_figure = with_figure;
         if (!with_figure) rating.word_meaning = rating_word(layout_, cell.text);
-        (void)use;
         row.ratings.push_back(std::move(rating));
     }
 

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 
@@ -16,6 +17,9 @@ using namespace table_finding;
 
 /// Share of the page's height at its top and foot where running heads and page numbers stand.
 constexpr double margin_share = 0.085;
+
+/// Steps that finding the lines of one page may cost: as many as for 250,000 words; a dense page has 2,000.
+constexpr long lines_budget = 2'000'000;
 
 /// Left and right edge of each column, from the cells that cover it alone; NaN-free: unknown ones are {0, 0}.
 struct Edges {
@@ -101,9 +105,9 @@ struct PlainLine {
 };
 
 /// The page's lines between two heights. In the margins, where running heads and page numbers stand, only those that
-/// are set apart: bold, or larger than `size`.
-std::vector<PlainLine> lines_between(const Page& page, double y0, double y1, double size) {
-    Budget budget(2'000'000);
+/// are set apart: bold, or larger than `size`. Nothing where the page has too many words.
+std::optional<std::vector<PlainLine>> lines_between(const Page& page, double y0, double y1, double size) {
+    Budget budget(lines_budget);
     std::vector<PlainLine> out;
     for (const TextLine& line : text_lines(page, {}, budget)) {
         if (line.baseline < y0 || line.baseline > y1) continue;
@@ -117,6 +121,7 @@ std::vector<PlainLine> lines_between(const Page& page, double y0, double y1, dou
         if (in_margin && !plain.bold && line.font_size < 1.1 * size) continue;
         out.push_back(std::move(plain));
     }
+    if (budget.exhausted()) return std::nullopt;
     return out;
 }
 
@@ -130,11 +135,13 @@ double text_size(const Table& table) {
     return sizes[sizes.size() / 2];
 }
 
-/// Nothing but footnotes between the table and the foot of its page.
-bool ends_page(const Table& table, const Page& page) {
+/// Nothing but footnotes between the table and the foot of its page. Nothing where the page has too many words to say.
+std::optional<bool> ends_page(const Table& table, const Page& page) {
     const double size = text_size(table);
+    const auto below = lines_between(page, table.box.y1 + 2, (1 - margin_share) * page.height, size);
+    if (!below) return std::nullopt;
     int lines = 0;
-    for (const PlainLine& line : lines_between(page, table.box.y1 + 2, (1 - margin_share) * page.height, size)) {
+    for (const PlainLine& line : *below) {
         const bool note = line.size < 0.93 * size || line.text.starts_with("*") || line.text.starts_with("note") ||
                           line.text.starts_with("source") || line.text.starts_with("[");
         if (!note || ++lines > 8) return false;
@@ -142,13 +149,16 @@ bool ends_page(const Table& table, const Page& page) {
     return true;
 }
 
-/// Nothing above the table on its page but what already stood above the one before.
-bool starts_page(const Table& table, const Page& page, const Table& before, const Page& page_before) {
+/// Nothing above the table on its page but what already stood above the one before. Nothing where one of the pages has
+/// too many words to say.
+std::optional<bool> starts_page(const Table& table, const Page& page, const Table& before, const Page& page_before) {
     const double size = text_size(table);
+    const auto above_before = lines_between(page_before, 0, before.box.y0, size);
+    const auto above = lines_between(page, 0, table.box.y0 - 1, size);
+    if (!above_before || !above) return std::nullopt;
     std::set<std::string> said;
-    for (const PlainLine& line : lines_between(page_before, 0, before.box.y0, size))
-        said.insert(without_digits(line.text));
-    for (const PlainLine& line : lines_between(page, 0, table.box.y0 - 1, size)) {
+    for (const PlainLine& line : *above_before) said.insert(without_digits(line.text));
+    for (const PlainLine& line : *above) {
         if (said.contains(without_digits(line.text))) continue;
         if (line.text.find("continued") != std::string::npos || line.text == "(cont)") continue;
         return false;
@@ -156,9 +166,21 @@ bool starts_page(const Table& table, const Page& page, const Table& before, cons
     return true;
 }
 
+Diagnostic too_many_words(const Table& table) {
+    Diagnostic diagnostic;
+    diagnostic.code = "table-budget-reached";
+    diagnostic.message =
+        "This page and the one before hold too many words to tell whether a table continues from one to the other: "
+        "its rows here were read as a table of their own.";
+    diagnostic.page = table.page;
+    diagnostic.box = table.box;
+    return diagnostic;
+}
+
 }  // namespace
 
-std::vector<int> continued_from(const std::vector<Table>& tables, const std::vector<Page>& pages) {
+std::vector<int> continued_from(const std::vector<Table>& tables, const std::vector<Page>& pages,
+                                std::vector<Diagnostic>* diagnostics) {
     std::vector<int> from(tables.size(), -1);
     for (std::size_t i = 1; i < tables.size(); ++i) {
         const Table& b = tables[i];
@@ -168,14 +190,19 @@ std::vector<int> continued_from(const std::vector<Table>& tables, const std::vec
         const Page* page = page_of(pages, b.page);
         const Page* page_before = page_of(pages, a.page);
         if (!page || !page_before || !same_columns(a, b)) continue;
-        if (!ends_page(a, *page_before) || !starts_page(b, *page, a, *page_before)) continue;
+        const std::optional<bool> ends = ends_page(a, *page_before);
+        if (ends && !*ends) continue;
+        const std::optional<bool> starts = ends ? starts_page(b, *page, a, *page_before) : std::nullopt;
+        if (!starts && diagnostics != nullptr) diagnostics->push_back(too_many_words(b));
+        if (!starts || !*starts) continue;
         from[i] = static_cast<int>(i) - 1;
     }
     return from;
 }
 
-std::vector<Table> join_continued(std::vector<Table> tables, const std::vector<Page>& pages) {
-    const std::vector<int> from = continued_from(tables, pages);
+std::vector<Table> join_continued(std::vector<Table> tables, const std::vector<Page>& pages,
+                                  std::vector<Diagnostic>* diagnostics) {
+    const std::vector<int> from = continued_from(tables, pages, diagnostics);
     std::vector<Table> joined;
     std::vector<std::size_t> place(tables.size(), 0);  // where each table went
     for (std::size_t i = 0; i < tables.size(); ++i) {

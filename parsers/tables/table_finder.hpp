@@ -21,11 +21,14 @@ std::vector<Table> find_tables(const Page& page, std::vector<Diagnostic>& diagno
 
 /// For each table (sorted by page, on each page in find_tables' order) the index of the table on the page before that
 /// it goes on from, -1 where it stands for itself.
-std::vector<int> continued_from(const std::vector<Table>& tables, const std::vector<Page>& pages);
+/// Where a page has too many words to tell, the table stands for itself and `diagnostics`, where it is given, says so.
+std::vector<int> continued_from(const std::vector<Table>& tables, const std::vector<Page>& pages,
+                                std::vector<Diagnostic>* diagnostics = nullptr);
 
 /// Joins tables that go on over the page: same columns (a little movement allowed), header repeated, changed or
 /// missing, no title between. Cells keep the page they are on; a repeated header is kept once.
 /// `pages` are the pages that `tables` (sorted by page) were found on.
-std::vector<Table> join_continued(std::vector<Table> tables, const std::vector<Page>& pages);
+std::vector<Table> join_continued(std::vector<Table> tables, const std::vector<Page>& pages,
+                                  std::vector<Diagnostic>* diagnostics = nullptr);
 
 }  // namespace scrutineer

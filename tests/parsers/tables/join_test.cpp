@@ -119,3 +119,17 @@ TEST_CASE("a heading at the very top of the page begins another table, a running
     CHECK(with("").size() == 1);
     CHECK(with("Our people").size() == 2);
 }
+
+TEST_CASE("pages with too many words to compare leave a table in two, and say so") {
+    std::vector<Page> pages{ruled_page(1, 100, true, 1, 5), ruled_page(2, 80, true, 6, 4)};
+    std::vector<Table> tables;
+    std::vector<Diagnostic> diagnostics;
+    for (const Page& page : pages)
+        for (Table& table : find_tables(page, diagnostics)) tables.push_back(std::move(table));
+    REQUIRE(tables.size() == 2);
+    pages[0].words.insert(pages[0].words.end(), 260'000, pages[0].words.front());
+    CHECK(join_continued(tables, pages, &diagnostics).size() == 2);
+    REQUIRE(diagnostics.size() == 1);
+    CHECK(diagnostics[0].code == "table-budget-reached");
+    CHECK(diagnostics[0].page == 2);
+}
