@@ -19,7 +19,7 @@
 
 namespace {
 
-constexpr std::array<std::string_view, 3> vocabularies{"headings", "statuses", "ratings"};
+constexpr std::array<std::string_view, 4> vocabularies{"headings", "statuses", "ratings", "cells"};
 constexpr std::array<std::string_view, 2> languages{"en", "cy"};
 
 struct Term {

@@ -30,6 +30,7 @@ enum class Vocabulary {
     headings,  ///< the headings of columns and rows, the labels of cards
     statuses,  ///< cells that have words in place of a figure
     ratings,   ///< cells that have words in place of a colour
+    cells,     ///< cells that say something of their row: which way is better, how often it is measured
 };
 
 /// The terms of one vocabulary, file by file in the order of their names.

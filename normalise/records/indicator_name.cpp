@@ -20,6 +20,9 @@ bool is_digits(const std::string& text) {
            std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
+/// "a", "b": notes are lettered where raised digits could be taken for powers.
+bool is_letter(const std::string& text) { return text.size() == 1 && text[0] >= 'a' && text[0] <= 'z'; }
+
 /// The size of most of a line's letters, and their baseline.
 std::pair<double, double> body_of(const std::vector<Word>& line) {
     double size = 0;
@@ -100,7 +103,7 @@ MarkedText without_marks(const Cell& cell) {
             const bool small =
                 (word.font_size < largest_raised_size * size && word.baseline < baseline - least_raise * size) ||
                 (i > 0 && stands_raised(word, line[i - 1]));
-            if (small && i > 0 && is_digits(plain_mark(word.text))) {
+            if (small && i > 0 && (is_digits(plain_mark(word.text)) || is_letter(plain_mark(word.text)))) {
                 raised.push_back(word.text);
                 if (word.space_after && i + 1 < line.size()) text += ' ';
                 continue;
@@ -112,6 +115,18 @@ MarkedText without_marks(const Cell& cell) {
     MarkedText out = without_marks(text.empty() ? cell.text : text);
     out.marks.insert(out.marks.end(), raised.begin(), raised.end());
     return out;
+}
+
+MarkedText without_stuck_mark(MarkedText name, const std::vector<Footnote>& notes) {
+    static const Expression stuck(R"((.*[a-z]{3}\)?)(\d{1,2}))");
+    std::string before, mark;
+    if (!stuck.matches(name.text, &before, &mark)) return name;
+    const bool noted =
+        std::any_of(notes.begin(), notes.end(), [&](const Footnote& note) { return plain_mark(note.mark) == mark; });
+    if (!noted) return name;
+    name.text = before;
+    name.marks.push_back(mark);
+    return name;
 }
 
 }  // namespace scrutineer

@@ -21,6 +21,10 @@ MarkedText without_marks(const Cell& cell);
 /// The same for a text alone.
 MarkedText without_marks(const std::string& text);
 
+/// Takes off a digit that stands right behind the last word's letters ("Vacancy rate2"), where a note of the table has
+/// that mark: some producers write raised digits as plain ones.
+MarkedText without_stuck_mark(MarkedText name, const std::vector<Footnote>& notes);
+
 /// Two marks are the same whatever brackets or raised digits they are printed with: "[1]", "1", "¹".
 std::string plain_mark(const std::string& mark);
 

@@ -98,7 +98,7 @@ public:
 
 private:
     void name() {
-        const MarkedText marked = without_marks(row_.name);
+        const MarkedText marked = without_stuck_mark(without_marks(row_.name), row_.footnotes);
         Indicator& indicator = record_.indicator;
         indicator.name = marked.text;
         take_marks(marked.marks);

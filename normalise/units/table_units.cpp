@@ -81,43 +81,90 @@ void settle_parts(const std::vector<Record*>& rows) {
         for (Record* row : rows) give(*row, Unit::count);
 }
 
-void settle_indicators(const std::vector<Record*>& rows) {
-    int with_sign = 0, without_sign = 0;
+/// Does an indicator's own name say that it is a share?
+bool names_a_share(const Record& record) {
+    static const Expression share("(?i)%|\\bper ?cent(?:age)?s?\\b|\\bpercentages?\\b|\\bproportion\\b|\\bpct\\b");
+    return share.found_in(record.indicator.name);
+}
+
+/// A name of what is measured, weighed or paid and not counted: a rate or an average is no count, however whole its
+/// figures are.
+bool names_no_count(const Record& record) {
+    static const Expression measured(
+        "(?i)\\b(?:rates?|average|mean|median|scores?|index|ratio|per|for "
+        "(?:each|every)|cost|value|rank|price|points?)\\b|£|"
+        "^(?:time|days|weeks|months|hours|minutes|length|duration|speed|wait)\\b|\\btime "
+        "(?:taken|to|between|from|for)\\b|"
+        "\\b(?:days|weeks|months|hours|minutes) (?:to|taken|lost|between|from|waited)\\b|"
+        "\\((?:working |calendar )?(?:days|weeks|months|years|hours|hrs|minutes|mins|seconds|secs)\\)|"
+        "\\b(?:turnaround|(?:waiting|processing|response|completion|handling|re-?let) times?)\\b");
+    return measured.found_in(record.indicator.name);
+}
+
+/// A name of money or of an amount of something, which papers print without a sign.
+bool names_an_amount(const Record& record) {
+    static const Expression amount(
+        "(?i)\\b(?:income|spend(?:ing)?|expenditure|debts?|arrears|savings?|budgets?|fees|revenue|kgs?|kilogram(?:me)?"
+        "s?|"
+        "tonnes|tonnage|tons|emissions|carbon|kwh|mwh|litres|miles|km|hectares|waste|energy|gas|electricity|pay|salar(?"
+        ":y|ies)|"
+        "wages?|earnings|hours|minutes|days|weeks|pressure|attainment)\\b");
+    return amount.found_in(record.indicator.name);
+}
+
+/// Whole figures, as one counts: "1,204", "6.2m".
+bool has_whole_figures(const Record& record) {
+    static const Expression scaled("(?i)\\d\\.\\d+ ?(?:k|m|mn|million|thousand)\\b");
+    int figures = 0;
+    for (const Observation& o : record.observations) {
+        if (!o.value || is_difference(o)) continue;
+        if (!is_whole(*o.value) || o.unit) return false;
+        if (o.text.find('.') != std::string::npos && !scaled.found_in(o.text)) return false;
+        ++figures;
+    }
+    return figures > 0;
+}
+
+/// Whether a paper marks every share as one: by a sign in its figures, or in its name.
+bool marks_its_shares(const std::vector<Record*>& rows) {
+    constexpr int few = 10;  // one unmarked in so many is a slip
+    int marked = 0, unmarked = 0;
     for (const Record* row : rows) {
         if (row->indicator.unit != Unit::percent) continue;
-        for (const Observation& o : row->observations) {
-            if (!o.value) continue;
-            (o.text.find('%') != std::string::npos ? with_sign : without_sign)++;
-        }
+        const bool sign = std::any_of(row->observations.begin(), row->observations.end(),
+                                      [](const Observation& o) { return o.text.find('%') != std::string::npos; });
+        (sign || names_a_share(*row) ? marked : unmarked)++;
     }
-    if (with_sign < enough_signs || without_sign > 0) return;
+    return marked >= enough_signs && unmarked * few <= marked;
+}
+
+/// No share of anything is so large.
+bool is_beyond_shares(const Record& record) {
+    constexpr double largest_share = 150;
+    return std::any_of(record.observations.begin(), record.observations.end(),
+                       [](const Observation& o) { return o.value && *o.value > largest_share && !is_difference(o); });
+}
+
+void settle_indicators(const std::vector<Record*>& rows) {
+    const bool marked = marks_its_shares(rows);
     for (Record* row : rows) {
-        // A rate or an average is no count, however whole its figures are.
-        static const Expression no_count(
-            "(?i)\\b(?:rates?|average|mean|median|scores?|index|ratio|per|time|days|cost|value|rank)\\b|£");
-        if (row->indicator.unit || no_count.found_in(row->indicator.name)) continue;
-        int figures = 0;
-        const bool whole = std::all_of(row->observations.begin(), row->observations.end(), [&](const Observation& o) {
-            if (!o.value || is_difference(o)) return true;
-            ++figures;
-            return is_whole(*o.value) && !o.unit && o.text.find('.') == std::string::npos;
-        });
-        if (whole && figures > 0) give(*row, Unit::count);
+        if (row->indicator.unit || names_no_count(*row) || !has_whole_figures(*row)) continue;
+        if (marked || (is_beyond_shares(*row) && !names_an_amount(*row))) give(*row, Unit::count);
     }
 }
 
 }  // namespace
 
 void infer_units_from_tables(std::vector<Record>& records) {
-    // One table may be read by several layouts (its parts side by side), so the kind is part of the key; indicators of
-    // one layout share their way of printing over all the tables of a report.
+    // One table may be read by several layouts (its parts side by side), so the kind is part of the key; the indicators
+    // of a report share their way of printing, whatever shape they stand in.
     std::map<std::tuple<int, int, std::string>, std::vector<Record*>> parts;
-    std::map<std::tuple<int, std::string>, std::vector<Record*>> indicators;
+    std::map<int, std::vector<Record*>> indicators;
     for (Record& record : records) {
         if (record.kind == RecordKind::breakdown_row)
             parts[{record.source.page, record.source.table, record.layout}].push_back(&record);
-        else if (record.kind == RecordKind::kpi_row)
-            indicators[{record.report, record.layout}].push_back(&record);
+        else if (record.kind != RecordKind::finance_row)
+            indicators[record.report].push_back(&record);
     }
     for (const auto& [key, rows] : parts) settle_parts(rows);
     for (const auto& [key, rows] : indicators) settle_indicators(rows);

@@ -13,7 +13,7 @@ namespace {
 
 std::optional<int> rate_base(std::string_view text) {
     static const Expression per("(?i)\\b(?:rate|per|/|expressed)\\b.*?\\b" BASE "\\b(?:[^,\\d]|$)");
-    static const Expression per_base("(?i)(?:\\bper|/) ?" BASE "(?:[^,\\d]|,[^\\d]|$)");
+    static const Expression per_base("(?i)(?:\\b(?:per|each|every)|/) ?" BASE "(?:[^,\\d]|,[^\\d]|$)");
     static const Expression rate_word(
         "(?i)\\brates?\\b.*?\\b(1,?000|10,?000|100,?000|1,?000,?000) (?:of the )?(?:pop|people|residents|children)");
     static const Expression not_digits("[^0-9]");
@@ -64,11 +64,13 @@ UnitReading unit_of_name(std::string_view name) {
     static const Expression days(
         "(?i)\\b(?:number of |no\\.? of |average |mean |median )*(?:working |calendar |school "
         ")?days\\b.*\\b(?:lost|taken|to|between|from|per|sickness|absence|wait)|\\(days\\)|\\bin "
-        "days\\b|\\btime\\b.*\\bdays\\b");
+        "days\\b|\\btime\\b.*\\bdays\\b|"
+        "\\b(?:average|mean|median)(?: number of| no\\.? of)? (?:working |calendar |school )?days\\b");
     static const Expression score(
         "(?i)\\bscores?\\b|\\battainment (?:tracker )?[58]\\b|\\bprogress 8\\b|\\bpoints? "
         "per\\b|\\(points\\)|\\bSDQ\\b|"
-        "\\baverage grade\\b|\\bindex\\b|\\brating out of\\b");
+        "\\baverage grade\\b|\\bindex\\b|\\brat(?:ing|ed)\\b.*\\bout of\\b|\\(out of "
+        "(?:4|5|7|10|four|five|seven|ten)\\)");
     static const Expression leading_count(
         "(?i)^(?:(?:the|a|total|overall|monthly|quarterly|annual|weekly|cumulative|net|actual|individual|new) )*"
         "(?:(?:numbers?|no\\.?|nos\\.?|count|volume) of\\b|(?:number|no\\.)(?::| )|(?:number|no\\.?|count)$)");

@@ -11,6 +11,7 @@
 #include "words/cell_kinds.hpp"
 #include "words/expression.hpp"
 #include "words/text.hpp"
+#include "words/vocabulary.hpp"
 
 namespace scrutineer::meaning {
 namespace {
@@ -70,6 +71,16 @@ std::optional<long> whole_number(const std::string& plain) {
     for (std::size_t i = 0; i < end; ++i)
         if (std::isdigit(static_cast<unsigned char>(plain[i])) == 0) return std::nullopt;
     return end == 0 ? std::nullopt : std::optional(std::atol(plain.substr(0, end).c_str()));
+}
+
+/// What a whole text says of its row ("polarity", "frequency"), whatever heads its column; empty for nothing.
+std::string_view row_fact(const std::string& plain) {
+    constexpr std::size_t longest = 40;
+    if (plain.size() > longest) return {};
+    const std::optional<int> term = phrases_of(Vocabulary::cells).whole(plain);
+    if (!term) return {};
+    const VocabularyTerm& says = vocabulary(Vocabulary::cells)[static_cast<std::size_t>(*term)];
+    return says.is("weak") ? std::string_view() : says["role"];
 }
 
 struct Counts {
@@ -146,7 +157,7 @@ CellEvidence evidence_of(const std::vector<const Cell*>& cells, const std::funct
     CellEvidence out;
     Counts counts;
     int kinds[9] = {};
-    int ratings = 0, long_texts = 0, numbered = 0, follow = 0, followed = 0;
+    int ratings = 0, long_texts = 0, numbered = 0, follow = 0, followed = 0, polarities = 0, frequencies = 0;
     double letters = 0;
     std::set<std::string> different;
     std::optional<long> before;
@@ -171,7 +182,11 @@ CellEvidence evidence_of(const std::vector<const Cell*>& cells, const std::funct
             before = number;
         }
         if (word_count(plain) > words_of_a_long_text) ++long_texts;
-        if (kind == CellKind::words && begins_with_number(plain)) ++numbered;
+        if (kind != CellKind::words) continue;
+        if (begins_with_number(plain)) ++numbered;
+        const std::string_view fact = row_fact(plain);
+        if (fact == "polarity") ++polarities;
+        if (fact == "frequency") ++frequencies;
     }
     if (out.cells == 0) return out;
     const auto share = [&](int count) { return static_cast<double>(count) / out.cells; };
@@ -186,6 +201,8 @@ CellEvidence evidence_of(const std::vector<const Cell*>& cells, const std::funct
     out.words_with_numbers = share(numbered);
     out.ratings = share(ratings);
     out.long_texts = share(long_texts);
+    out.polarities = share(polarities);
+    out.frequencies = share(frequencies);
     out.distinct = share(static_cast<int>(different.size()));
     out.letters = letters / out.cells;
     if (counts.figures > 0) {

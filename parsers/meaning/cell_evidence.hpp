@@ -46,6 +46,8 @@ struct CellEvidence {
     double words_with_numbers = 0;  ///< short ones that begin with a number: "80-100% by 2018", "5 or more"
     double ratings = 0;             ///< cells that show a rating, blank ones with a rating's colour among them
     double long_texts = 0;          ///< texts of more than a dozen words
+    double polarities = 0;          ///< texts that say which way is better, and nothing else in any paper
+    double frequencies = 0;         ///< texts that say how often something is measured
     double distinct = 0;            ///< different texts
     double money = 0;               ///< figures with a currency sign
     double percents = 0;            ///< figures with a per cent sign

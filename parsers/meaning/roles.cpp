@@ -49,6 +49,8 @@ Signals signals_of(const HeadingMeaning& heading, const CellEvidence& cells) {
     if (texts && cells.cells >= least_rows_for_groups && cells.distinct < few_different)
         at(out, Signal::few_values) = 1 - cells.distinct;
     if (texts) at(out, Signal::distinct) = cells.distinct;
+    at(out, Signal::polarities) = cells.polarities;
+    at(out, Signal::frequencies) = cells.frequencies;
     at(out, Signal::rising) = cells.rising ? 1 : 0;
     return out;
 }
@@ -138,7 +140,7 @@ int choose_name(std::vector<Column>& columns) {
     for (std::size_t c = 0; c < columns.size(); ++c) {
         Column& column = columns[c];
         if (static_cast<int>(c) == best || column.role != Role::name) continue;
-        force(column, at(column.signals, Signal::few_values) > 0 ? Role::group : Role::field);
+        force(column, at(column.signals, Signal::category) > 0 ? Role::group : Role::field);
     }
     return best;
 }
@@ -178,7 +180,7 @@ ColumnRoles roles_of(const TableGrid& grid, const Section& section, const std::v
                            : static_cast<std::size_t>(c) < carried.size() ? carried[static_cast<std::size_t>(c)]
                                                                           : std::vector<std::string>());
     spread_periods_over_repeats(headings);
-    bool texts_before = false;
+    bool texts_before = false, names_before = false;
     for (int c = 0; c < grid.columns(); ++c) {
         Column column;
         column.levels = headings[static_cast<std::size_t>(c)];
@@ -194,6 +196,8 @@ ColumnRoles roles_of(const TableGrid& grid, const Section& section, const std::v
             texts_before = true;
             at(column.signals, Signal::first_text) = 1;
         }
+        if (!names_before) at(column.signals, Signal::category) = at(column.signals, Signal::few_values);
+        if (column.cells.words >= mostly_texts && at(column.signals, Signal::few_values) == 0) names_before = true;
         out.columns.push_back(std::move(column));
     }
     for (Column& column : out.columns) {

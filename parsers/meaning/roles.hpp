@@ -16,7 +16,6 @@
 /// them (one name, one reference).
 namespace scrutineer::meaning {
 
-constexpr std::size_t signal_count = 19;
 using Signals = std::array<double, signal_count>;
 
 /// One column and what it was taken for.

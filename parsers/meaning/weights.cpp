@@ -10,10 +10,11 @@ constexpr std::array roles{Role::name,      Role::reference, Role::code,    Role
                            Role::unit,      Role::area,      Role::note,    Role::group,  Role::polarity, Role::updated,
                            Role::frequency, Role::owner,     Role::measure, Role::date,   Role::field};
 
-constexpr std::array<std::string_view, 19> signal_names{
-    "always",     "heading",  "second heading", "figure terms", "other heading", "figures", "statuses",
-    "periods",    "signs",    "codes",          "answers",      "words",         "ratings", "long texts",
-    "few values", "distinct", "rising",         "first text",   "before texts"};
+constexpr std::array<std::string_view, signal_count> signal_names{
+    "always",   "heading",    "second heading", "figure terms", "other heading", "figures",
+    "statuses", "periods",    "signs",          "codes",        "answers",       "words",
+    "ratings",  "long texts", "polarities",     "frequencies",  "few values",    "category",
+    "distinct", "rising",     "first text",     "before texts"};
 
 constexpr std::array table{
     Weight{Signal::always, Role::name, -1, "One column of a table names its rows."},
@@ -115,7 +116,12 @@ constexpr std::array table{
     Weight{Signal::long_texts, Role::note, 3, "Long texts explain."},
     Weight{Signal::long_texts, Role::name, -1.5, "Names are seldom so long."},
     Weight{Signal::long_texts, Role::group, -4, "Groups are short."},
-    Weight{Signal::few_values, Role::group, 3, "What comes again and again puts rows together."},
+    Weight{Signal::polarities, Role::polarity, 9, "Its cells say which way is better."},
+    Weight{Signal::polarities, Role::group, -3, "Which way is better puts no rows together."},
+    Weight{Signal::frequencies, Role::frequency, 8, "Its cells say how often."},
+    Weight{Signal::frequencies, Role::group, -3, "How often something is measured puts no rows together."},
+    Weight{Signal::category, Role::group, 5, "What comes again and again before the names puts rows together."},
+    Weight{Signal::few_values, Role::field, 1.5, "What comes again and again behind the names is said of each row."},
     Weight{Signal::few_values, Role::name, -3, "Names are mostly different."},
     Weight{Signal::few_values, Role::note, -1, "Notes are mostly different."},
     Weight{Signal::distinct, Role::name, 1.5, "Names are mostly different."},

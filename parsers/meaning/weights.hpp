@@ -25,12 +25,17 @@ enum class Signal {
     words,
     ratings,
     long_texts,
+    polarities,
+    frequencies,
     few_values,  ///< texts that come again and again
+    category,    ///< as few_values, where nothing but such columns stands to the left: rows are read from the left
     distinct,    ///< texts that are all different
     rising,
     first_text,    ///< the first column of texts
     before_texts,  ///< whole numbers to the left of all texts
 };
+
+constexpr std::size_t signal_count = static_cast<std::size_t>(Signal::before_texts) + 1;
 
 struct Weight {
     Signal signal;

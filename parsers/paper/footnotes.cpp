@@ -6,6 +6,7 @@
 #include <cmath>
 #include <map>
 #include <optional>
+#include <set>
 
 #include "parsers/lines/raised_marks.hpp"
 #include "words/expression.hpp"
@@ -29,8 +30,42 @@ bool digits_only(const std::string& text) {
            std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
+bool is_letter(const std::string& text) { return text.size() == 1 && text[0] >= 'a' && text[0] <= 'z'; }
+
+/// Digits that stand right behind the letters of a table's words: raised ones that the producer wrote as plain ones.
+std::set<std::string> stuck_marks(const Table& table) {
+    static const Expression stuck(R"(.*[a-z]{3}\)?(\d{1,2}))");
+    std::set<std::string> marks;
+    std::string mark;
+    for (const Cell& cell : table.cells)
+        if (!cell.text.empty() && std::isdigit(static_cast<unsigned char>(cell.text.back())) != 0 &&
+            stuck.matches(cell.text, &mark))
+            marks.insert(mark);
+    return marks;
+}
+
+/// A line cut before each of these marks that stands apart from the word before it: one note a part.
+std::vector<TextLine> cut_at_marks(const TextLine& line, const std::set<std::string>& marks) {
+    constexpr double apart = 0.8;  // ems
+    std::vector<TextLine> out;
+    for (const Word& word : line.words) {
+        const bool begins = marks.count(word.text) > 0 && !out.empty() &&
+                            word.box.x0 - out.back().words.back().box.x1 > apart * word.font_size;
+        if (out.empty() || begins) {
+            out.push_back(line);
+            out.back().words.clear();
+            out.back().box = word.box;
+        }
+        out.back().words.push_back(word);
+        out.back().box = united(out.back().box, word.box);
+    }
+    for (TextLine& part : out) part.text = joined_text(part.words);
+    return out;
+}
+
 /// The mark that begins a line, and how many words it takes; empty where there is none.
-std::string leading_mark(const TextLine& line, std::string& rest) {
+/// \param stuck marks that are known to be used though they do not look raised
+std::string leading_mark(const TextLine& line, const std::set<std::string>& stuck, std::string& rest) {
     static const Expression pattern(std::string("^") + kMarks + R"(\s*(\S.*)$)");
     static const Expression bullet(R"(^\*\s+\S)");
     std::string mark;
@@ -39,7 +74,9 @@ std::string leading_mark(const TextLine& line, std::string& rest) {
         const Word &first = line.words[0], &second = line.words[1];
         const bool smaller =
             first.font_size < 0.85 * second.font_size && first.baseline < second.baseline - 0.05 * second.font_size;
-        if (digits_only(first.text) && (smaller || stands_raised(first, second))) {
+        const bool raised = smaller || stands_raised(first, second);
+        const bool known = stuck.count(first.text) > 0;
+        if ((digits_only(first.text) && (raised || known)) || (is_letter(first.text) && smaller)) {
             rest = joined_text({line.words.begin() + 1, line.words.end()});
             return first.text;
         }
@@ -134,12 +171,17 @@ std::vector<std::vector<Footnote>> find_footnotes(const PaperText& text, const s
                 for (const Part& part : parts)
                     if (first && part.page == line.page - 1 && (!above || part.box.y1 > above->box.y1)) above = &part;
             }
-            std::string rest;
-            const std::string mark = leading_mark(line, rest);
-            if (!mark.empty() && (above || line.box.y0 > 0.6 * pages[p].height)) {
-                on_page.push_back({{mark, rest}, line.page, line.box, above ? above->table : nullptr});
-                continue;
+            const std::set<std::string> stuck = above ? stuck_marks(*above->table) : std::set<std::string>();
+            bool begins = false;
+            std::string mark;
+            for (const TextLine& part : stuck.empty() ? std::vector<TextLine>{line} : cut_at_marks(line, stuck)) {
+                std::string rest;
+                mark = leading_mark(part, stuck, rest);
+                if (mark.empty() || (!above && line.box.y0 <= 0.6 * pages[p].height)) break;
+                on_page.push_back({{mark, rest}, line.page, part.box, above ? above->table : nullptr});
+                begins = true;
             }
+            if (begins) continue;
             // A note that goes on in the next line.
             if (on_page.empty() || !mark.empty()) continue;
             Note& last = on_page.back();

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <set>
+#include <tuple>
 
 #include "parsers/paper/blocks.hpp"
 #include "parsers/paper/table_order.hpp"
@@ -78,9 +80,14 @@ bool names_no_topic(const std::string& text) {
         R"((?i)^\W*(?:appendix|annex)?\W*(?:\d+|[A-Z])?\W*(?:(?:summary|summaries|of|the|and|key|executive|management|performance|indicators?|data|tables?|kpis?|scorecards?|measures?|report|corporate|dashboards?|symbols?|legend|to|continued|quarter|one|two|three|four|20\d\d|\d{1,2}|quarterly)\b\W*)*$)");
     static const Expression front_matter(
         R"((?i)^\W*(?:(?:key|legend|guide) to\b.*|(?:how|where) to (?:read|use|interpret|find)\b.*|(?:about|reading|using|understanding) (?:this|the) (?:report|paper|scorecard|dashboard|table|document|data)s?\b.*|(?:contents|introduction|foreword|background|purpose|notes?|explanatory notes?|glossary|definitions?|methodology|recommendations?|conclusions?|appendices|overview|headlines|highlights)\W*)$)");
+    return generic.matches(text) || front_matter.matches(text);
+}
+
+/// "Eastshire County Council", "Audit Committee".
+bool names_a_body(const std::string& text) {
     static const Expression body(R"((?i)\b(?:council|committee|cabinet)\W*$)");
     constexpr std::size_t longest_body = 75;
-    return generic.matches(text) || front_matter.matches(text) || (text.size() <= longest_body && body.found_in(text));
+    return text.size() <= longest_body && body.found_in(text);
 }
 
 /// "Table 3: reserves", "Figure A": a caption by its first word.
@@ -97,6 +104,7 @@ struct TextBlock {
     const TextLine* first = nullptr;
     const TextLine* last = nullptr;
     bool alone = true;       ///< nothing stands beside its lines
+    bool beside = false;     ///< something stands at their height, however far away
     bool title_row = false;  ///< it is the full-width first row of a table
     bool in_table = false;
 };
@@ -138,19 +146,61 @@ const Cell* title_row(const Table& table) {
     return first;
 }
 
-/// Is the line the only thing across its rectangle's row, or does text go on beside it?
-bool alone_on_row(const std::vector<TextLine>& lines, std::size_t index) {
-    const TextLine& line = lines[index];
+/// The lines that stand at the height of another one.
+std::vector<const TextLine*> lines_beside(const std::vector<TextLine>& lines, std::size_t index) {
+    constexpr double least_shared = 0.3;  // of the lower one's height
+    const Box& own = lines[index].box;
+    std::vector<const TextLine*> out;
     for (std::size_t other = 0; other < lines.size(); ++other) {
         if (other == index || lines[other].rotation != 0) continue;
         const Box& box = lines[other].box;
-        const double shared = std::min(box.y1, line.box.y1) - std::max(box.y0, line.box.y0);
-        if (shared < 0.3 * std::min(box.height(), line.box.height())) continue;
-        // Beside it, near enough to be its text ("Wards affected   All") or the next column's heading.
-        const double gap = std::max(box.x0 - line.box.x1, line.box.x0 - box.x1);
-        if (gap < 25 * line.font_size) return false;
+        const double shared = std::min(box.y1, own.y1) - std::max(box.y0, own.y0);
+        if (shared >= least_shared * std::min(box.height(), own.height())) out.push_back(&lines[other]);
     }
-    return true;
+    return out;
+}
+
+/// A note at the right end of a heading's own band ("7 measures"), smaller or lighter than the heading.
+bool is_note_in_band(const TextLine& note, const TextLine& line) {
+    constexpr double smaller = 0.92;
+    return line.band && line.band_box.contains(note.box.centre()) && note.box.x0 > line.box.x1 &&
+           (note.font_size < smaller * line.font_size || (line.bold && !note.bold));
+}
+
+/// A line over a table of its own, beside which other text stands over, or next to, another one.
+bool heads_own_table(const TextLine& line, const std::vector<const TextLine*>& beside,
+                     const std::vector<const Table*>& tables) {
+    constexpr double farthest = 3;  // heights of the line between it and its table
+    constexpr double overhang = 1;  // ems that it may stand out over the table's edges
+    return std::any_of(tables.begin(), tables.end(), [&](const Table* table) {
+        const Box& box = table->box;
+        const double gap = box.y0 - line.box.y1, slack = overhang * line.font_size;
+        if (gap < -slack || gap > farthest * line.box.height()) return false;
+        if (line.box.x0 < box.x0 - slack || line.box.x1 > box.x1 + slack) return false;
+        return std::all_of(beside.begin(), beside.end(), [&](const TextLine* other) {
+            return other->box.x0 > box.x1 - slack || other->box.x1 < box.x0 + slack;
+        });
+    });
+}
+
+/// Is the line the only thing across its rectangle's row, or does text go on beside it?
+bool alone_on_row(const std::vector<TextLine>& lines, std::size_t index, const std::vector<const Table*>& tables) {
+    const TextLine& line = lines[index];
+    const std::vector<const TextLine*> beside = lines_beside(lines, index);
+    const bool alone = std::all_of(beside.begin(), beside.end(), [&](const TextLine* other) {
+        // Beside it, near enough to be its text ("Wards affected   All") or the next column's heading.
+        constexpr double near = 25;  // ems
+        const double gap = std::max(other->box.x0 - line.box.x1, line.box.x0 - other->box.x1);
+        return gap >= near * line.font_size || is_note_in_band(*other, line);
+    });
+    return alone || heads_own_table(line, beside, tables);
+}
+
+/// How far a heading reaches to the left and right.
+std::pair<double, double> reach_of(const TextLine& line, const Box& box, bool band, bool beside, double width) {
+    if (band) return {line.band_box.x0, line.band_box.x1};
+    if (beside) return {box.x0, box.x1};
+    return {0, width};
 }
 
 /// Where the force of captions ends.
@@ -272,7 +322,11 @@ std::vector<Heading> find_headings(const PaperText& text, const std::vector<Tabl
                 const Cell* title = titles[table];
                 block.title_row = title && title->box.contains(line.box.centre());
             }
-            block.alone = block.in_table || alone_on_row(lines[p], i);
+            const auto here = tables_on.find(line.page);
+            block.alone =
+                block.in_table ||
+                alone_on_row(lines[p], i, here == tables_on.end() ? std::vector<const Table*>() : here->second);
+            block.beside = !lines_beside(lines[p], i).empty();
             if (!blocks.empty()) {
                 TextBlock& last = blocks.back();
                 const double step = line.box.y0 - last.box.y1;
@@ -283,6 +337,7 @@ std::vector<Heading> find_headings(const PaperText& text, const std::vector<Tabl
                     last.box = united(last.box, line.box);
                     last.last = &line;
                     last.alone = last.alone && block.alone;
+                    last.beside = last.beside || block.beside;
                     continue;
                 }
             }
@@ -325,6 +380,8 @@ std::vector<Heading> find_headings(const PaperText& text, const std::vector<Tabl
             candidate.heading.page = line.page;
             candidate.heading.box = block.box;
             candidate.heading.band = band;
+            std::tie(candidate.heading.reach_x0, candidate.heading.reach_x1) =
+                reach_of(line, block.box, band, block.beside, pages[p].width);
             candidate.heading.of_table = block.title_row;
             candidate.strength = strength;
             found.push_back(std::move(candidate));
@@ -341,6 +398,16 @@ std::vector<Heading> find_headings(const PaperText& text, const std::vector<Tabl
     std::stable_sort(ranks.begin(), ranks.end(), [](const Strength& a, const Strength& b) {
         return a.rank != b.rank ? a.rank > b.rank : a.size > b.size;
     });
+    // Measures may be set out committee by committee: then these head them.
+    std::set<std::string> committees;
+    for (const Candidate& candidate : found) {
+        const std::string name = letters_and_digits(candidate.heading.text);
+        if (names_a_body(candidate.heading.text) && name != letters_and_digits(facts.whole.committee) &&
+            name != letters_and_digits(facts.whole.authority))
+            committees.insert(name);
+    }
+    constexpr std::size_t several = 3;
+    const bool bodies_are_topics = committees.size() >= several;
     std::vector<Heading> headings;
     const CaptionEnds ends(text, tables);
     const std::map<int, double> fronts = front_ends(text, tables, facts);
@@ -352,8 +419,10 @@ std::vector<Heading> find_headings(const PaperText& text, const std::vector<Tabl
             ++candidate.heading.level;
         }
         RE2::Replace(&candidate.heading.text, continued.compiled(), "");
-        candidate.heading.generic = names_no_topic(candidate.heading.text);
         candidate.heading.front = is_front(candidate.heading, fronts, facts);
+        candidate.heading.generic =
+            names_no_topic(candidate.heading.text) ||
+            (names_a_body(candidate.heading.text) && (!bodies_are_topics || candidate.heading.front));
         constexpr int no_larger_than_text = 2;
         if (!candidate.heading.of_table &&
             (candidate.strength.rank <= no_larger_than_text || is_numbered_caption(candidate.heading.text)))
@@ -374,7 +443,7 @@ std::vector<Heading> headings_above(const std::vector<Heading>& headings, int pa
             const bool title_row = box.contains(heading.box.centre()) && middle < box.y0 + 2.5 * heading.box.height();
             if (!above && !title_row) continue;
             // In a page of two columns a heading of the other column is not above.
-            if (heading.box.x1 < box.x0 - 20 || heading.box.x0 > box.x1 + 20) continue;
+            if (heading.reach_x1 < box.x0 - 20 || heading.reach_x0 > box.x1 + 20) continue;
         }
         if (heading.end && (heading.end->page < page || (heading.end->page == page && heading.end->y < box.y0 + 2))) {
             // A caption that is past ends what stood before it all the same.

@@ -17,6 +17,9 @@ struct Heading {
     std::string text;  ///< wrapped lines joined; "(continued)" left out
     int page = 1;
     Box box;
+    /// How far to the left and right it heads what stands below: as wide as its band, over the whole page where nothing
+    /// stands beside it, otherwise as wide as its words.
+    double reach_x0 = 0, reach_x1 = 0;
     int level = 1;          ///< 1 outermost; by how strongly it is set apart in this paper
     bool band = false;      ///< on a coloured band of its own
     bool of_table = false;  ///< the full-width first row of a table: it ends with the next heading outside tables

@@ -227,6 +227,11 @@ TEST_CASE("marks are taken off names, and what is no mark stays") {
     CHECK(without_marks(std::string("Rate [number of children]")).text == "Rate [number of children]");
     CHECK(without_marks(std::string("NEET [1]")).text == "NEET");
     CHECK(without_marks(std::string("In suitable accommodation \u2713")).text == "In suitable accommodation");
+    const std::vector<Footnote> notes{{"2", "Without the outer isles."}};
+    CHECK(without_stuck_mark({"Berth occupancy2", {}}, notes).text == "Berth occupancy");
+    CHECK(without_stuck_mark({"Berth occupancy2", {}}, notes).marks == std::vector<std::string>{"2"});
+    CHECK(without_stuck_mark({"Berth occupancy3", {}}, notes).text == "Berth occupancy3");
+    CHECK(without_stuck_mark({"Pupils at KS2", {}}, notes).text == "Pupils at KS2");
     CHECK(plain_mark("[1]") == plain_mark("\u00b9"));
 }
 

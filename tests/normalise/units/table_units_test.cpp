@@ -57,11 +57,29 @@ TEST_CASE("where shares carry their sign, a whole number without one is a count"
     const auto share = [](double value, std::string text) {
         return row(kpi, "Share", value, std::move(text), Unit::percent);
     };
-    CHECK(first_unit({row(kpi, "Care leavers", 301, "301"), share(14, "14%"), share(6, "6%"), share(82.5, "82.5%")}) ==
+    CHECK(first_unit({row(kpi, "Care leavers", 31, "31"), share(14, "14%"), share(6, "6%"), share(82.5, "82.5%")}) ==
           Unit::count);
     CHECK_FALSE(
         first_unit({row(kpi, "Admissions", 489.4, "489.4"), share(14, "14%"), share(6, "6%"), share(82.5, "82.5%")}));
     CHECK_FALSE(first_unit(
-        {row(kpi, "Care leavers", 301, "301"), share(14, "14%"), share(6, "6"), share(82.5, "82.5%"), share(1, "1%")}));
-    CHECK_FALSE(first_unit({row(kpi, "Care leavers", 301, "301"), share(14, "14%")}));
+        {row(kpi, "Care leavers", 31, "31"), share(14, "14%"), share(6, "6"), share(82.5, "82.5%"), share(1, "1%")}));
+    CHECK_FALSE(first_unit({row(kpi, "Care leavers", 31, "31"), share(14, "14%")}));
+}
+
+TEST_CASE("a share may be marked in its name instead, and shapes of records make no difference") {
+    const auto share = [](std::string name) { return row(kpi, std::move(name), 61, "61", Unit::percent); };
+    CHECK(first_unit({row(RecordKind::kpi_card, "Lambs born on council farms", 44, "44"), share("Berths let (%)"),
+                      share("% of sailings on time"), share("Proportion of peat kept wet")}) == Unit::count);
+    for (const char* name :
+         {"Average berth length", "Time taken to answer a flare", "Sheep per crofter", "Ferry fare (£)"})
+        CHECK_FALSE(first_unit({row(kpi, name, 44, "44"), share("Berths let (%)"), share("% of sailings on time"),
+                                share("Proportion of peat kept wet")}));
+}
+
+TEST_CASE("whole figures beyond any share are counts, unless of money, weight or time") {
+    CHECK(first_unit({row(RecordKind::kpi_series, "Sheep dipped", 761, "761")}) == Unit::count);
+    CHECK(first_unit({row(kpi, "Passengers carried", 2100000, "2.1m")}) == Unit::count);
+    CHECK_FALSE(first_unit({row(kpi, "Harbour dues income", 761, "761")}));
+    CHECK_FALSE(first_unit({row(kpi, "Kelp landed (tonnes)", 761, "761")}));
+    CHECK_FALSE(first_unit({row(kpi, "Sheep dipped", 61, "61")}));
 }

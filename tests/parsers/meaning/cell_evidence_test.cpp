@@ -58,3 +58,12 @@ TEST_CASE("shares are of the cells that hold something") {
     CHECK(found.distinct == Approx(0.8));
     CHECK(evidence({}).cells == 0);
 }
+
+TEST_CASE("cells may say of their row which way is better and how often it is measured") {
+    CHECK(evidence({"Bigger is better", "Smaller is better", "Aim to minimise", "Uwch"}).polarities == 1);
+    CHECK(evidence({"Monthly", "Quarterly", "Bob chwarter", "Half-yearly"}).frequencies == 1);
+    // A risk may be high, a road lower: these say it only under a heading that asks.
+    CHECK(evidence({"High", "Low", "Down"}).polarities == 0);
+    CHECK(evidence({"Lower Road", "Monthly rent"}).polarities + evidence({"Lower Road", "Monthly rent"}).frequencies ==
+          0);
+}

@@ -72,3 +72,29 @@ TEST_CASE("a note at the top of the next page is the last table's; notes under a
     CHECK(notes[1][0].text == "second table's note");
     CHECK(notes[1][1].text == "Annual target");
 }
+
+TEST_CASE("footnotes: raised letters, and digits that a table's words show as marks though they are not raised") {
+    PageBuilder writer;
+    writer.text(60, 220, "a", {6, false, {}}).page().words.back().baseline = 216;
+    writer.text(64, 220, "Counted once a year.");
+    writer.text(60, 240, "1");
+    writer.text(70, 240, "Ferries only.");
+    writer.text(200, 240, "2");
+    writer.text(210, 240, "Without the outer isles.");
+    writer.text(60, 260, "3 of the 7 harbours were closed.");
+    Table table = table_at({60, 100, 500, 205});
+    for (const char* name : {"Sailings cancelled1", "Berths let2"}) {
+        Cell cell;
+        cell.text = name;
+        cell.page = 1;
+        table.cells.push_back(cell);
+    }
+    const auto notes = find_footnotes(text_of({writer.page()}), {table});
+    REQUIRE(notes[0].size() == 3);
+    CHECK(notes[0][0].mark == "a");
+    CHECK(notes[0][0].text == "Counted once a year.");
+    CHECK(notes[0][1].mark == "1");
+    CHECK(notes[0][1].text == "Ferries only.");
+    CHECK(notes[0][2].mark == "2");
+    CHECK(notes[0][2].text == "Without the outer isles.");
+}

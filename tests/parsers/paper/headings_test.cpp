@@ -155,3 +155,52 @@ TEST_CASE("a bold sentence is no heading") {
     REQUIRE(headings.size() == 1);
     CHECK(headings[0].text == "Visits to leisure centres");
 }
+
+TEST_CASE("headings side by side head the tables below them; one with nothing beside it reaches over the page") {
+    PageBuilder writer(842, 595, 1);
+    writer.text(40, 60, "Keeping the island moving", {20, true, {}});
+    writer.text(40, 100, "Ferries and harbours", {12, true, {0, 60, 90}});
+    writer.text(440, 100, "Roads and paths", {12, true, {0, 60, 90}});
+    prose(writer, 420);
+    Table left =
+        TableWriter(1, 40, 110).row({"Measure", "2031", "2032"}).row({"Sailings on time", "91%", "93%"}).table();
+    Table right =
+        TableWriter(1, 440, 110).row({"Measure", "2031", "2032"}).row({"Potholes filled", "61", "73"}).table();
+    const std::vector<Page> pages{writer.page()};
+    const auto headings = find_headings(text_of(pages), {left, right}, PaperFacts{});
+    CHECK(texts(headings_above(headings, 1, left.box)) ==
+          std::vector<std::string>{"Keeping the island moving", "Ferries and harbours"});
+    CHECK(texts(headings_above(headings, 1, right.box)) ==
+          std::vector<std::string>{"Keeping the island moving", "Roads and paths"});
+    // A tile at the right, far from the words of the heading over all tiles.
+    CHECK(texts(headings_above(headings, 1, {700, 70, 800, 95})) ==
+          std::vector<std::string>{"Keeping the island moving"});
+}
+
+TEST_CASE("committees head measures where several do; the one whose paper it is does not") {
+    const auto found = [](const std::vector<std::string>& committees) {
+        PageBuilder writer(595, 842, 1);
+        double y = 60;
+        for (const std::string& name : committees) {
+            writer.text(72, y, name, {16, true, {}});
+            prose(writer, y + 30);
+            y += 150;
+        }
+        std::size_t topics = 0;
+        for (const Heading& heading : find_headings(text_of({writer.page()}), {}, PaperFacts{}))
+            if (!heading.generic) ++topics;
+        return topics;
+    };
+    CHECK(found({"Harbours Committee", "Peat and Moorland Committee", "Lighthouse Committee"}) == 3);
+    CHECK(found({"Harbours Committee", "Progress since spring"}) == 1);
+}
+
+TEST_CASE("a heading's band may end with a note") {
+    PageBuilder writer(595, 842, 1);
+    writer.fill({60, 78, 535, 100}, {225, 235, 245});
+    writer.text(72, 93, "Moorland and peat", {12, true, {0, 80, 120}});
+    writer.text(400, 93, "4 measures, Cllr Flett", {8, false, {90, 90, 90}});
+    prose(writer, 300);
+    const auto headings = find_headings(text_of({writer.page()}), {}, PaperFacts{});
+    CHECK(texts(headings_above(headings, 1, {400, 120, 535, 200})) == std::vector<std::string>{"Moorland and peat"});
+}

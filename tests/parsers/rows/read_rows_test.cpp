@@ -389,3 +389,21 @@ TEST_CASE("what the page's end cut off from a row with ratings below is the rest
     CHECK(rated(Against::target, RatingValue::none));
     CHECK(paper.rows[2].ref == "3");
 }
+
+TEST_CASE("few-valued texts before the names are groups, those behind them are said of each row") {
+    TableWriter writer(1, 20, 60);
+    writer.row({"Pledge", "Indicator", "Wanted", "Grading", "Q1 2031/32", "Q2 2031/32"})
+        .row({"Warm crofts", "Crofts insulated", "Bigger is better", "Band 1", "12", "19"})
+        .row({"Warm crofts", "Peat stacks checked", "Bigger is better", "Band 2", "33", "41"})
+        .row({"Warm crofts", "Chimney fires", "Smaller is better", "Band 1", "4", "2"})
+        .row({"Safe harbours", "Berths inspected", "Bigger is better", "Band 1", "61", "77"})
+        .row({"Safe harbours", "Collisions", "Smaller is better", "Band 2", "3", "1"})
+        .row({"Safe harbours", "Flares answered", "Bigger is better", "Band 1", "8", "6"});
+    const Paper paper = read({writer.table()});
+    REQUIRE(paper.rows.size() == 6);
+    CHECK(paper.rows[0].name.text == "Crofts insulated");
+    CHECK(paper.rows[0].group == std::vector<std::string>{"Warm crofts"});
+    CHECK(paper.rows[0].polarity == Polarity::higher);
+    CHECK(paper.rows[4].group == std::vector<std::string>{"Safe harbours"});
+    CHECK(paper.rows[4].polarity == Polarity::lower);
+}
