@@ -2,11 +2,13 @@
 #pragma once
 
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "extract/page/page.hpp"
 #include "extract/symbols/drawing.hpp"
 #include "extract/symbols/polygon.hpp"
+#include "extract/symbols/shape.hpp"
 
 namespace scrutineer {
 
@@ -56,14 +58,16 @@ private:
         std::vector<std::uint8_t> icon;
     };
     std::vector<std::vector<std::size_t>> groups() const;
-    Symbol drawn(std::vector<const Part*> parts, const Box& box) const;
-    static void draw(const Part& part, class SymbolCanvas& canvas);
+    Symbol drawn(std::vector<const Part*> parts, const Box& box);
+    Symbol described(SymbolCanvas canvas);
+    static void draw(const Part& part, SymbolCanvas& canvas);
 
     std::vector<Part> parts_;
     std::vector<Part> rectangles_;
     std::size_t nodes_ = 0;
     bool too_many_ = false;
     std::string glyph_text_;
+    std::vector<std::pair<SymbolCanvas, Symbol>> described_;  ///< the page's first few pictures: most are drawn again
 };
 
 }  // namespace scrutineer

@@ -2,8 +2,10 @@
 #include "extract/symbols/shape.hpp"
 
 #include <algorithm>
-#include <bit>
+#include <array>
 #include <cmath>
+#include <cstddef>
+#include <cstdint>
 
 #include "extract/symbols/shape_examples.hpp"
 #include "extract/symbols/shape_mask.hpp"
@@ -17,10 +19,37 @@ constexpr std::uint32_t full_row = (1U << mask_size) - 1;
 // A figure must fit an example at least this well to get its name.
 constexpr double least_score = 0.74;
 
-int count(const SymbolMask& mask) {
-    int bits = 0;
-    for (const std::uint32_t row : mask) bits += std::popcount(row);
+/// The pixels of a mask as bits in a row.
+constexpr std::size_t packed_words = (mask_size * mask_size + 63) / 64;
+using Packed = std::array<std::uint64_t, packed_words>;
+
+Packed packed(const SymbolMask& mask) {
+    Packed bits{};
+    std::size_t word = 0, used = 0;
+    for (const std::uint64_t row : mask) {
+        bits[word] |= row << used;
+        used += mask_size;
+        if (used < 64) continue;
+        used -= 64;
+        if (++word < packed_words && used > 0) bits[word] |= row >> (mask_size - used);
+    }
     return bits;
+}
+
+/// How many pixels are set in both. Some hundred masks are compared for each symbol, and a processor's own way to count
+/// bits is not to be had on every machine: sums of bits in pairs, fours and bytes, added up at the end.
+int shared(const Packed& a, const Packed& b) {
+    static_assert(packed_words * 8 < 256, "a byte holds the sum of its bits over all words");
+    std::uint64_t sums = 0;
+    for (std::size_t i = 0; i < packed_words; ++i) {
+        std::uint64_t bits = a[i] & b[i];
+        bits -= (bits >> 1) & 0x5555555555555555U;
+        bits = (bits & 0x3333333333333333U) + ((bits >> 2) & 0x3333333333333333U);
+        sums += (bits + (bits >> 4)) & 0x0f0f0f0f0f0f0f0fU;
+    }
+    constexpr std::uint64_t bytes = 0x00ff00ff00ff00ffU;
+    sums = (sums & bytes) + ((sums >> 8) & bytes);
+    return static_cast<int>((sums * 0x0001000100010001U) >> 48);
 }
 
 SymbolMask dilated(const SymbolMask& mask) {
@@ -34,26 +63,25 @@ SymbolMask dilated(const SymbolMask& mask) {
     return wide;
 }
 
-int shared(const SymbolMask& a, const SymbolMask& b) {
-    int bits = 0;
-    for (std::size_t y = 0; y < a.size(); ++y) bits += std::popcount(a[y] & b[y]);
-    return bits;
-}
-
 struct Compared {
-    SymbolMask mask{};
-    SymbolMask wide{};
+    Packed mask{};
+    Packed wide{};
     int bits = 0;
-    explicit Compared(const SymbolMask& m) : mask(m), wide(dilated(m)), bits(count(m)) {}
+    explicit Compared(const SymbolMask& m) : mask(packed(m)), wide(packed(dilated(m))), bits(shared(mask, mask)) {}
 };
 
-double fit(const Compared& a, const Compared& b) {
+/// How well two figures fit, 0..1; no more than `least` where it is clear early that they fit no better than that.
+double fit(const Compared& a, const Compared& b, double least = 0) {
     if (a.bits == 0 || b.bits == 0) return 0;
+    constexpr double same = 0.65, near = 0.35;
+    const double smaller = std::min(a.bits, b.bits), larger = std::max(a.bits, b.bits);
+    if (same * smaller / larger + near <= least) return least;
     const double both = shared(a.mask, b.mask);
     const double either = a.bits + b.bits - both;
+    if (same * both / either + near <= least) return least;
     const double a_near_b = shared(a.mask, b.wide) / static_cast<double>(a.bits);
     const double b_near_a = shared(b.mask, a.wide) / static_cast<double>(b.bits);
-    return 0.65 * both / either + 0.35 * std::min(a_near_b, b_near_a);
+    return same * both / either + near * std::min(a_near_b, b_near_a);
 }
 
 struct Example {
@@ -77,7 +105,7 @@ ShapeReading best_example(const SymbolMask& mask) {
     const ShapeExample* found = nullptr;
     double best_score = 0;
     for (const Example& example : examples()) {
-        const double score = fit(picture, example.picture);
+        const double score = fit(picture, example.picture, best_score);
         if (score <= best_score) continue;
         best_score = score;
         found = example.drawn;
@@ -190,7 +218,7 @@ double likeness(const SymbolMask& a, const SymbolMask& b) {
                 const std::uint32_t row = b[static_cast<std::size_t>(from)];
                 moved[static_cast<std::size_t>(y)] = (dx > 0 ? row << 1 : dx < 0 ? row >> 1 : row) & full_row;
             }
-            best = std::max(best, fit(first, Compared(moved)));
+            best = std::max(best, fit(first, Compared(moved), best));
         }
     return best;
 }

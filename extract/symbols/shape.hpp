@@ -60,6 +60,9 @@ public:
     Point to_canvas(Point page) const;
     Point to_page(Point canvas) const;
     double scale() const { return scale_; }
+    const Box& area() const { return area_; }
+    /// Whether the same is drawn on both, wherever they are on the page and however large.
+    bool same_picture(const SymbolCanvas& other) const { return pixels_ == other.pixels_; }
 
     /// Box, colours, mask, shape, angle and confidence of what is drawn; a symbol with a mask of zeroes for nothing.
     Symbol describe() const;

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <map>
 
 #include "parsers/layouts/pattern_pool.hpp"
 #include "parsers/lines/rating_colour.hpp"
@@ -21,6 +22,8 @@ struct HeadingBlock {
         LookedAt whole, leaf;  ///< all levels of its heading, and the last alone
         bool sentence = false;
         std::vector<const Cell*> cells;  ///< of its body
+        /// How many of them hold each kind of contents, counted when a layout first asks.
+        mutable std::map<Contents, std::ptrdiff_t> held{};
     };
     std::vector<Column> columns;
     int data_cells = 0;
@@ -78,7 +81,19 @@ std::vector<const Cell*> body_cells(const TableContext& context, int column, int
     return out;
 }
 
-bool contents_fit(const Layout& layout, const ColumnRule& rule, const std::vector<const Cell*>& cells) {
+std::ptrdiff_t count_held(const Layout& layout, const HeadingBlock::Column& column, Contents kind) {
+    const auto count = [&] {
+        return std::count_if(column.cells.begin(), column.cells.end(),
+                             [&](const Cell* cell) { return cell_is(layout, *cell, kind); });
+    };
+    // What a rating looks like is each layout's own.
+    if (kind == Contents::rating) return count();
+    const auto known = column.held.find(kind);
+    return known != column.held.end() ? known->second : column.held.emplace(kind, count()).first->second;
+}
+
+bool contents_fit(const Layout& layout, const ColumnRule& rule, const HeadingBlock::Column& column) {
+    const std::vector<const Cell*>& cells = column.cells;
     if (rule.contents.empty()) {
         // A figure's column is not one of nothing but ratings, a rating's not one of numbers.
         const bool figure = rule.role == ColumnRole::figure;
@@ -97,12 +112,10 @@ bool contents_fit(const Layout& layout, const ColumnRule& rule, const std::vecto
         std::find(rule.contents.begin(), rule.contents.end(), Contents::empty) != rule.contents.end();
     // A column without contents contradicts no rule but one that is known by its contents alone.
     if (cells.empty()) return may_be_empty || (rule.weight >= 0.5 && rule.role != ColumnRole::name);
-    for (const Contents kind : rule.contents) {
-        const auto hits =
-            std::count_if(cells.begin(), cells.end(), [&](const Cell* c) { return cell_is(layout, *c, kind); });
-        if (static_cast<double>(hits) >= share_of_contents * static_cast<double>(cells.size())) return true;
-    }
-    return false;
+    return std::any_of(rule.contents.begin(), rule.contents.end(), [&](Contents kind) {
+        return static_cast<double>(count_held(layout, column, kind)) >=
+               share_of_contents * static_cast<double>(cells.size());
+    });
 }
 
 bool header_fits(const ColumnRule& rule, const LookedAt& whole, const LookedAt& leaf) {
@@ -191,49 +204,80 @@ const HeadingBlock& heading_block(const TableContext& context, int first, int en
     return *known;
 }
 
-Match try_block(const TableContext& context, const Layout& layout, int first, int end) {
-    const TableGrid& grid = context.grid;
-    const HeadingBlock& block = heading_block(context, first, end);
-    Match match;
-    match.header_first = first;
-    match.header_end = end;
-    match.columns.resize(static_cast<std::size_t>(grid.columns()));
-    match.labels.resize(static_cast<std::size_t>(grid.columns()));
+/// Whether two required rules are ways to find the same thing: one of them is enough.
+bool find_the_same(const ColumnRule& a, const ColumnRule& b) {
+    return a.role == b.role && (b.role != ColumnRole::figure || (a.measure == b.measure && a.basis == b.basis));
+}
+
+/// For each required rule one that finds the same is among those that `found` says.
+template <typename Found>
+bool has_required(const Layout& layout, Found found) {
+    const auto required = [&](std::size_t i) { return layout.columns[i].required; };
+    for (std::size_t i = 0; i < layout.columns.size(); ++i) {
+        if (!required(i)) continue;
+        bool any = false;
+        for (std::size_t k = 0; k < layout.columns.size() && !any; ++k)
+            any = required(k) && find_the_same(layout.columns[k], layout.columns[i]) && found(k);
+        if (!any) return false;
+    }
+    return true;
+}
+
+/// The layout's rule for each column of a block, by number; -1 for none.
+std::vector<int> rules_of(const HeadingBlock& block, const Layout& layout) {
+    std::vector<int> rules(block.columns.size(), -1);
     std::vector<bool> used(layout.columns.size(), false);
-    double score = 0;
-    for (int c = 0; c < grid.columns(); ++c) {
-        const HeadingBlock::Column& column = block.columns[static_cast<std::size_t>(c)];
-        ColumnUse& use = match.columns[static_cast<std::size_t>(c)];
+    for (std::size_t c = 0; c < block.columns.size(); ++c) {
+        const HeadingBlock::Column& column = block.columns[c];
         for (std::size_t i = 0; i < layout.columns.size() && !column.sentence; ++i) {
             const ColumnRule& rule = layout.columns[i];
             if ((used[i] && !rule.repeat) || !header_fits(rule, column.whole, column.leaf) ||
-                !contents_fit(layout, rule, column.cells))
+                !contents_fit(layout, rule, column))
                 continue;
             used[i] = true;
-            use.known = true;
-            use.rule = rule;
-            score += rule.weight;
+            rules[c] = static_cast<int>(i);
             break;
         }
-        if (!use.known && !column.cells.empty()) score -= 0.5;
     }
-    for (std::size_t i = 0; i < layout.columns.size(); ++i)
-        if (layout.columns[i].required && !used[i]) {
-            // Several rules may be ways to find the same thing: one of them is enough.
-            const ColumnRule& wanted = layout.columns[i];
-            const bool other = std::any_of(match.columns.begin(), match.columns.end(), [&](const ColumnUse& use) {
-                return use.known && use.rule.required && use.rule.role == wanted.role &&
-                       (wanted.role != ColumnRole::figure ||
-                        (use.rule.measure == wanted.measure && use.rule.basis == wanted.basis));
+    return rules;
+}
+
+/// How well a layout fits rows [first, end) as the heading; a match without a score where no better than `least`.
+Match try_block(const TableContext& context, const Layout& layout, int first, int end, double least) {
+    const HeadingBlock& block = heading_block(context, first, end);
+    // Most layouts fail by their headings alone.
+    if (!has_required(layout, [&](std::size_t i) {
+            return std::any_of(block.columns.begin(), block.columns.end(), [&](const HeadingBlock::Column& column) {
+                return !column.sentence && header_fits(layout.columns[i], column.whole, column.leaf);
             });
-            if (!other) return {};
-        }
-    score -= 0.6 * block.data_cells;
-    if (context.table.header_rows == end) score += 0.2;
-    if (block.ends_in_units) score += 0.15;
-    if (block.units_follow && !block.ends_in_units) score -= 2;
-    match.score = score;
-    for (std::size_t c = 0; c < block.columns.size(); ++c) match.labels[c] = block.columns[c].label;
+        }))
+        return {};
+    const std::vector<int> rules = rules_of(block, layout);
+    if (!has_required(layout, [&](std::size_t i) {
+            return std::find(rules.begin(), rules.end(), static_cast<int>(i)) != rules.end();
+        }))
+        return {};
+    Match match;
+    for (std::size_t c = 0; c < rules.size(); ++c) {
+        if (rules[c] >= 0)
+            match.score += layout.columns[static_cast<std::size_t>(rules[c])].weight;
+        else if (!block.columns[c].cells.empty())
+            match.score -= 0.5;
+    }
+    match.score -= 0.6 * block.data_cells;
+    if (context.table.header_rows == end) match.score += 0.2;
+    if (block.ends_in_units) match.score += 0.15;
+    if (block.units_follow && !block.ends_in_units) match.score -= 2;
+    if (match.score <= least) return {};
+    match.header_first = first;
+    match.header_end = end;
+    match.columns.resize(rules.size());
+    for (std::size_t c = 0; c < rules.size(); ++c) {
+        match.labels.push_back(block.columns[c].label);
+        if (rules[c] < 0) continue;
+        match.columns[c].known = true;
+        match.columns[c].rule = layout.columns[static_cast<std::size_t>(rules[c])];
+    }
     infer_from_contents(context, layout, match);
     return match;
 }
@@ -346,7 +390,7 @@ Match match_columns(const TableContext& context, const Layout& layout) {
     for (int first = 0; first < std::min(4, context.grid.rows()); ++first) {
         if (first > 0 && context.grid.row_cells(first - 1).size() > 1) break;
         for (int end = first + 1; end <= std::min(first + most_header_rows, context.grid.rows() - 1); ++end) {
-            Match match = try_block(context, layout, first, end);
+            Match match = try_block(context, layout, first, end, best.score);
             if (match.score > best.score) best = std::move(match);
         }
     }
@@ -387,7 +431,7 @@ Match match_with_ratings_below(const TableContext& context, const Layout& layout
 Match match_header_at(const TableContext& context, const Layout& layout, int first) {
     Match best;
     for (int end = first + 1; end <= std::min(first + most_header_rows, context.grid.rows()); ++end) {
-        Match match = try_block(context, layout, first, end);
+        Match match = try_block(context, layout, first, end, best.score);
         if (match.score > best.score) best = std::move(match);
     }
     return best.score < layout.least_score ? Match{} : best;
