@@ -39,7 +39,7 @@ void add_ocr_options(CLI::App& command, OcrOptions& options) {
     command
         .add_option_function<unsigned>(
             "--page-timeout", [&options](unsigned seconds) { options.page_timeout = std::chrono::seconds(seconds); },
-            "Most seconds that reading one picture may take (default: 60)")
+            "Most seconds of processor time that reading one picture may take (default: 60)")
         ->type_name("SECONDS")
         ->check(CLI::Range(1u, 86'400u).description(""));
 }

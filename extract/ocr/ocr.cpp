@@ -95,9 +95,10 @@ struct OcrReader::State {
 
     void note_timeout(Page& page) const {
         note(page, Diagnostic::Severity::error, "page-timeout",
-             "reading this page took longer than " +
+             "reading this page took more than " +
                  std::to_string(std::chrono::duration_cast<std::chrono::seconds>(options.page_timeout).count()) +
-                 " s and was stopped; what was read until then is there (--page-timeout gives it longer)");
+                 " s of processor time and was stopped; what was read until then is there (--page-timeout gives it "
+                 "longer)");
     }
 
     void read_whole(PdfDocument& document, Page& page);

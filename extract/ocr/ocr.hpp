@@ -22,8 +22,8 @@ struct OcrOptions {
     OcrMode mode = OcrMode::automatic;
     /// Dots per inch to read at; 0 for a scan's own resolution (at most 300), or 300 where there is none.
     double dpi = 0;
-    std::string language = "eng";  ///< as Tesseract names them: "eng", "eng+cym"
-    std::chrono::milliseconds page_timeout{60'000};
+    std::string language = "eng";                    ///< as Tesseract names them: "eng", "eng+cym"
+    std::chrono::milliseconds page_timeout{60'000};  ///< processor time, so that a busy machine reads the same
 };
 
 /// OCR cannot be done at all: a language is missing. The message says which package has it.

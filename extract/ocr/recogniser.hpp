@@ -6,6 +6,7 @@
 #include <string>
 
 #include "extract/ocr/content.hpp"
+#include "extract/ocr/processor_time.hpp"
 #include "extract/page/raster.hpp"
 
 /// The door of the module that reads pictures. Behind it are Tesseract, Leptonica and all that works with them; the
@@ -22,7 +23,7 @@ public:
 /// Reads pictures in one language. Expensive to make (some 0.1 s): make one a process.
 class Recogniser {
 public:
-    using Clock = std::chrono::steady_clock;
+    using Clock = ProcessorTime;
 
     /// `language` as Tesseract names them: "eng", "eng+cym". Throws RecogniserError.
     explicit Recogniser(const std::string& language);

@@ -6,6 +6,8 @@
 #include <cstdlib>
 #include <numeric>
 
+#include "extract/picture/line_heights.hpp"
+
 namespace scrutineer::ocr {
 namespace {
 
@@ -393,36 +395,6 @@ void drop_flat(const std::vector<Piece>& pieces, std::vector<std::size_t>& group
     for (const std::size_t i : group)
         if (!flat(i)) kept.push_back(i);
     group = std::move(kept);
-}
-
-// A line of small letters alone ("new", "no.") shows no capital: its height is told by the lines around it.
-void settle_heights(std::vector<TextLine>& lines) {
-    std::vector<std::size_t> certain;
-    for (std::size_t i = 0; i < lines.size(); ++i)
-        if (lines[i].parts.size() >= 5 && !lines[i].raised) certain.push_back(i);
-    const std::vector<TextLine> before = lines;
-    for (std::size_t i = 0; i < lines.size(); ++i) {
-        TextLine& line = lines[i];
-        if (line.raised || line.parts.size() >= 9) continue;
-        const bool dash = line.parts.size() == 1 && line.box.width() > 1.6 * line.box.height();
-        double nearest = 1e18;
-        double cap = 0;
-        for (const std::size_t k : certain) {
-            if (k == i || before[k].rotation != line.rotation) continue;
-            const double ratio = line.cap_height / before[k].cap_height;
-            if (!dash && (ratio < 0.6 || ratio > 1.15)) continue;
-            const double dx = std::max({0, before[k].box.x0 - line.box.x1, line.box.x0 - before[k].box.x1});
-            const double dy = std::max({0, before[k].box.y0 - line.box.y1, line.box.y0 - before[k].box.y1});
-            const double far = dx + 2 * dy;
-            if (far < nearest) {
-                nearest = far;
-                cap = before[k].cap_height;
-            }
-        }
-        line.cap_height_near = cap;
-        const double ratio = cap > 0 ? line.cap_height / cap : 1;
-        if (ratio > 0.6 && ratio < 0.85) line.cap_height = cap;
-    }
 }
 
 // Around dark letters on a grey ground the scan's compression leaves light specks, and dark ones around light letters:

@@ -90,8 +90,10 @@ std::string without_council(const std::string& text) {
 bool is_date_alone(const std::string& text, std::string* day) {
     static const Expression alone("(?i)^\\W*(?:(?:meeting )?date(?: of meeting)?\\W*)?" DATE "(?:\\s*/\\s*" DATE
                                   ")?(?:\\W*(?:at\\b.*|\\d{1,2}[.:]\\d\\d.*)?)?$");
+    // A unit makes a date a column's heading: "31 March 2018 £".
+    static const Expression unit(R"(£|€|\$|%)");
     std::string found;
-    if (!alone.matches(text, &found)) return false;
+    if (!alone.matches(text, &found) || unit.found_in(text)) return false;
     if (day) *day = found;
     return true;
 }

@@ -169,12 +169,15 @@ std::vector<Glyph> Engine::read_line(const GreyPicture& line, Clock::time_point 
         state_->alphabet = alphabet;
         api.SetVariable("tessedit_char_whitelist", alphabet == Alphabet::figures ? figure_characters : "");
     }
-    const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(deadline - Clock::now()).count();
-    if (left <= 0 || line.width < 3 || line.height < 3) return glyphs;
+    if (Engine::Clock::now() >= deadline || line.width < 3 || line.height < 3) return glyphs;
     api.SetImage(line.pixels.data(), line.width, line.height, 1, line.width);
     api.SetSourceResolution(300);
     tesseract::ETEXT_DESC monitor;
-    monitor.set_deadline_msecs(static_cast<int32_t>(std::min<long long>(left, 3'600'000)));
+    // Its own deadline would be by the wall clock.
+    monitor.cancel_this = &deadline;
+    monitor.cancel = [](void* until, int) {
+        return Engine::Clock::now() >= *static_cast<const Engine::Clock::time_point*>(until);
+    };
     if (api.Recognize(&monitor) != 0) return glyphs;
     const std::unique_ptr<tesseract::ResultIterator> it(api.GetIterator());
     if (!it) return glyphs;

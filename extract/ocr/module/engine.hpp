@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "extract/ocr/processor_time.hpp"
 #include "extract/picture/picture.hpp"
 
 /// What Leptonica and Tesseract do for us, without their types: engine.cpp is the only file that includes them.
@@ -56,7 +57,7 @@ public:
 /// Tesseract with one language. Expensive to make (some 0.1 s): make one a process.
 class Engine {
 public:
-    using Clock = std::chrono::steady_clock;
+    using Clock = ProcessorTime;
 
     /// `language` as Tesseract names them: "eng", "eng+cym". Throws EngineError.
     explicit Engine(const std::string& language);

@@ -206,20 +206,36 @@ void fit_to_rules(std::vector<Area>& areas, const std::vector<Line>& rules, cons
     }
 }
 
-// A line once more, a pixel or two beside itself: what the glass made of a thick or leaning one.
-void drop_doubles(std::vector<Line>& rules, double dots_per_inch) {
+// A line once more, a pixel or two beside itself, what the glass made of a thick or leaning one, and the pieces of one
+// that overlap, are one line. A worn line found over a whole one may reach beyond it by specks that lie there.
+void join_doubles(std::vector<Line>& rules, double dots_per_inch) {
+    constexpr double nearly_all = 0.8;  // of the longer one: what either has more than that is not to be relied on
     const double near = 0.012 * dots_per_inch;
+    const auto from = [](const Line& line) { return line.horizontal ? line.box.x0 : line.box.y0; };
+    const auto to = [](const Line& line) { return line.horizontal ? line.box.x1 : line.box.y1; };
+    const auto length = [&](const Line& line) { return to(line) - from(line); };
+    std::stable_sort(rules.begin(), rules.end(), [&](const Line& a, const Line& b) { return length(a) > length(b); });
     std::vector<Line> kept;
     for (const Line& line : rules) {
-        const int from = line.horizontal ? line.box.x0 : line.box.y0;
-        const int to = line.horizontal ? line.box.x1 : line.box.y1;
-        const bool doubled = std::any_of(rules.begin(), rules.end(), [&](const Line& other) {
-            const int first = other.horizontal ? other.box.x0 : other.box.y0;
-            const int last = other.horizontal ? other.box.x1 : other.box.y1;
-            return other.horizontal == line.horizontal && last - first > to - from &&
-                   std::abs(other.middle - line.middle) <= near && first <= from && last >= to;
+        const auto same = std::find_if(kept.begin(), kept.end(), [&](const Line& other) {
+            return other.horizontal == line.horizontal && std::abs(other.middle - line.middle) <= near &&
+                   from(line) < to(other) && from(other) < to(line);
         });
-        if (!doubled) kept.push_back(line);
+        if (same == kept.end()) {
+            kept.push_back(line);
+            continue;
+        }
+        Line& other = *same;
+        if (std::min(to(line), to(other)) - std::max(from(line), from(other)) >= nearly_all * length(other)) {
+            if (line.thickness > other.thickness) other = line;
+            continue;
+        }
+        const double weight = length(line);
+        const double whole = weight + length(other);
+        other.box = united(other.box, line.box);
+        other.middle = (other.middle * (whole - weight) + line.middle * weight) / whole;
+        other.thickness = std::max(other.thickness, line.thickness);
+        other.faint = other.faint && line.faint;
     }
     rules = std::move(kept);
 }
@@ -327,7 +343,7 @@ Layout lay_out(GreyPicture grey, ColourPicture colours, int factor, double dots_
         for (Area& area : layout.ground.areas) area.share = 1 - foreign_share(layout.ground, area.box, area.colour);
         fit_to_rules(layout.ground.areas, layout.rules, layout.ground);
     }
-    drop_doubles(layout.rules, dots_per_inch);
+    join_doubles(layout.rules, dots_per_inch);
     if (layout.ground.areas.size() < 1000) add_edges(layout.rules, layout.ground.areas, layout.ground, dots_per_inch);
     GreyPicture mask = find_ink(grey, layout.ground);
     erase_rules(mask, layout.rules);

@@ -178,3 +178,30 @@ TEST_CASE("a comma that hangs below its line belongs to it") {
     CHECK(lines[0].parts.size() == 5);
     CHECK(lines[0].baseline == 40);
 }
+
+TEST_CASE("a cell of a row that a speck makes taller is as high as the row's others") {
+    std::vector<ocr::Component> ink;
+    for (const int cell : {20, 140, 260, 380})
+        for (int x = cell; x < cell + 60; x += 14) ink.push_back(block(x, 30, x + 10, 50));
+    for (int x = 380; x < 440; x += 14) ink.push_back(block(x + 2, 24, x + 6, 30));  // the rest of a rule
+    for (int x = 20; x < 300; x += 26) ink.push_back(block(x, 90, x + 20, 130));     // a heading
+    auto lines = ocr::find_text_lines(ink, {}, paper(480, 180), 200);
+    REQUIRE(lines.size() == 5);
+    for (std::size_t i = 0; i < 4; ++i) CHECK(lines[i].cap_height == 20);
+    CHECK(lines[4].cap_height == 40);
+}
+
+TEST_CASE("pieces of one rule that overlap are one, and a rule that is seen twice ends where it is surest") {
+    Sheet sheet;
+    for (int y = 100; y < 500; y += 50) {
+        sheet.paint(40, y, 500, y + 2, 60);
+        sheet.paint(420, y + 1, 860, y + 3, 60);
+    }
+    const ocr::Layout layout = sheet.laid_out();
+    for (int y = 100; y < 500; y += 50) {
+        CHECK(has_rule(layout, true, y + 1, 45, 855));
+        CHECK(std::count_if(layout.rules.begin(), layout.rules.end(), [&](const ocr::Line& rule) {
+                  return rule.horizontal && std::abs(rule.middle - y - 1) < 5;
+              }) == 1);
+    }
+}
