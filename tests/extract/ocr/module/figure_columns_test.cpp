@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "extract/ocr/figure_columns.hpp"
+#include "extract/ocr/module/figure_columns.hpp"
 
 #include <string>
 #include <vector>
