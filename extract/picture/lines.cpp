@@ -6,8 +6,6 @@
 #include <cstdlib>
 #include <numeric>
 
-#include "extract/picture/line_heights.hpp"
-
 namespace scrutineer::ocr {
 namespace {
 
@@ -516,7 +514,6 @@ std::vector<TextLine> find_text_lines(const std::vector<Component>& ink, const s
         }
     }
     drop_halos(lines);
-    settle_heights(lines);
     std::stable_sort(lines.begin(), lines.end(), [](const TextLine& a, const TextLine& b) {
         return a.box.y0 != b.box.y0 ? a.box.y0 < b.box.y0 : a.box.x0 < b.box.x0;
     });

@@ -10,6 +10,7 @@
 #include "extract/picture/black_and_white.hpp"
 #include "extract/picture/letters.hpp"
 #include "extract/picture/lighting.hpp"
+#include "extract/picture/line_heights.hpp"
 #include "extract/picture/pale_areas.hpp"
 #include "extract/picture/symbols.hpp"
 #include "extract/picture/worn_lines.hpp"
@@ -352,6 +353,7 @@ Layout lay_out(GreyPicture grey, ColourPicture colours, int factor, double dots_
     layout.symbols = find_symbols(layout.ink, colours, factor, layout.ground, dots_per_inch / 72);
     mend_letters(layout.ink, dots_per_inch);
     layout.lines = find_text_lines(layout.ink, layout.rules, layout.ground, dots_per_inch);
+    settle_heights(layout.lines);
     layout.grey = std::move(grey);
     layout.colours = std::move(colours);
     return layout;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "extract/picture/line_heights.hpp"
 #include "extract/picture/lines.hpp"
 #include "extract/picture/ruling_lines.hpp"
 #include "tests/support/catch.hpp"
@@ -186,6 +187,7 @@ TEST_CASE("a cell of a row that a speck makes taller is as high as the row's oth
     for (int x = 380; x < 440; x += 14) ink.push_back(block(x + 2, 24, x + 6, 30));  // the rest of a rule
     for (int x = 20; x < 300; x += 26) ink.push_back(block(x, 90, x + 20, 130));     // a heading
     auto lines = ocr::find_text_lines(ink, {}, paper(480, 180), 200);
+    ocr::settle_heights(lines);
     REQUIRE(lines.size() == 5);
     for (std::size_t i = 0; i < 4; ++i) CHECK(lines[i].cap_height == 20);
     CHECK(lines[4].cap_height == 40);
