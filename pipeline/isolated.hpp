@@ -12,7 +12,8 @@
 #include "pipeline/paper.hpp"
 
 /// Papers come from outside: each is read in a process of its own, which can neither use the network nor write files.
-/// One that crashes, hangs or takes too much is one failure, and the others go on. Whatever reads papers reads them
+/// One that crashes, hangs or takes too much is one failure, and the others go on; where it did so at one of its pages,
+/// it is read again without that page. Whatever reads papers reads them
 /// here, under one policy.
 namespace scrutineer {
 
@@ -20,9 +21,10 @@ namespace scrutineer {
 struct Isolation {
     unsigned jobs = 0;                             ///< papers at a time; 0 for one a core
     std::size_t memory = std::size_t{1000} << 20;  ///< bytes; 0 for any
-    /// By the clock. Nothing: ten minutes, and one for each page more. 0 for any.
+    /// By the clock. Nothing: ten minutes, and what the processor gets for pages. 0 for any.
     std::optional<std::chrono::milliseconds> time;
-    /// Of the processor, for each process by itself. Nothing: two minutes, and one for each page more. 0 for any.
+    /// Of the processor, for each process by itself. Nothing: 8 s, 0.25 s more for each page that draws something of
+    /// its own and what recognition may take for each picture, and 2.5 s for reading one page. 0 for any.
     std::optional<std::chrono::milliseconds> processor;
     /// Called once where the kernel offers no sandbox, with the reason; papers are read all the same.
     std::function<void(const std::string& reason)> unprotected;

@@ -87,27 +87,108 @@ void point_to_displayed(Dataset& dataset, const std::map<int, const Page*>& move
     }
 }
 
+/// A page in the place of one that is not read.
+Page unread_page(const PdfDocument& document, int number) {
+    Page page;
+    page.number = number;
+    const Box box = document.page_box(number);
+    page.width = box.width();
+    page.height = box.height();
+    return page;
+}
+
+/// Pages that draw what an earlier one draws: read, the first of them, as a paper may well have a page twice; a file of
+/// a few thousand bytes can list one page a million times.
+class Repetitions {
+public:
+    explicit Repetitions(const PdfDocument& document) : document_(document) {}
+
+    /// Whether page `number` is one too many.
+    bool too_many(int number) { return document_.repeats(number) != 0 && ++count_ > most; }
+
+    /// Page `number` in that case; the first such page says that those after it are not read either.
+    Page left_out(int number) const {
+        Page page = unread_page(document_, number);
+        if (count_ == most + 1)
+            page.diagnostics.push_back({Diagnostic::Severity::warning,
+                                        "repeated-pages-not-read",
+                                        "This page draws what an earlier one draws. More than " + std::to_string(most) +
+                                            " such pages are not read: this one and all others that follow were left "
+                                            "out.",
+                                        number,
+                                        {}});
+        return page;
+    }
+
+private:
+    static constexpr int most = 200;
+    const PdfDocument& document_;
+    int count_ = 0;
+};
+
+Page read_one_page(PdfDocument& document, int number, Repetitions& repetitions, PageGuard* guard) {
+    if (repetitions.too_many(number)) return repetitions.left_out(number);
+    const std::optional<std::string> why = guard != nullptr ? guard->begin(number) : std::nullopt;
+    if (why) {
+        Page page = unread_page(document, number);
+        if (!why->empty())
+            page.diagnostics.push_back({Diagnostic::Severity::error, "page-unreadable", *why, number, {}});
+        return page;
+    }
+    return document.read_page(number);
+}
+
+/// A page as the same picture was read on another one.
+Page as_on(const Page& same, int number) {
+    Page page = same;
+    page.number = number;
+    for (Diagnostic& diagnostic : page.diagnostics)
+        if (diagnostic.page) diagnostic.page = number;
+    return page;
+}
+
+void recognise(PdfDocument& document, std::vector<Page>& pages, const std::vector<std::size_t>& wanted,
+               OcrReader& reader, const PaperOptions& options, int done) {
+    PageGuard* const guard = options.account != nullptr ? options.account->guard : nullptr;
+    const auto announce = [&](std::size_t index) {
+        if (guard != nullptr) guard->begin_recognition(pages[index].number, options.ocr.page_timeout);
+    };
+    if (options.page_workers > 1 && wanted.size() > 1) {
+        for (const std::size_t index : wanted) announce(index);
+        // Each page's process is watched by itself.
+        if (guard != nullptr) guard->end();
+        read_side_by_side(document, pages, wanted, reader, options, done);
+        return;
+    }
+    for (const std::size_t index : wanted) {
+        announce(index);
+        pages[index] = read_with_ocr(reader, document, pages[index]);
+        if (options.progress) options.progress(++done, static_cast<int>(pages.size()));
+    }
+}
+
 std::vector<Page> read_and_recognise(PdfDocument& document, const PaperOptions& options) {
+    PageGuard* const guard = options.account != nullptr ? options.account->guard : nullptr;
     std::vector<Page> pages;
     const int count = document.page_count();
     OcrReader reader(options.ocr);
-    std::vector<std::size_t> wanted;
+    Repetitions repetitions(document);
+    std::vector<std::size_t> wanted, as_before;
     int done = 0;
     for (int number = 1; number <= count; ++number) {
-        pages.push_back(document.read_page(number));
+        pages.push_back(read_one_page(document, number, repetitions, guard));
+        const std::size_t index = pages.size() - 1;
         if (reader.wanted(document, pages.back()))
-            wanted.push_back(pages.size() - 1);
+            (document.repeats(number) == 0 ? wanted : as_before).push_back(index);
         else if (options.progress)
             options.progress(++done, count);
     }
-    if (options.page_workers > 1 && wanted.size() > 1) {
-        read_side_by_side(document, pages, wanted, reader, options, done);
-        return pages;
+    recognise(document, pages, wanted, reader, options, done);
+    for (const std::size_t index : as_before) {
+        const int number = pages[index].number;
+        pages[index] = as_on(pages[static_cast<std::size_t>(document.repeats(number)) - 1], number);
     }
-    for (const std::size_t index : wanted) {
-        pages[index] = read_with_ocr(reader, document, pages[index]);
-        if (options.progress) options.progress(++done, count);
-    }
+    if (guard != nullptr) guard->end();
     return pages;
 }
 

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <chrono>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -27,6 +29,23 @@ struct KnownOfPapers {
     std::string meeting_date;    ///< ISO
 };
 
+/// Watches over the pages of a paper that is read in a process of its own (pipeline/isolated): a page at which that
+/// process ends is left out when the paper is read again.
+class PageGuard {
+public:
+    PageGuard() = default;
+    PageGuard(const PageGuard&) = delete;
+    PageGuard& operator=(const PageGuard&) = delete;
+    virtual ~PageGuard() = default;
+    /// Work on a page begins. Nothing where it may; otherwise it must not be read, for this reason, which is empty for
+    /// a page that the reason of one before it speaks of too.
+    virtual std::optional<std::string> begin(int page) = 0;
+    /// Character recognition of a page begins, which takes more.
+    virtual void begin_recognition(int page, std::chrono::milliseconds may_take) = 0;
+    /// No page is being worked on.
+    virtual void end() = 0;
+};
+
 /// What reading a paper took and gave, for whoever wants to know what is being done.
 struct PaperAccount {
     int pages = 0;
@@ -35,6 +54,7 @@ struct PaperAccount {
     std::size_t records = 0;
     double seconds = 0;            ///< by the clock
     double processor_seconds = 0;  ///< of its own process; pages that were read side by side had others
+    PageGuard* guard = nullptr;    ///< asked about each page, where it is there
 };
 
 struct PaperOptions {

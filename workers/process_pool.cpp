@@ -274,6 +274,8 @@ private:
         } else if (WIFSIGNALED(ending.status) && WTERMSIG(ending.status) == SIGXCPU) {
             failure = {Kind::out_of_processor, 0,
                        "took more CPU time than " + seconds(options_.limits.processor + worker.more)};
+        } else if (WIFSIGNALED(ending.status) && WTERMSIG(ending.status) == SIGPROF) {
+            failure = {Kind::out_of_processor, SIGPROF, "took more CPU time for one step than it may"};
         } else if (options_.limits.memory != 0 && ending.peak_bytes > options_.limits.memory / 10 * 8) {
             failure = {Kind::out_of_memory, 0, memory_message()};
         } else if (WIFSIGNALED(ending.status)) {

@@ -23,7 +23,7 @@ struct TaskFailure {
         exited,            ///< ended the process itself, with exit status `number`
         out_of_memory,     ///< std::bad_alloc, or killed when it had used up its memory
         out_of_time,       ///< its wall time was up
-        out_of_processor,  ///< its CPU time was up
+        out_of_processor,  ///< its CPU time was up; `number` is SIGPROF where that of a step was (limit_step)
         result_too_large
     } kind = Kind::threw;
     int number = 0;

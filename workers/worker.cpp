@@ -5,6 +5,7 @@
 #include <signal.h>
 #include <sys/mman.h>
 #include <sys/resource.h>
+#include <sys/time.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -101,12 +102,21 @@ void allow_more_time(std::chrono::milliseconds more) {
     send_frame(parent_socket, Frame::more_time, more_time_bytes(more));
 }
 
+void limit_step(std::chrono::milliseconds processor) {
+    if (parent_socket == -1) return;
+    itimerval timer{};
+    timer.it_value.tv_sec = processor.count() / 1000;
+    timer.it_value.tv_usec = processor.count() % 1000 * 1000;
+    setitimer(ITIMER_PROF, &timer, nullptr);
+}
+
 [[noreturn]] void work(int socket, const std::function<std::string(std::size_t index)>& task,
                        const std::function<void()>& start, const TaskLimits& limits) {
     parent_socket = socket;
     const rlimit no_core{0, 0};
     setrlimit(RLIMIT_CORE, &no_core);
     signal(SIGXCPU, SIG_DFL);
+    signal(SIGPROF, SIG_DFL);
     prepare_heap();
     try {
         if (start) start();
@@ -138,6 +148,7 @@ void allow_more_time(std::chrono::milliseconds more) {
         } catch (...) {
             sent = send_frame(socket, Frame::threw, "unknown exception");
         }
+        limit_step(std::chrono::milliseconds(0));
         if (!sent) break;
     }
     _exit(0);

@@ -31,6 +31,10 @@ void report_progress(std::string_view message);
 /// Does nothing elsewhere.
 void allow_more_time(std::chrono::milliseconds more);
 
+/// From inside a task: the step that begins now may take so much CPU time, to the millisecond; one that takes more ends
+/// its worker as a task does whose CPU time is up. Zero ends a step and its limit. Does nothing elsewhere.
+void limit_step(std::chrono::milliseconds processor);
+
 /// The life of a worker process: does the tasks whose numbers come over `socket`, one after the other, and sends their
 /// results back. `start` runs first. Never returns: a worker must not run its parent's destructors or flush its streams
 /// a second time.

@@ -22,6 +22,7 @@
 #include "extract/pdf/links.hpp"
 #include "extract/pdf/page_device.hpp"
 #include "extract/pdf/render.hpp"
+#include "extract/pdf/repeated_pages.hpp"
 #include "extract/pdf/structure.hpp"
 #include "extract/pdf/tagged_tables.hpp"
 #include "words/unicode.hpp"
@@ -62,6 +63,7 @@ struct PdfDocument::State {
     ReadOptions options;
     std::unique_ptr<PDFDoc> document;
     std::vector<Diagnostic> diagnostics;
+    std::vector<int> repeats;  ///< by page
     bool rebuilt = false;
     std::unique_ptr<StructureReader> structure;  ///< of a tagged file, from the first page that may have use for it on
     std::unique_ptr<TaggedTables> tables;
@@ -139,8 +141,7 @@ PdfDocument PdfDocument::from_bytes(std::string bytes, const std::string& name, 
         if (state->document->getErrorCode() == errEncrypted) {
             if (complaints.encryption_unknown)
                 throw ReadError("unsupported-encryption", name, "the file is encrypted in a way that cannot be read");
-            if (options.password.empty())
-                throw ReadError("encrypted", name, "the file is encrypted");
+            if (options.password.empty()) throw ReadError("encrypted", name, "the file is encrypted");
             throw ReadError("wrong-password", name, "the password does not open the file");
         }
         throw ReadError("damaged", name, "the file is damaged beyond repair: " + complaints.first);
@@ -152,12 +153,22 @@ PdfDocument PdfDocument::from_bytes(std::string bytes, const std::string& name, 
         diagnostic.message = "The file has no pages.";
         state->diagnostics.push_back(std::move(diagnostic));
     }
+    state->repeats = repeated_pages(*state->document);
     return PdfDocument(std::move(state));
 }
 
 const std::string& PdfDocument::file() const { return state_->file; }
 const std::string& PdfDocument::sha256() const { return state_->sha256; }
 int PdfDocument::page_count() const { return std::max(0, state_->document->getNumPages()); }
+
+int PdfDocument::repeats(int number) const {
+    const auto index = static_cast<std::size_t>(number - 1);
+    return number > 0 && index < state_->repeats.size() ? std::max(0, state_->repeats[index]) : 0;
+}
+
+int PdfDocument::pages_of_their_own() const {
+    return static_cast<int>(std::count(state_->repeats.begin(), state_->repeats.end(), 0));
+}
 
 Box PdfDocument::page_box(int number) const {
     ::Page* page = state_->document->getPage(number);

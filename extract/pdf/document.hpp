@@ -50,6 +50,10 @@ public:
     /// Lower-case hex SHA-256 of the file's bytes.
     const std::string& sha256() const;
     int page_count() const;
+    /// The first page that draws the same objects in the same frame as page `number`; 0 for a page of its own.
+    int repeats(int number) const;
+    /// How many pages draw something that no page before them draws: a file can list one page a million times.
+    int pages_of_their_own() const;
     /// The title in the document's own metadata; empty where there is none.
     std::string metadata_title() const;
     /// Diagnostics about the file as a whole (a rebuilt cross-reference table, say).

@@ -189,6 +189,22 @@ TEST_CASE("a task that spends CPU time without end is stopped") {
     CHECK(results[1].bytes == "fine");
 }
 
+TEST_CASE("a step of a task may have a limit of its own, to the millisecond") {
+    const auto results = run(
+        2,
+        [](std::size_t index) -> std::string {
+            limit_step(200ms);
+            if (index == 0) spin();
+            limit_step(0ms);
+            return "fine";
+        },
+        workers(1));
+    REQUIRE(results[0].failure);
+    CHECK(results[0].failure->kind == Kind::out_of_processor);
+    CHECK(results[0].failure->number == SIGPROF);
+    CHECK(results[1].bytes == "fine");
+}
+
 #if !defined(__SANITIZE_ADDRESS__)
 TEST_CASE("a task that eats memory fails alone") {
     PoolOptions options = workers(2);
