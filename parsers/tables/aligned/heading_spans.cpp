@@ -43,7 +43,7 @@ public:
                     for (std::size_t b = static_cast<std::size_t>(texts_[i].own.last); b < n; ++b) {
                         if (!may_span(i, a, b)) break;
                         const double whole = cost[i][end] + orphans + off(i, a, b);
-                        if (whole >= cost[i + 1][b + 1]) continue;
+                        if (whole >= cost[i + 1][b + 1] || !stands_over(i, a, b)) continue;
                         cost[i + 1][b + 1] = whole;
                         chosen[i + 1][b + 1] = {static_cast<int>(a), static_cast<int>(b)};
                         from[i + 1][b + 1] = end;
@@ -82,7 +82,13 @@ private:
             const bool of_its_own = static_cast<int>(c) >= own.first && static_cast<int>(c) <= own.last;
             if (!under_[c].headed || (under_[c].closed && !of_its_own)) return false;
         }
-        return off(i, a, b) <= most_off_centre;
+        return true;
+    }
+
+    /// Whether text i stands in the middle of columns a to b, or they are its own.
+    bool stands_over(std::size_t i, std::size_t a, std::size_t b) const {
+        const ColumnSpan own = texts_[i].own;
+        return (static_cast<int>(a) == own.first && static_cast<int>(b) == own.last) || off(i, a, b) <= most_off_centre;
     }
 
     /// Whether text i and the heading under it may be lines of one heading.
