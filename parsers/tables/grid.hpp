@@ -28,8 +28,10 @@ struct Grid {
     int columns = 0;
     std::vector<GridCell> cells;  ///< by row, then column; they never overlap
     Table::Ruling ruling = Table::Ruling::none;
-    int header_rows = -1;        ///< -1 where the gridding did not need to know
-    int tagged_header_rows = 0;  ///< leading rows that the paper's tags call headings, as far as these are believed
+    int header_rows = -1;  ///< -1 where the gridding did not need to know
+    /// Leading rows that are headings at least: the paper's tags call them so, as far as these are believed, or they
+    /// stand under headings of several columns.
+    int tagged_header_rows = 0;
 };
 
 /// The cells that an area's lines draw. Cells without a line between them are one merged cell; the outside is closed

@@ -283,6 +283,8 @@ void add_heading_rows(const Page& page, Grid& grid, const std::vector<TextLine>&
         grid.header_rows = above.rows;
     else if (grid.header_rows >= 0)
         grid.header_rows += above.rows;
+    else
+        grid.tagged_header_rows = std::max(grid.tagged_header_rows, 1) + above.rows;
 }
 
 }  // namespace scrutineer::table_finding
