@@ -2,10 +2,10 @@
 #include "parsers/meaning/read_table.hpp"
 
 #include <algorithm>
-#include <cctype>
 #include <map>
 
 #include "parsers/lines/cell_pieces.hpp"
+#include "parsers/lines/unfinished.hpp"
 #include "parsers/meaning/leading_codes.hpp"
 #include "parsers/meaning/row_figures.hpp"
 #include "words/cell_kinds.hpp"
@@ -24,19 +24,6 @@ constexpr int most_lines_of_a_record = 8;
 constexpr double name_from_elsewhere = 0.8;
 
 const Box& text_box(const Cell& cell) { return cell.text_box.area() > 0 ? cell.text_box : cell.box; }
-
-/// Does a name end in the middle: "Adult Mental Health -", "Looked After Children and"?
-bool ends_open(const std::string& text) {
-    static const Expression open(
-        R"((^|.*[\s(])(-|&|\+|/|,|and|or|of|for|the|to|in|with|per|by|on|at|from|as|a|an|who|that)$|.*[-,/&(]$)",
-        Expression::Case::ignored);
-    return open.matches(fold_text(text));
-}
-
-bool begins_in_the_middle(const std::string& text) {
-    const std::string plain = fold_text(text);
-    return !plain.empty() && (std::islower(static_cast<unsigned char>(plain.front())) != 0 || plain.front() == '(');
-}
 
 bool is_total(const std::string& name) {
     static const Expression total(R"((sub ?-? ?|grand |overall )?totals?\b.*|.*\btotals?)", Expression::Case::ignored);

@@ -12,7 +12,8 @@ namespace scrutineer {
 /// record: where a table and cards cover the same place, either the table is read or the cards are.
 class PageCards {
 public:
-    PageCards(const PaperText& text, const PaperRatings& ratings);
+    /// `tables` are the paper's: some are cards that are drawn as tables.
+    PageCards(const PaperText& text, const std::vector<Table>& tables, const PaperRatings& ratings);
 
     /// The tables and, as tables without cells, the cards: text in either is no heading.
     std::vector<Table> with_cards(const std::vector<Table>& tables) const;
@@ -22,6 +23,9 @@ public:
     void yield_to(const Table& table);
     /// The rows of all cards that are left. `headings` are the paper's.
     std::vector<Row> rows(const std::vector<Heading>& headings) const;
+
+    /// A diagnostic for each card whose chart is a picture.
+    std::vector<Diagnostic> charts(const std::vector<Page>& pages) const;
 
 private:
     std::vector<shapes::Card> cards_;  ///< in reading order

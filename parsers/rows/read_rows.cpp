@@ -167,7 +167,7 @@ Paper read_rows(const std::vector<Page>& pages, const std::vector<Table>& found_
     std::vector<TableScale> scales = find_scale_notes(text, tables, facts);
     const Legend legend = read_legend(text, tables);
     const PaperRatings ratings(text, tables, legend);
-    PageCards cards(text, ratings);
+    PageCards cards(text, tables, ratings);
     const std::vector<Heading> headings = find_headings(text, cards.with_cards(tables), facts);
     const Layout series = general_series();
     for (const LegendEntry& entry : legend.entries)
@@ -206,7 +206,9 @@ Paper read_rows(const std::vector<Page>& pages, const std::vector<Table>& found_
         Candidate candidate = best_candidate(context, layouts);
         const bool by_layout = candidate.layout && !candidate.layout->generic;
         const bool strongly = by_layout && (fits_strongly(candidate, grid) || table.source == TextSource::ocr);
-        if (!by_layout && cards.cover(table)) continue;
+        // Labels with a figure each look like names with a figure each.
+        const bool of_pairs = candidate.shape && candidate.shape->name == "name-value-pairs";
+        if ((!by_layout || of_pairs) && cards.cover(table)) continue;
         cards.yield_to(table);
         std::optional<GeneralShape> shape = by_layout ? std::nullopt : read_general_shape(context, series);
         if (shape && shape->kind == GeneralShape::Kind::series && names_its_rows(view_of(context))) shape.reset();
@@ -291,6 +293,7 @@ Paper read_rows(const std::vector<Page>& pages, const std::vector<Table>& found_
         row.report = report_of_page(facts, row.page);
         paper.rows.push_back(std::move(row));
     }
+    for (Diagnostic& diagnostic : cards.charts(pages)) paper.diagnostics.push_back(std::move(diagnostic));
     std::stable_sort(paper.rows.begin(), paper.rows.end(), [](const Row& a, const Row& b) { return a.page < b.page; });
     report_unread(paper, headed);
     for (Diagnostic& diagnostic : ratings_not_read(paper.rows, pages, tables, ratings))

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "parsers/meaning/leading_codes.hpp"
+#include "parsers/shapes/card_tokens.hpp"
 #include "words/cell_kinds.hpp"
 #include "words/text.hpp"
 
@@ -14,44 +15,10 @@ namespace {
 
 using meaning::Role;
 
-/// Distances in ems of the figure's or label's type. A label stands beside its figure within a dozen ems, over or under
-/// it within two lines.
-constexpr double label_beside = 14;
-constexpr double label_over = 1.6;
 /// A figure without a label is the main one where its type is so much larger than that of the others.
 constexpr double main_step = 1.15;
 /// A name is no longer than this; a longer text is a commentary.
 constexpr std::size_t longest_name = 220;
-
-enum class Kind { figure, labelled, label, rating, sign, words };
-
-struct Token {
-    Kind kind = Kind::words;
-    TextBlock block;
-    std::optional<Label> label;            ///< of a label
-    std::vector<LabelledFigure> labelled;  ///< of labelled figures
-    bool used = false;
-    const Box& box() const { return block.box; }
-    double size() const { return block.size; }
-};
-
-TextBlock block_of(const Text& text) { return {{text}, text.box, text.size, text.bold}; }
-
-Kind kind_of(TextUse use) {
-    switch (use) {
-        case TextUse::figure:
-            return Kind::figure;
-        case TextUse::labelled:
-            return Kind::labelled;
-        case TextUse::sign:
-            return Kind::sign;
-        case TextUse::rating:
-            return Kind::rating;
-        case TextUse::words:
-            break;
-    }
-    return Kind::words;
-}
 
 /// A card is about a figure.
 bool holds_any_figure(const CardParts& parts, CardTexts& texts) {
@@ -61,92 +28,7 @@ bool holds_any_figure(const CardParts& parts, CardTexts& texts) {
     });
 }
 
-/// The texts by what they are; words are put together to blocks first, since a label may have two lines.
-std::vector<Token> tokens_of(const CardParts& parts, CardTexts& texts) {
-    std::vector<Token> out;
-    std::vector<Text> words;
-    for (const Text& text : parts.texts) {
-        const CardText& look = texts.look_at(text.text);
-        if (look.use == TextUse::words)
-            words.push_back(text);
-        else
-            out.push_back({kind_of(look.use), block_of(text), std::nullopt, look.labelled});
-    }
-    for (TextBlock& block : blocks_of(words)) {
-        if (const auto& label = texts.label(block.text())) {
-            out.push_back({Kind::label, std::move(block), label, {}});
-            continue;
-        }
-        const bool labels =
-            block.lines.size() > 1 && std::all_of(block.lines.begin(), block.lines.end(),
-                                                  [&](const Text& line) { return texts.label(line.text).has_value(); });
-        if (labels)
-            for (const Text& line : block.lines)
-                out.push_back({Kind::label, block_of(line), texts.label(line.text), {}});
-        else
-            out.push_back({Kind::words, std::move(block), std::nullopt, {}});
-    }
-    return out;
-}
-
-bool share_height(const Box& a, const Box& b) {
-    const double shared = std::min(a.y1, b.y1) - std::max(a.y0, b.y0);
-    return shared > 0.5 * std::min(a.height(), b.height());
-}
-
-bool share_width(const Box& a, const Box& b) {
-    const double shared = std::min(a.x1, b.x1) - std::max(a.x0, b.x0);
-    return shared > 0.3 * std::min(a.width(), b.width());
-}
-
-enum class Side { left, above, below };
-
-/// How far a label is from what it says the meaning of, in ems; nullopt where it does not stand on that side.
-std::optional<double> distance(const Token& label, const Token& value, Side side) {
-    const Box &l = label.box(), &v = value.box();
-    const double em = std::max(label.size(), 1.0);
-    if (side == Side::left) {
-        const double gap = v.x0 - l.x1;
-        if (!share_height(l, v) || gap < -0.5 * em || gap > label_beside * em) return std::nullopt;
-        return gap / em;
-    }
-    const double gap = side == Side::above ? v.y0 - l.y1 : l.y0 - v.y1;
-    const double line = std::max(label.size(), value.size());
-    if (!share_width(l, v) || gap < -0.6 * line || gap > label_over * line) return std::nullopt;
-    return std::max(0.0, gap) / em;
-}
-
-struct Pair {
-    std::size_t label;
-    std::size_t value;
-};
-
-/// Each label with the nearest value on its other side, nearest pairs first, none twice.
-template <typename IsLabel, typename IsValue>
-std::vector<Pair> paired(const std::vector<Token>& tokens, Side side, IsLabel is_label, IsValue may_be_value) {
-    struct Near {
-        double distance;
-        Pair pair;
-    };
-    std::vector<Near> near;
-    for (std::size_t l = 0; l < tokens.size(); ++l) {
-        if (tokens[l].used || !is_label(tokens[l])) continue;
-        for (std::size_t v = 0; v < tokens.size(); ++v) {
-            if (v == l || tokens[v].used || !may_be_value(tokens[v])) continue;
-            if (const auto d = distance(tokens[l], tokens[v], side)) near.push_back({*d, {l, v}});
-        }
-    }
-    std::stable_sort(near.begin(), near.end(), [](const Near& a, const Near& b) { return a.distance < b.distance; });
-    std::vector<Pair> out;
-    std::set<std::size_t> taken;
-    for (const Near& n : near) {
-        if (taken.count(n.pair.label) > 0 || taken.count(n.pair.value) > 0) continue;
-        taken.insert(n.pair.label);
-        taken.insert(n.pair.value);
-        out.push_back(n.pair);
-    }
-    return out;
-}
+Box cell_box(const Token& token) { return token.cell ? token.cell->box : Box{}; }
 
 bool names_figure(const Token& token) { return token.kind == Kind::label && token.label->figure(); }
 bool holds_figure(const Token& token) { return token.kind == Kind::figure; }
@@ -162,7 +44,7 @@ void pair_figures(std::vector<Token>& tokens, Card& card) {
         for (const Pair& pair : paired(tokens, side, names_figure, holds_figure)) {
             Token &label = tokens[pair.label], &value = tokens[pair.value];
             label.used = value.used = true;
-            CardFigure figure{label.label, value.block.lines.front(), value.block.text(), {}};
+            CardFigure figure{label.label, value.block.lines.front(), value.block.text(), {}, cell_box(value)};
             card.figures.push_back(std::move(figure));
         }
 }
@@ -172,8 +54,17 @@ void take_labelled(std::vector<Token>& tokens, Card& card) {
         if (token.kind == Kind::labelled) {
             token.used = true;
             for (const LabelledFigure& part : token.labelled)
-                card.figures.push_back({part.label, token.block.lines.front(), part.value, part.rating_text});
+                card.figures.push_back(
+                    {part.label, token.block.lines.front(), part.value, part.rating_text, cell_box(token)});
         }
+}
+
+/// A label that stands there twice: what was taken for one card is two.
+bool repeats_label(const Card& card) {
+    std::set<std::string> seen;
+    return std::any_of(card.figures.begin(), card.figures.end(), [&](const CardFigure& figure) {
+        return figure.label && !seen.insert(figure.label->text).second;
+    });
 }
 
 /// The one figure without a label that the card is about. False where several could be it.
@@ -374,6 +265,7 @@ void take_ratings(std::vector<Token>& tokens, const CardParts& parts, const Pape
         if (token.kind != Kind::rating && token.kind != Kind::sign) continue;
         token.used = true;
         Cell cell = cell_of(token.block, parts.page);
+        if (token.cell) cell.box = token.cell->box;
         if (token.kind == Kind::rating) {
             add(ratings.rating_of(token.block.text(), place), Against::target, cell);
         } else {
@@ -427,7 +319,7 @@ std::optional<Card> read_card(const CardParts& parts, CardTexts& texts, const Pa
     std::vector<Token> tokens = tokens_of(parts, texts);
     pair_figures(tokens, card);
     take_labelled(tokens, card);
-    if (!take_main(tokens, card) || card.figures.empty()) return std::nullopt;
+    if (repeats_label(card) || !take_main(tokens, card) || card.figures.empty()) return std::nullopt;
     if (has_rows(tokens, card)) return std::nullopt;
     take_fields(tokens, card);
     take_unit(tokens, card);
@@ -461,6 +353,7 @@ Row row_of(const Card& card, std::vector<std::string> headings, int table, int n
         RawFigure figure = printed.label ? figure_from(*printed.label) : RawFigure{};
         if (!printed.label) figure.measure_by_period = figure.basis_by_period = true;
         figure.cell = cell_of(printed.text, card.page);
+        if (printed.cell.area() > 0) figure.cell.box = printed.cell;
         figure.value_text = printed.value;
         row.figures.push_back(std::move(figure));
     }

@@ -7,6 +7,7 @@
 
 #include "parsers/data/row.hpp"
 #include "parsers/ratings/ratings.hpp"
+#include "parsers/shapes/card_parts.hpp"
 #include "parsers/shapes/card_texts.hpp"
 #include "parsers/shapes/labels.hpp"
 #include "parsers/shapes/texts.hpp"
@@ -15,21 +16,12 @@
 /// labels beside, over or under them, a rating, an arrow.
 namespace scrutineer::shapes {
 
-/// What stands together on the page and may be a card.
-struct CardParts {
-    int page = 1;
-    Box box;
-    bool drawn = false;  ///< the box is drawn, not only told by white space
-    std::vector<Text> texts;
-    std::vector<Symbol> symbols;
-    std::vector<Fill> fills;  ///< in painting order
-};
-
 struct CardFigure {
     std::optional<Label> label;  ///< nullopt for the main figure where it has none: the name says what it is
     Text text;                   ///< where it stands; with its label, where both are one text
     std::string value;           ///< "90%" of "Target: 90%"
     std::string rating_text;     ///< "Amber" of "89% (Amber)"
+    Box cell{};                  ///< the cell it stands in, of a card that is drawn as a table; no area otherwise
 };
 
 struct Card {

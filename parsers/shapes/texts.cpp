@@ -5,6 +5,7 @@
 #include <cmath>
 #include <map>
 
+#include "parsers/meaning/leading_codes.hpp"
 #include "words/cell_kinds.hpp"
 
 namespace scrutineer::shapes {
@@ -44,19 +45,39 @@ bool apart(const Word& left, const Word& right) {
     return right.box.x0 - left.box.x1 > widest_space * smaller;
 }
 
+/// The texts of a line.
+void add_texts(const std::vector<Word>& line, std::vector<Text>& out) {
+    std::vector<Word> run;
+    for (const Word& word : line) {
+        if (!run.empty() && apart(run.back(), word)) {
+            out.push_back(text_from(std::move(run)));
+            run.clear();
+        }
+        run.push_back(word);
+    }
+    if (!run.empty()) out.push_back(text_from(std::move(run)));
+}
+
 bool aligned(const Box& a, const Box& b, double em) {
     const double play = edge_play * em;
     return std::abs(a.x0 - b.x0) < play || std::abs(a.centre().x - b.centre().x) < play || std::abs(a.x1 - b.x1) < play;
 }
 
-bool follows(const Text& upper, const Text& lower) {
-    const double em = std::max(upper.size, lower.size);
-    const double pitch = lower.baseline - upper.baseline;
-    return pitch > 0.5 * em && pitch < widest_leading * em && std::abs(upper.size - lower.size) < size_step * em &&
-           upper.bold == lower.bold && aligned(upper.box, lower.box, em);
+/// A line that begins under the word behind a code: "SR4 Calls answered within" over "60 seconds".
+bool hangs(const Text& upper, const Text& lower, double em) {
+    const meaning::LeadingCode code = meaning::leading_code(upper.text);
+    return !code.text.empty() && code.words < upper.words.size() &&
+           std::abs(upper.words[code.words].box.x0 - lower.box.x0) < edge_play * em;
 }
 
 }  // namespace
+
+bool reads_on(const Text& upper, const Text& lower) {
+    const double em = std::max(upper.size, lower.size);
+    const double pitch = lower.baseline - upper.baseline;
+    return pitch > 0.5 * em && pitch < widest_leading * em && std::abs(upper.size - lower.size) < size_step * em &&
+           upper.bold == lower.bold && (aligned(upper.box, lower.box, em) || hangs(upper, lower, em));
+}
 
 std::string TextBlock::text() const {
     std::string out;
@@ -70,18 +91,15 @@ std::string TextBlock::text() const {
 std::vector<Text> texts_of(const PaperText& paper, std::size_t page) {
     std::vector<Text> out;
     const std::vector<TextLine>& lines = paper.lines(page);
-    for (std::size_t l = 0; l < lines.size(); ++l) {
-        if (lines[l].rotation != 0 || paper.running(page, l)) continue;
-        std::vector<Word> run;
-        for (const Word& word : lines[l].words) {
-            if (!run.empty() && apart(run.back(), word)) {
-                out.push_back(text_from(std::move(run)));
-                run.clear();
-            }
-            run.push_back(word);
-        }
-        if (!run.empty()) out.push_back(text_from(std::move(run)));
-    }
+    for (std::size_t l = 0; l < lines.size(); ++l)
+        if (lines[l].rotation == 0 && !paper.running(page, l)) add_texts(lines[l].words, out);
+    return out;
+}
+
+std::vector<Text> texts_of(const Cell& cell) {
+    std::vector<Text> out;
+    if (cell.rotation != 0) return out;
+    for (const std::vector<Word>& line : cell.lines) add_texts(line, out);
     return out;
 }
 
@@ -106,7 +124,7 @@ std::vector<TextBlock> blocks_of(const std::vector<Text>& texts) {
             return text->baseline - blocks[b].lines.back().baseline > widest_leading * 3 * blocks[b].size;
         });
         const auto home = std::find_if(open.begin(), open.end(),
-                                       [&](std::size_t b) { return follows(blocks[b].lines.back(), *text); });
+                                       [&](std::size_t b) { return reads_on(blocks[b].lines.back(), *text); });
         if (home == open.end()) {
             open.push_back(blocks.size());
             blocks.push_back({{*text}, text->box, text->size, text->bold});

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "parsers/data/table.hpp"
 #include "parsers/lines/paper_text.hpp"
 
 /// The texts of a page as a person sees them on a poster: pieces of a line that belong together, and blocks of such
@@ -35,8 +36,15 @@ struct TextBlock {
 /// The upright texts of page index `page`, in reading order; running headers and footers are left out.
 std::vector<Text> texts_of(const PaperText& paper, std::size_t page);
 
+/// The texts of a cell, line by line.
+std::vector<Text> texts_of(const Cell& cell);
+
 /// The type size, in points, that most words among the texts are set in; 10 where there are none.
 double body_size(const std::vector<Text>& texts);
+
+/// True where two lines, of one size and weight and one close under the other, read as one text: left edges, middles or
+/// right edges are in line, or the lower one begins under the word behind the upper one's code.
+bool reads_on(const Text& upper, const Text& lower);
 
 /// Lines of one size and weight that follow each other closely, left edges, middles or right edges in line, as blocks.
 /// The order is that of their first lines.

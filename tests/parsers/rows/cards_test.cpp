@@ -71,13 +71,13 @@ TEST_CASE("a card's figures carry their own labels, its arrow is read by the key
     CHECK(row.figures[3].value_text == "89%");
     REQUIRE(row.ratings.size() == 3);
     REQUIRE(rating(row, Against::target));
-    CHECK(rating(row, Against::target)->word_meaning == RatingValue::green);
+    CHECK(rating(row, Against::target)->seen.value().rating == RatingValue::green);
     CHECK(rating(row, Against::target)->cell.symbols.empty());
     REQUIRE(rating(row, Against::trend));
     CHECK(rating(row, Against::trend)->seen.value().rating == RatingValue::worsening);
     CHECK_FALSE(rating(row, Against::trend)->cell.fill.has_value());
     REQUIRE(rating(row, Against::previous));
-    CHECK(rating(row, Against::previous)->word_meaning == RatingValue::amber);
+    CHECK(rating(row, Against::previous)->seen.value().rating == RatingValue::amber);
     CHECK(rating(row, Against::previous)->cell.text == "Amber");
 }
 
@@ -93,7 +93,7 @@ TEST_CASE("cards one under the other in one grid are told apart") {
     CHECK(rows[1].name.text == "Complaints answered in time");
     CHECK(rows[1].figures[0].value_text == "71%");
     REQUIRE(rating(rows[1], Against::target));
-    CHECK(rating(rows[1], Against::target)->word_meaning == RatingValue::red);
+    CHECK(rating(rows[1], Against::target)->seen.value().rating == RatingValue::red);
 }
 
 TEST_CASE("labels in cells of their own take the figure beside them") {

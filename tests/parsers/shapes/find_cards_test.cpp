@@ -114,6 +114,23 @@ TEST_CASE("a form has labels on the left and its name behind one of them") {
     CHECK(cards[0].fields[0].heading == "Commentary");
 }
 
+TEST_CASE("a name of two lines hangs behind its code") {
+    PageBuilder page;
+    for (int k = 0; k < 2; ++k) {
+        const double y = 100 + 120 * k;
+        page.fill({60, y, 300, y + 30}, kTint).across(y, 60, 300).across(y + 100, 60, 300);
+        page.down(60, y, y + 100).down(300, y, y + 100);
+        page.bold(66, y + 12, "SR" + std::to_string(k + 1)).bold(88, y + 12, "Calls answered within");
+        page.bold(88, y + 24, "60 seconds");
+        page.text(66, y + 48, "Actual").text(170, y + 48, "68.2%").text(66, y + 62, "Target").text(170, y + 62, "75%");
+        page.text(66, y + 76, "Last quarter").text(170, y + 76, "72.9%");
+    }
+    const auto cards = cards_of(page.page());
+    REQUIRE(cards.size() == 2);
+    CHECK(cards[0].code == "SR1");
+    CHECK(cards[0].name.text() == "Calls answered within 60 seconds");
+}
+
 TEST_CASE("numbered headings, prose in boxes and tables are no cards") {
     PageBuilder page;
     page.text(60, 80, "3", 16, true).text(90, 80, "Financial implications", 16, true);
