@@ -8,6 +8,7 @@
 #include "cli/output.hpp"
 #include "cli/reading_options.hpp"
 #include "cli/text_table.hpp"
+#include "normalise/units/unit.hpp"
 #include "parsers/layouts/layout_set.hpp"
 
 namespace scrutineer::cli {
@@ -34,15 +35,27 @@ void show(const std::string& name) {
     print(*source);
 }
 
+/// What a unit is only the stage that reads values knows: a layout's reader takes any text.
+void require_known_units(const LayoutSet::Summary& layout) {
+    for (const std::string& text : layout.units) {
+        const UnitReading unit = read_unit_text(text);
+        if (!unit.unit && unit.power_of_ten == 0)
+            throw LayoutError(layout.file + ": \"unit\": \"" + text +
+                              "\" is no unit that figures can be read in (docs/layouts.md)");
+    }
+}
+
 void check(const std::vector<std::string>& files) {
     const auto layouts = LayoutSet::with_files(files);
     std::string text;
     for (const std::string& file : files)
         for (const LayoutSet::Summary& layout : layouts->summaries())
-            if (layout.file == file)
+            if (layout.file == file) {
+                require_known_units(layout);
                 text += fmt::format("{}: can be used: {}, {} rules{}\n", file,
                                     layout.shape.empty() ? "a base of others" : "shape " + layout.shape, layout.rules,
                                     LayoutSet::built_in_source(layout.name) ? "; replaces the built-in one" : "");
+            }
     print(text);
 }
 

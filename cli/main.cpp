@@ -28,7 +28,7 @@ constexpr const char* help = R"(Examples:
   scrutineer tables paper.pdf                       what the table finder sees
   scrutineer page paper.pdf --page 7                what was seen on a page
   scrutineer ingest papers/                         folders of papers into an archive that grows
-  scrutineer series foster                          how an indicator moved over the years
+  scrutineer series fly-tipping                     how an indicator moved over the years
   scrutineer extract --help                         more about a subcommand
 
 Exit codes: 0 fine, 1 some files failed, 2 wrong usage, 3 no file could be read.

@@ -176,7 +176,8 @@ void add_isolation_options(CLI::App& command, Isolation& isolation) {
                 isolation.time = std::chrono::milliseconds(std::llround(seconds * 1000));
                 isolation.processor = isolation.time;
             },
-            "Most seconds that reading one paper may take (default: 8 of the processor, and 0.25 for each page; 0 for any)")
+            "Most seconds that reading one paper may take (default: 8 of the processor, and 0.25 for each page; 0 for "
+            "any)")
         ->type_name("SECONDS")
         ->check(CLI::Range(0.0, most_seconds).description(""));
     command.add_flag_callback(

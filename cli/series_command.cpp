@@ -13,6 +13,7 @@
 #include "archive/csv.hpp"
 #include "cli/archive_options.hpp"
 #include "cli/commands.hpp"
+#include "cli/figure_text.hpp"
 #include "cli/messages.hpp"
 #include "cli/output.hpp"
 #include "cli/text_table.hpp"
@@ -22,10 +23,10 @@ namespace scrutineer::cli {
 namespace {
 
 constexpr const char* series_help = R"(Examples:
-  scrutineer series foster                       how the share of children fostered moved, over all papers
-  scrutineer series "child protection plan" --authority Durham
-  scrutineer series foster --choose 2            the second of several that match
-  scrutineer series foster --format csv > foster.csv
+  scrutineer series fly-tipping                  how the number of incidents moved, over all papers
+  scrutineer series "household waste" --authority Durham
+  scrutineer series sickness --choose 2          the second of several that match
+  scrutineer series fly-tipping --format csv > fly-tipping.csv
 
 One line a period, oldest first: the figure as it was first published, its target, rating and comparators, and the paper
 and page it is from. "revised" marks a figure that a later paper prints otherwise, "break" a change of unit or of the
@@ -36,7 +37,7 @@ Exit codes: 0 found, 1 nothing found or the archive cannot be read, 2 wrong usag
 
 constexpr const char* search_help = R"(Examples:
   scrutineer search school                       all indicators with "school" in a name
-  scrutineer search "looked after" --authority Darlington
+  scrutineer search "household waste" --authority Durham
   scrutineer search "" --format csv              everything there is
 
 Exit codes: 0 found, 1 nothing found or the archive cannot be read, 2 wrong usage.)";
@@ -202,7 +203,7 @@ std::string series_table(const ArchivedIndicator& indicator, const std::vector<S
                 remark += std::string(remark.empty() ? "" : "; ") + "as \"12 months earlier\"";
             if (p.confidence < 0.9)
                 remark += std::string(remark.empty() ? "" : "; ") + fmt::format("confidence {:.2f}", p.confidence);
-            table.add_row({p.period, p.end, p.text, p.value ? bar(*p.value, lowest, highest) : "",
+            table.add_row({p.period, p.end, figure_text(p.text, p.value), p.value ? bar(*p.value, lowest, highest) : "",
                            number_text(p.target), p.rating, number_text(p.country), number_text(p.region),
                            fmt::format("{}, p. {}", p.source.file, p.source.page), p.source.record.substr(0, 12),
                            remark});

@@ -11,6 +11,7 @@
 #include "archive/indicators.hpp"
 #include "cli/archive_options.hpp"
 #include "cli/commands.hpp"
+#include "cli/figure_text.hpp"
 #include "cli/messages.hpp"
 #include "cli/output.hpp"
 #include "cli/reading_options.hpp"
@@ -71,7 +72,7 @@ std::string figures_table(const Record& record) {
     std::size_t number = 0;
     for (const Observation& o : record.observations)
         table.add_row(
-            {std::to_string(++number), o.text,
+            {std::to_string(++number), figure_text(o.text, o.value),
              std::string(to_text(o.measure)) + (o.basis == Basis::latest ? "" : ", " + std::string(to_text(o.basis))),
              o.area.kind == AreaKind::authority ? "itself"
              : o.area.name.empty()              ? std::string(to_text(o.area.kind))

@@ -178,9 +178,12 @@ std::optional<std::string> LayoutSet::built_in_source(const std::string& name) {
 
 std::vector<LayoutSet::Summary> LayoutSet::summaries() const {
     std::vector<Summary> out;
-    for (const Layout& layout : state_->layouts)
+    for (const Layout& layout : state_->layouts) {
         out.push_back(
-            {layout.name, layout.title, layout.shape, layout.file, layout.columns.size() + layout.labels.size()});
+            {layout.name, layout.title, layout.shape, layout.file, layout.columns.size() + layout.labels.size(), {}});
+        for (const ColumnRule& rule : layout.columns)
+            if (!rule.unit.empty()) out.back().units.push_back(rule.unit);
+    }
     std::sort(out.begin(), out.end(), [](const Summary& a, const Summary& b) { return a.name < b.name; });
     return out;
 }

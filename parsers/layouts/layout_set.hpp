@@ -53,7 +53,8 @@ public:
         std::string title;
         std::string shape;  ///< empty: it is only a base of others
         std::string file;
-        std::size_t rules = 0;  ///< for columns and labels, those of its bases among them
+        std::size_t rules = 0;           ///< for columns and labels, those of its bases among them
+        std::vector<std::string> units;  ///< that its rules for columns state, as they are written
     };
     /// Bases too, by name.
     std::vector<Summary> summaries() const;

@@ -12,6 +12,7 @@
 
 #include "archive/archive.hpp"
 #include "archive/linking.hpp"
+#include "cli/figure_text.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/program.hpp"
 
@@ -144,6 +145,53 @@ TEST_CASE("figures without a period are no empty table, punctuation finds nothin
     const ProgramRun wrong = link("--accept", "zzz", ids[1]);
     CHECK(wrong.exit_code == 1);
     CHECK(contains(wrong.err, "no indicator has an id that begins with \"zzz\""));
+}
+
+TEST_CASE("a figure is shown without the label that its cell has") {
+    CHECK(cli::figure_text("Latest: 94%", 94) == "94%");
+    CHECK(cli::figure_text("Target: 90%, Floor: 85%", 85) == "85%");
+    CHECK(cli::figure_text("94%", 94) == "94%");
+    CHECK(cli::figure_text("12:30", 12.5) == "12:30");
+    CHECK(cli::figure_text("Latest: not known", std::nullopt) == "Latest: not known");
+}
+
+TEST_CASE("the examples of the help find something in the bundled papers") {
+    const Folder folder;
+    const std::string archive = folder / "archive.db";
+    std::vector<std::string> ingest{"ingest", "--archive", archive};
+    for (const std::string& one : papers()) ingest.push_back(one);
+    REQUIRE(run_scrutineer(ingest).exit_code == 0);
+    for (const std::vector<std::string>& example : {std::vector<std::string>{"series", "fly-tipping"},
+                                                    {"series", "household waste", "--authority", "Durham"},
+                                                    {"series", "sickness", "--choose", "2"},
+                                                    {"search", "school"},
+                                                    {"search", "household waste", "--authority", "Durham"}}) {
+        CAPTURE(example[1]);
+        const std::string help = run_scrutineer({example[0], "--help"}).out;
+        CHECK(contains(help, "scrutineer " + example[0]));
+        CHECK(contains(help, example[1]));
+        std::vector<std::string> arguments = example;
+        arguments.insert(arguments.end(), {"--archive", archive});
+        const ProgramRun run = run_scrutineer(arguments);
+        CHECK(run.exit_code == 0);
+        CHECK(!run.out.empty());
+    }
+}
+
+TEST_CASE("a layout whose unit nobody can read cannot be used") {
+    const Folder folder;
+    const std::string mine = folder / "mine.json";
+    const auto check = [&](const std::string& unit) {
+        write_file(mine, R"({"title": "Mine", "shape": "rows", "columns": [{"role": "name", "header": ["^name$"]},
+                             {"role": "figure", "header": ["^spent$"], "measure": "actual", "unit": ")" +
+                             unit + R"("}]})");
+        return run_scrutineer({"layouts", "check", mine});
+    };
+    CHECK(check("£000").exit_code == 0);
+    CHECK(check("%").exit_code == 0);
+    const ProgramRun wrong = check("banana");
+    CHECK(wrong.exit_code == 2);
+    CHECK(contains(wrong.err, "\"unit\": \"banana\" is no unit"));
 }
 
 TEST_CASE("whoever waits for another program is told so") {
