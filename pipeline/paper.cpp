@@ -7,6 +7,7 @@
 #include "extract/page/page_json.hpp"
 #include "normalise/records/records.hpp"
 #include "parsers/layouts/layout_set.hpp"
+#include "parsers/rows/read_rows.hpp"
 #include "parsers/tables/table_finder.hpp"
 #include "workers/process_pool.hpp"
 

@@ -6,29 +6,11 @@
 #include <vector>
 
 #include "extract/page/page.hpp"
+#include "extract/symbols/shape_mask.hpp"
 
 /// What a small drawing looks like, told from its pixels alone: the same for a path, a glyph, a picture in the file and
 /// a piece of a scan.
 namespace scrutineer {
-
-using SymbolMask = std::array<std::uint32_t, Symbol::mask_size>;
-
-/// A figure as bits of any size: `bits[y * width + x]` is not 0 where the figure is.
-struct Figure {
-    int width = 0;
-    int height = 0;
-    std::vector<std::uint8_t> bits;
-
-    bool at(int x, int y) const {
-        return x >= 0 && y >= 0 && x < width && y < height &&
-               bits[static_cast<std::size_t>(y) * static_cast<std::size_t>(width) + static_cast<std::size_t>(x)] != 0;
-    }
-    std::size_t count() const;
-};
-
-/// The figure cut to what is set, scaled with its proportions kept so that its longer side fills the mask, and centred.
-/// All zero for an empty figure.
-SymbolMask mask_of(const Figure& figure);
 
 struct ShapeReading {
     Shape shape = Shape::other;

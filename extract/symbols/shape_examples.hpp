@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "extract/symbols/polygon.hpp"
-#include "extract/symbols/shape.hpp"
+#include "extract/symbols/shape_mask.hpp"
 
 /// The drawn examples that a shape is told by.
 namespace scrutineer {

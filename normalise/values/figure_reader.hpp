@@ -5,7 +5,7 @@
 #include <string_view>
 
 #include "normalise/units/unit.hpp"
-#include "normalise/values/value.hpp"
+#include "normalise/values/parsed_value.hpp"
 
 /// The grammar of printed figures; parse_value (normalise/values/value.hpp) is what the rest of the program calls.
 namespace scrutineer {

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "parsers/layouts/layout_set.hpp"
 #include "parsers/layouts/pattern_pool.hpp"
 #include "words/expression.hpp"
 #include "words/money_unit.hpp"

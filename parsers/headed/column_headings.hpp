@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "parsers/layouts/layout.hpp"
+#include "parsers/layouts/layout_set.hpp"
 #include "parsers/lines/page_chunks.hpp"
 
 /// The headings of a table's columns, built from the lines they are wrapped over.

@@ -6,6 +6,7 @@
 
 #include "parsers/headed/column_headings.hpp"
 #include "parsers/headed/heading_gridder.hpp"
+#include "parsers/layouts/layout_set.hpp"
 #include "parsers/lines/page_chunks.hpp"
 
 namespace scrutineer {

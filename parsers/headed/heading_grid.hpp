@@ -7,6 +7,7 @@
 
 #include "parsers/data/table.hpp"
 #include "parsers/layouts/layout.hpp"
+#include "parsers/layouts/layout_set.hpp"
 #include "parsers/lines/paper_text.hpp"
 
 /// Tables without lines, told by their headings.

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// Part of parsers/headed/heading_gridder.hpp: the words of each cell.
 #include <algorithm>
 #include <cmath>
 

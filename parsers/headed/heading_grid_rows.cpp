@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// Part of parsers/headed/heading_gridder.hpp: its rows.
 #include <algorithm>
 #include <cmath>
 

@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "dataset/roles.hpp"
-#include "parsers/layouts/layout_set.hpp"
+#include "parsers/layouts/layout_error.hpp"
 #include "parsers/lines/broken_words.hpp"
 
 /// A layout as the program holds it: what docs/layouts.md describes, field by field.
@@ -18,7 +18,7 @@ namespace scrutineer {
 
 class LookedAt;
 
-/// The shapes of rows that a layout may name; parsers/rows/row_shape.cpp has what reads each.
+/// The shapes of rows that a layout may name; parsers/rows/row_shapes.cpp has what reads each.
 inline constexpr std::array<std::string_view, 6> row_shape_names{
     "rows", "rows-with-ratings-below", "finance", "name-value-pairs", "series-columns", "card"};
 
@@ -137,7 +137,7 @@ struct Layout {
     std::string file;
     std::string title;  ///< for people
     std::string base;   ///< a layout whose rules are used after this one's; empty for none
-    std::string shape;  ///< how rows are read: see row_shapes() in parsers/rows/row_shape.hpp; empty: only a base
+    std::string shape;  ///< how rows are read: see row_shapes() in parsers/rows/row_shapes.hpp; empty: only a base
     RecordKind kind = RecordKind::kpi_row;
     bool generic = false;        ///< of no one council: the general reader goes first
     int priority = 0;            ///< the higher of two that fit equally
@@ -160,7 +160,7 @@ enum class LayoutCheck { all, known_good };
 Layout parse_layout(std::string_view json, const std::string& file, LayoutCheck check = LayoutCheck::all);
 
 /// The layouts, bases merged in, by falling priority and then name.
-struct LayoutSet::State {
+struct KnownLayouts {
     std::vector<Layout> layouts;
     /// The rules for names and figures that say something by their heading, each once: layouts share most of them.
     std::vector<ColumnRule> telling_rules;

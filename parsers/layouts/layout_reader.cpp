@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// From a layout file to a Layout. Every complaint names the file, the line and the field.
+// Part of parsers/layouts/layout.hpp:
+// from a layout file to a Layout. Every complaint names the file, the line and the field.
 #include <algorithm>
 #include <functional>
 #include <nlohmann/json.hpp>
@@ -231,8 +232,8 @@ Layout parse_layout(std::string_view text, const std::string& file, LayoutCheck 
 
     const Source source{file, lines, known_good};
     const Field root(document, "", source);
-    root.only({"title", "base", "shape", "kind", "generic", "priority", "least_score", "needs", "never", "columns", "labels",
-               "areas", "ratings", "polarity", "group_rows", "skip_rows", "comment"});
+    root.only({"title", "base", "shape", "kind", "generic", "priority", "least_score", "needs", "never", "columns",
+               "labels", "areas", "ratings", "polarity", "group_rows", "skip_rows", "comment"});
     Layout layout;
     layout.file = file;
     layout.name = file.substr(file.find_last_of('/') == std::string::npos ? 0 : file.find_last_of('/') + 1);

@@ -85,7 +85,7 @@ std::map<std::string, Layout> built_in_by_name() {
 
 }  // namespace
 
-void LayoutSet::State::take(std::vector<Layout> finished) {
+void KnownLayouts::take(std::vector<Layout> finished) {
     layouts = std::move(finished);
     const LookedAt anything("zzz");
     std::set<std::vector<std::string>> seen;
@@ -121,7 +121,7 @@ void LayoutSet::State::take(std::vector<Layout> finished) {
     words.settle();
 }
 
-LayoutSet::LayoutSet() : state_(std::make_unique<State>()) {}
+LayoutSet::LayoutSet() : state_(std::make_unique<KnownLayouts>()) {}
 LayoutSet::~LayoutSet() = default;
 
 std::shared_ptr<const LayoutSet> LayoutSet::built_in() {

@@ -4,25 +4,16 @@
 #include <cstddef>
 #include <memory>
 #include <optional>
-#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "dataset/roles.hpp"
-#include "parsers/data/row.hpp"
+#include "parsers/layouts/layout_error.hpp"
 
 namespace scrutineer {
 
-namespace meaning {
-struct ExplainedTable;
-}
-
-/// A layout file that cannot be used: names the file, the line and the field.
-class LayoutError : public std::runtime_error {
-public:
-    using std::runtime_error::runtime_error;
-};
+struct KnownLayouts;
 
 /// The known layouts: how each kind of table names its columns and shapes its rows. See docs/layouts.md.
 class LayoutSet {
@@ -63,18 +54,10 @@ public:
     /// with a pattern that is found in the name.
     std::optional<Polarity> stated_polarity(const std::string& layout, std::string_view indicator_name) const;
 
-    struct State;
-    const State& state() const { return *state_; }
+    const KnownLayouts& state() const { return *state_; }
 
 private:
-    std::unique_ptr<State> state_;
+    std::unique_ptr<KnownLayouts> state_;
 };
-
-/// Gives the tables' columns their roles and reads the rows. A table that looks like indicators but that no layout
-/// reads gives the diagnostic `table-not-understood`. Table numbers are counted per page from `tables`' order.
-/// `metadata_title` is the title in the file's own metadata, used where the pages give none. `explained`, where given,
-/// gets for each table why it was read as it was.
-Paper read_rows(const std::vector<Page>& pages, const std::vector<Table>& tables, const LayoutSet& layouts,
-                const std::string& metadata_title = {}, std::vector<meaning::ExplainedTable>* explained = nullptr);
 
 }  // namespace scrutineer

@@ -5,8 +5,8 @@
 #include <cmath>
 #include <numeric>
 
+#include "parsers/lines/printed_kinds.hpp"
 #include "parsers/lines/rating_colour.hpp"
-#include "parsers/lines/table_text.hpp"
 
 namespace scrutineer::table_finding {
 namespace {

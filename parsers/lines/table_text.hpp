@@ -9,6 +9,7 @@
 #include "extract/page/page.hpp"
 #include "parsers/data/budget.hpp"
 #include "parsers/lines/drawn_lines.hpp"
+#include "parsers/lines/printed_kinds.hpp"
 
 /// The page's words as a table finder wants them: joined to chunks within lines.
 namespace scrutineer::table_finding {
@@ -31,18 +32,6 @@ struct TextLine {
     std::vector<Chunk> chunks;
 };
 
-/// True for what a figure's column holds: a number with its signs, units and brackets, a dash, N/A, a year.
-bool is_figure(std::string_view text);
-
-/// True for a year or a financial year alone.
-bool is_year(std::string_view text);
-
-/// True for a run of dots, dashes or underscores that leads the eye and says nothing.
-bool is_leader(std::string_view text);
-
-/// True for text that draws a line: "--------", "________", "========".
-bool is_drawn_with_text(std::string_view text);
-
 /// The upright words as lines from top to bottom. Words whose index is marked in `skip` are left out (an empty vector
 /// skips none). Two words are in one chunk where the gap between them is that of normal spaces; figures part sooner.
 std::vector<TextLine> text_lines(const Page& page, const std::vector<char>& skip, Budget& budget);
@@ -55,5 +44,8 @@ Chunk part_of(const Page& page, const Chunk& chunk, std::size_t first, std::size
 
 /// A chunk's words joined with single spaces (none where a word says that none follows).
 std::string chunk_text(const Page& page, const Chunk& chunk);
+
+/// Lines restricted to the chunks that lie in a box, empty lines left out.
+std::vector<TextLine> lines_within(const std::vector<TextLine>& lines, const Box& box);
 
 }  // namespace scrutineer::table_finding

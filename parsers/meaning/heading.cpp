@@ -5,7 +5,6 @@
 #include <array>
 #include <utility>
 
-#include "dataset/enum_names.hpp"
 #include "parsers/meaning/heading_sense.hpp"
 
 // How a heading is read:
@@ -435,19 +434,7 @@ private:
     bool to_date_ = false;
 };
 
-constexpr std::array<std::string_view, 18> roles{"unknown", "name",      "reference", "code",    "figure", "rating",
-                                                 "period",  "unit",      "area",      "note",    "group",  "polarity",
-                                                 "updated", "frequency", "owner",     "measure", "date",   "field"};
-constexpr std::array<std::string_view, 5> comparisons{"none", "beside", "difference", "change", "share"};
-
 }  // namespace
-
-std::string_view to_text(Role role) { return roles[static_cast<std::size_t>(role)]; }
-std::string_view to_text(Comparison comparison) { return comparisons[static_cast<std::size_t>(comparison)]; }
-std::optional<Role> role_from_text(std::string_view text) { return enumerator<Role>(roles, text); }
-std::optional<Comparison> comparison_from_text(std::string_view text) {
-    return enumerator<Comparison>(comparisons, text);
-}
 
 HeadingMeaning parse_heading(const std::vector<std::string>& levels) { return HeadingReader(levels).read(); }
 

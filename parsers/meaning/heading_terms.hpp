@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "parsers/meaning/heading.hpp"
+#include "parsers/meaning/heading_meaning.hpp"
 #include "words/phrases.hpp"
 #include "words/vocabulary.hpp"
 

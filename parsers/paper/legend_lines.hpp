@@ -5,7 +5,7 @@
 
 #include "parsers/data/table_areas.hpp"
 #include "parsers/lines/text_lines.hpp"
-#include "parsers/paper/legend.hpp"
+#include "parsers/paper/legend_entry.hpp"
 
 namespace scrutineer::legend {
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "parsers/paper/legend.hpp"
+#include "parsers/paper/legend_entry.hpp"
 
 /// Comparing the signs of a key with those that a paper uses.
 namespace scrutineer::legend {

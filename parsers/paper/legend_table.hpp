@@ -3,7 +3,8 @@
 
 #include <vector>
 
-#include "parsers/paper/legend.hpp"
+#include "parsers/data/table.hpp"
+#include "parsers/paper/legend_entry.hpp"
 
 namespace scrutineer::legend {
 

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "parsers/paper/legend.hpp"
+#include "parsers/paper/legend_entry.hpp"
 
 /// What the words of a paper's key mean: "Within 2% of target" is amber, "Performance has improved" a trend.
 namespace scrutineer::legend {

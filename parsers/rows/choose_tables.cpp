@@ -6,6 +6,7 @@
 #include <iterator>
 
 #include "parsers/headed/heading_grid.hpp"
+#include "parsers/layouts/layout_set.hpp"
 #include "parsers/layouts/pattern_pool.hpp"
 #include "parsers/lines/raised_marks.hpp"
 #include "parsers/meaning/read_table.hpp"

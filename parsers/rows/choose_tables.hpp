@@ -5,8 +5,9 @@
 #include <vector>
 
 #include "parsers/layouts/layout.hpp"
+#include "parsers/layouts/layout_set.hpp"
 #include "parsers/lines/paper_text.hpp"
-#include "parsers/rows/row_shape.hpp"
+#include "parsers/rows/row_shapes.hpp"
 
 namespace scrutineer {
 

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The way from tables to rows: which layout reads which table.
+#include "parsers/rows/read_rows.hpp"
+
 #include <algorithm>
 #include <map>
 
 #include "parsers/layouts/layout.hpp"
+#include "parsers/layouts/layout_set.hpp"
 #include "parsers/meaning/explanation.hpp"
 #include "parsers/meaning/read_table.hpp"
 #include "parsers/paper/facts.hpp"

@@ -85,16 +85,4 @@ struct TableRows {
 /// Gives a row the name's last words and the ratings that the page's end cut off from it.
 void append_rest(Row& row, const Row& rest);
 
-struct RowShape {
-    std::string_view name;
-    Match (*match)(const TableContext&, const Layout&);
-    TableRows (*read)(const TableContext&, const Layout&, const Match&);
-};
-
-/// All shapes; a new one is a line here.
-const std::vector<RowShape>& row_shapes();
-
-/// nullptr where there is no such shape.
-const RowShape* find_row_shape(std::string_view name);
-
 }  // namespace scrutineer

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// Part of parsers/tables/cells.hpp: header rows.
 #include <algorithm>
 #include <optional>
 #include <string_view>

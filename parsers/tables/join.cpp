@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// Part of parsers/tables/table_finder.hpp: tables that continue on the next page.
 #include <algorithm>
 #include <cmath>
 #include <map>

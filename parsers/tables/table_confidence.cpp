@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// Part of parsers/tables/cells.hpp: how sure a table is.
 #include <algorithm>
 
 #include "parsers/lines/table_text.hpp"

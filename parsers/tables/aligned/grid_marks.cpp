@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// Part of parsers/tables/aligned/grid_aligned.hpp: columns of marks.
 #include <algorithm>
 #include <cmath>
 

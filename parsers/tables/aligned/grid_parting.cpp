@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// Part of parsers/tables/aligned/grid_aligned.hpp: texts that are parted between columns.
 #include <algorithm>
 #include <cmath>
 #include <map>
 #include <utility>
 
 #include "parsers/tables/aligned/grid_aligned.hpp"
-#include "parsers/tables/aligned/table_regions.hpp"
 
 namespace scrutineer::table_finding {
 namespace {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "parsers/tables/aligned/table_prose.hpp"
+
 #include <algorithm>
 #include <cmath>
-
-#include "parsers/tables/aligned/table_regions.hpp"
 
 namespace scrutineer::table_finding {
 

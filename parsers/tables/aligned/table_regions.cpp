@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "parsers/tables/aligned/table_prose.hpp"
+
 namespace scrutineer::table_finding {
 namespace {
 
@@ -521,21 +523,6 @@ private:
 };
 
 }  // namespace
-
-std::vector<TextLine> lines_within(const std::vector<TextLine>& lines, const Box& box) {
-    std::vector<TextLine> inside;
-    for (const TextLine& line : lines) {
-        TextLine part = line;
-        part.chunks.clear();
-        for (const Chunk& chunk : line.chunks)
-            if (box.contains(chunk.box.centre())) part.chunks.push_back(chunk);
-        if (part.chunks.empty()) continue;
-        part.box = part.chunks.front().box;
-        for (const Chunk& chunk : part.chunks) part.box = united(part.box, chunk.box);
-        inside.push_back(std::move(part));
-    }
-    return inside;
-}
 
 std::vector<Region> table_regions(const Page& page, const std::vector<TextLine>& lines,
                                   const std::vector<Segment>& loose, Budget& budget) {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// Part of parsers/tables/grid.hpp: the grid that ruling lines draw.
 #include <algorithm>
 #include <cmath>
 #include <numeric>

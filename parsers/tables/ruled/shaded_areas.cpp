@@ -6,7 +6,7 @@
 #include <optional>
 
 #include "parsers/tables/aligned/grid_aligned.hpp"
-#include "parsers/tables/aligned/table_regions.hpp"
+#include "parsers/tables/aligned/table_prose.hpp"
 
 namespace scrutineer::table_finding {
 namespace {

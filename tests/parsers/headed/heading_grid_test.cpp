@@ -2,6 +2,7 @@
 #include "parsers/headed/heading_grid.hpp"
 
 #include "parsers/data/table_grid.hpp"
+#include "parsers/layouts/layout_set.hpp"
 #include "parsers/lines/raised_marks.hpp"
 #include "parsers/rows/choose_tables.hpp"
 #include "tests/support/catch.hpp"

@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <fstream>
 
+#include "parsers/layouts/layout_set.hpp"
 #include "tests/support/catch.hpp"
 
 using namespace scrutineer;

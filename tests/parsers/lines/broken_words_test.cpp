@@ -2,6 +2,7 @@
 #include "parsers/lines/broken_words.hpp"
 
 #include "parsers/layouts/layout.hpp"
+#include "parsers/layouts/layout_set.hpp"
 #include "tests/support/catch.hpp"
 
 using namespace scrutineer;

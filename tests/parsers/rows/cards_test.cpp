@@ -2,6 +2,7 @@
 #include "parsers/rows/cards.hpp"
 
 #include "parsers/layouts/layout_set.hpp"
+#include "parsers/rows/read_rows.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/page_builder.hpp"
 #include "tests/support/table_writer.hpp"
