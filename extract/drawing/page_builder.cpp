@@ -83,6 +83,27 @@ void round_measures(Page& page) {
     for (Link& link : page.links) box(link.box);
 }
 
+bool has_digit(const std::string& text) {
+    return std::any_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+bool is_minus(const std::string& text) {
+    return text == "-" || text == "\u2212" || text == "\u2013" || text == "\u2010" || text == "\u2011";
+}
+
+/// Does an area painted over one end of a figure hide at least a minus sign of it?
+bool hides_a_sign(const Box& cover, const Word& word) {
+    constexpr double narrowest_sign = 0.25;  // ems: a hyphen is 0.33 wide
+    constexpr double across = 0.5;           // of the word's height: a sign stands in its middle
+    if (!has_digit(word.text)) return false;
+    const Box hidden = intersection(cover, word.box);
+    const bool upright = word.rotation % 180 == 0;
+    const double length = upright ? hidden.width() : hidden.height();
+    const double thickness = upright ? hidden.height() : hidden.width();
+    const double whole = upright ? word.box.height() : word.box.width();
+    return hidden.area() > 0 && length >= narrowest_sign * word.font_size && thickness >= across * whole;
+}
+
 /// Takes away the items at the ascending `indices`.
 template <typename T>
 void erase_indices(std::vector<T>& items, const std::vector<std::size_t>& indices) {
@@ -252,6 +273,37 @@ void PageBuilder::image(const PlacedImage& image) {
     if (image.opaque) covers_.push_back({*seen, moment_});
 }
 
+void PageBuilder::doubt_hidden_sign(Word& word) {
+    constexpr double doubtful = 0.5;
+    word.confidence = std::min(word.confidence, doubtful);
+    Diagnostic diagnostic;
+    diagnostic.code = "hidden-sign";
+    diagnostic.message = "\"" + word.text +
+                         "\" stands in the file, and a part of it is painted over: the page may show another figure, "
+                         "without its sign. Look at the page.";
+    diagnostic.page = page_.number;
+    diagnostic.box = word.box;
+    page_.diagnostics.push_back(std::move(diagnostic));
+}
+
+/// A hidden minus sign close before a visible figure that has none: the file says another figure than the page.
+void PageBuilder::find_hidden_signs() {
+    constexpr std::size_t most = 1000;
+    constexpr double nearest = 0.5;  // ems
+    std::vector<const Word*> signs;
+    for (const Word& word : page_.hidden_words)
+        if (word.rotation == 0 && is_minus(word.text) && signs.size() < most) signs.push_back(&word);
+    if (signs.empty()) return;
+    for (Word& word : page_.words) {
+        if (word.rotation != 0 || word.text.empty() || word.text.front() < '0' || word.text.front() > '9') continue;
+        const double reach = nearest * word.font_size;
+        const bool found = std::any_of(signs.begin(), signs.end(), [&](const Word* sign) {
+            return std::fabs(sign->baseline - word.baseline) < reach && std::fabs(word.box.x0 - sign->box.x1) < reach;
+        });
+        if (found) doubt_hidden_sign(word);
+    }
+}
+
 Page PageBuilder::take() {
     std::vector<WordBuilder::Painted> words = words_.take(bounds_);
     // Text painted over by a later opaque area or picture is not visible either.
@@ -259,15 +311,19 @@ Page PageBuilder::take() {
         if (!painted.visible) continue;
         auto cover = std::upper_bound(covers_.begin(), covers_.end(), painted.moment,
                                       [](std::size_t moment, const Cover& c) { return moment < c.moment; });
+        bool partly = false;
         for (; cover != covers_.end() && painted.visible; ++cover) {
             const Box& box = painted.word.box;
             if (cover->box.contains(box.centre()) && intersection(cover->box, box).area() >= 0.8 * box.area())
                 painted.visible = false;
+            partly = partly || hides_a_sign(cover->box, painted.word);
         }
+        if (painted.visible && partly) doubt_hidden_sign(painted.word);
     }
     words = without_doubles(std::move(words));
     for (WordBuilder::Painted& painted : words)
         (painted.visible ? page_.words : page_.hidden_words).push_back(std::move(painted.word));
+    find_hidden_signs();
     page_.rules = joined_rules(std::move(rules_));
     SymbolBuilder::Result symbols = symbols_.take(page_.words, page_.rules, page_.fills);
     page_.symbols = std::move(symbols.symbols);

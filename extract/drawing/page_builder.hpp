@@ -38,6 +38,9 @@ private:
     /// Gives the fill's index, -1 where nothing of it is seen.
     SymbolBuilder::FillIndex add_fill(const Box& box, const Paint& paint, bool rectangle);
     std::uint32_t picture_character(const Glyph& glyph) const;
+    /// The word may show another figure than the file says: lowers its confidence and says so.
+    void doubt_hidden_sign(Word& word);
+    void find_hidden_signs();
 
     Page page_;
     Box bounds_;

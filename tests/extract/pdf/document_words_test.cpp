@@ -109,6 +109,32 @@ TEST_CASE("text painted over by an opaque area or picture is not visible, under 
     CHECK(texts(page.hidden_words) == Texts{"old"});
 }
 
+TEST_CASE("a figure whose minus sign is painted over is doubtful, and said to be") {
+    const auto doubted = [](const std::string& contents) {
+        const Page page = read(one_page(contents));
+        std::vector<std::string> out;
+        for (const Word& word : page.words)
+            if (word.confidence < 0.6) out.push_back(word.text);
+        CHECK(std::count_if(page.diagnostics.begin(), page.diagnostics.end(), [](const Diagnostic& d) {
+                  return d.code == "hidden-sign" && d.page == 1 && d.box;
+              }) == static_cast<long>(out.size()));
+        return out;
+    };
+    SECTION("a part of the word lies under a later fill") {
+        CHECK(doubted("BT /F1 10 Tf 50 700 Td (-95.2) Tj ET 1 g 40 690 13.2 30 re f") == Texts{"-95.2"});
+        CHECK(doubted("1 g 40 690 13.2 30 re f 0 g BT /F1 10 Tf 50 700 Td (-95.2) Tj ET").empty());
+        CHECK(doubted("BT /F1 10 Tf 50 700 Td (over-all) Tj ET 1 g 40 690 13.2 30 re f").empty());
+    }
+    SECTION("the sign is a word of its own and hidden") {
+        CHECK(doubted(
+                  "BT /F1 10 Tf 50 700 Td (-) Tj ET 1 g 48 690 6 30 re f 0 g BT /F1 10 Tf 54.5 700 Td (95.2) Tj ET") ==
+              Texts{"95.2"});
+    }
+    SECTION("a fill that ends where the figure begins hides nothing") {
+        CHECK(doubted("BT /F1 10 Tf 50 700 Td (-95.2) Tj ET 1 g 30 690 20 30 re f").empty());
+    }
+}
+
 TEST_CASE("a line painted, covered and painted again is visible once") {
     const Page page = read(one_page(
         "BT /F1 10 Tf 50 700 Td (HEAD) Tj ET 0.5 g 40 690 200 30 re f 1 g BT /F1 10 Tf 50 700 Td (HEAD) Tj ET"));
