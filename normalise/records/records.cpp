@@ -22,8 +22,6 @@
 namespace scrutineer {
 namespace {
 
-/// Confidence left to a figure or period whose text fits no pattern.
-constexpr double not_understood = 0.4;
 // A figure of a scan that is less certain than this is worth a look.
 constexpr double doubtful = 0.7;
 
@@ -66,7 +64,7 @@ class RecordMaker {
 public:
     RecordMaker(const Row& row, const Report& report, const Area& authority, const std::string& meeting_date,
                 std::vector<Diagnostic>& diagnostics)
-        : row_(row), report_(report), authority_(authority), diagnostics_(diagnostics) {
+        : row_(row), report_(report), authority_(authority), diagnostics_(diagnostics), origin_{&row, {}} {
         context_.reported = report.period;
         context_.year_hint = meeting_date;
     }
@@ -92,9 +90,11 @@ public:
                 record_.assessments.push_back(*assessment);
         record_.updated = yes_or_no(row_.updated_text);
         notes();
-        confidence();
         return std::move(record_);
     }
+
+    /// What the record was made from; the row must live as long as it is used.
+    confidence::Origin origin() && { return std::move(origin_); }
 
 private:
     void name() {
@@ -182,12 +182,11 @@ private:
         out.box = figure.cell.text_box.area() > 0 ? united(figure.cell.box, figure.cell.text_box) : figure.cell.box;
         out.page = figure.cell.page;
         out.reading = figure.cell.confidence;
-        out.confidence = figure.cell.confidence * figure.confidence * (value.understood ? 1 : not_understood);
         if (!value.understood)
             diagnostics_.push_back({Diagnostic::Severity::warning, "value-not-understood",
                                     "\"" + out.text + "\" stands where a figure is expected; its words were kept.",
                                     out.page, out.box});
-        else if (out.value && row_.source == TextSource::ocr && out.confidence < doubtful)
+        else if (out.value && row_.source == TextSource::ocr && out.reading < doubtful)
             diagnostics_.push_back({Diagnostic::Severity::warning, "figure-doubtful",
                                     "\"" + out.text + "\" could not be read for certain; look at the page's picture.",
                                     out.page, out.box});
@@ -202,6 +201,7 @@ private:
             if (const Footnote* note = footnote(mark); note && says_provisional(note->text)) out.provisional = true;
         }
         record_.observations.push_back(std::move(out));
+        origin_.figures.push_back(&figure);
         times_.push_back({figure.basis_by_period, figure.measure_by_period, figure.of_no_period,
                           !figure.period_text.empty() || !value.period_text.empty()});
     }
@@ -317,12 +317,6 @@ private:
                     record_.notes.push_back(note->text);
     }
 
-    void confidence() {
-        double least = std::min(row_.confidence, row_.name.confidence);
-        for (const Observation& observation : record_.observations) least = std::min(least, observation.confidence);
-        record_.source.confidence = std::clamp(least, 0.0, 1.0);
-    }
-
     const Row& row_;
     const Report& report_;
     const Area& authority_;
@@ -332,6 +326,7 @@ private:
     std::vector<std::string> marks_;
     std::vector<FigureTime> times_;  ///< one for each observation
     Record record_;
+    confidence::Origin origin_;
 };
 
 }  // namespace
@@ -356,7 +351,7 @@ Diagnostic authority_unknown(const ReportFacts& facts) {
 
 }  // namespace
 
-Dataset normalise(const Paper& paper, const DocumentIdentity& identity) {
+Dataset normalise(const Paper& paper, const DocumentIdentity& identity, confidence::PaperEvidence* evidence) {
     Dataset dataset;
     Document document;
     document.id = identity.sha256;
@@ -387,18 +382,23 @@ Dataset normalise(const Paper& paper, const DocumentIdentity& identity) {
     std::vector<Diagnostic> diagnostics = paper.diagnostics;
     if (authority.code.empty()) diagnostics.push_back(authority_unknown(paper.facts));
     std::map<std::tuple<int, int, int, RecordKind>, int> ordinals;
+    std::vector<confidence::Origin> origins;
     const Report whole{document.title, document.period, 1, document.pages};
     for (const Row& row : paper.rows) {
         const bool known = row.report >= 0 && static_cast<std::size_t>(row.report) < document.reports.size();
         const Report& report = known ? document.reports[static_cast<std::size_t>(row.report)] : whole;
-        Record record = RecordMaker(row, report, authority, document.meeting_date, diagnostics).make(document.id);
+        RecordMaker maker(row, report, authority, document.meeting_date, diagnostics);
+        Record record = maker.make(document.id);
         if (record.observations.empty() && record.assessments.empty()) continue;
         const int ordinal = ordinals[{record.source.page, record.source.table, record.source.row, record.kind}]++;
         record.id = record_id(record, ordinal);
         dataset.records.push_back(std::move(record));
+        origins.push_back(std::move(maker).origin());
     }
     infer_units_from_tables(dataset.records);
     dataset.documents.push_back(std::move(document));
+    confidence::PaperEvidence found = confidence::weigh(paper, origins, dataset);
+    if (evidence) *evidence = std::move(found);
     for (Diagnostic& diagnostic : diagnostics)
         dataset.diagnostics.push_back({identity.sha256, identity.file, std::move(diagnostic)});
     return dataset;

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "dataset/dataset.hpp"
+#include "normalise/confidence/weigh.hpp"
 #include "parsers/data/row.hpp"
 
 namespace scrutineer {
@@ -22,7 +23,8 @@ struct DocumentIdentity {
 /// Texts become values, periods and areas; a comparator's figure has its own period where one is printed, otherwise the
 /// row's; a figure of the year before has the row's period one year earlier, marked derived. A text that fits no
 /// pattern keeps its words (status narrative, lower confidence) and gives a diagnostic. Nothing throws.
-Dataset normalise(const Paper& paper, const DocumentIdentity& identity);
+/// \param evidence  where not null: what the confidence of each figure was told from, for each record and observation
+Dataset normalise(const Paper& paper, const DocumentIdentity& identity, confidence::PaperEvidence* evidence = nullptr);
 
 /// A record's stable id, 20 hex digits: the first 8 of its document's, so that a paper's records sort together, and the
 /// first 12 of SHA-256 over its document, page, table, row and kind, and `ordinal`, which tells records of the same row

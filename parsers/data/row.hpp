@@ -12,6 +12,17 @@
 /// Raw rows: a layout's columns given their roles, the texts still as printed. What the texts mean is for normalise/.
 namespace scrutineer {
 
+/// How sure a reader that worked a table's meaning out was of each part of it, 0..1.
+struct ColumnCertainty {
+    double role = 1;         ///< that the column holds figures
+    double runner_up = 0;    ///< how probable the next best role was
+    double heading = 1;      ///< the share of the heading's words that were understood
+    double unit = 1;         ///< that the unit is this figure's
+    double name = 1;         ///< that the row's name is what names it
+    bool carried = false;    ///< its heading stands over an earlier table
+    bool told_unit = false;  ///< the column's own heading says the unit
+};
+
 /// One figure's cell and what its column says it is.
 struct RawFigure {
     Measure measure = Measure::actual;
@@ -32,6 +43,7 @@ struct RawFigure {
     std::string period_text;                ///< this figure's own printed period; empty where the row's holds
     std::vector<std::string> period_lines;  ///< its lines, where it is wrapped in a cell of its own
     double confidence = 1;                  ///< that the column is what it was taken for
+    std::optional<ColumnCertainty> column;  ///< nullopt where a layout or a shape said what it is
     Cell cell;
     /// The part of the cell that is this figure, where the cell holds more ("97%" of "Target: 97%, Floor: 90%"); empty
     /// for all of it.

@@ -288,7 +288,10 @@ private:
         }
         drop_doubled_ratings(meaning_, row);
         const double sure = name() >= 0 ? columns_[static_cast<std::size_t>(name())].probability : name_from_elsewhere;
-        for (RawFigure& figure : row.figures) figure.confidence *= sure;
+        for (RawFigure& figure : row.figures) {
+            figure.confidence *= sure;
+            if (figure.column) figure.column->name = name_column_ == name() ? sure : sure * name_from_elsewhere;
+        }
         if (plain_group_ && is_total(row.name.text)) close_group_ = true;
         out_.rows.push_back(std::move(row));
         last_row_ = true;

@@ -65,6 +65,8 @@ RawFigure figure_of(const TableView& view, const SectionMeaning& section, std::s
     const UnitFound unit = unit_of(view, section, column, row);
     out.unit_text = unit.text;
     out.confidence = own.probability * meaning.probability * unit.confidence;
+    out.column = {own.probability, own.runner_up_probability, own.heading.known, unit.confidence, 1,
+                  section.carried, !meaning.unit_text.empty()};
     out.cell = cell;
     if (const std::string marked = text_with_marks(cell); marked != cell.text) out.value_text = marked;
     if (const std::string whole = text_of_broken_lines(cell); !whole.empty()) out.value_text = whole;

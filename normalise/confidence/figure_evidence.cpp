@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "normalise/confidence/figure_evidence.hpp"
+
+#include <algorithm>
+#include <cctype>
+
+#include "normalise/units/unit.hpp"
+#include "parsers/meaning/cell_evidence.hpp"
+#include "parsers/meaning/heading.hpp"
+#include "parsers/meaning/read_table.hpp"
+#include "words/cell_kinds.hpp"
+#include "words/expression.hpp"
+
+namespace scrutineer::confidence {
+namespace {
+
+/// Headings of more words have taken in what stands above or below them.
+constexpr int most_words_of_heading = 14;
+/// Names of more letters are sentences.
+constexpr std::size_t most_letters_of_name = 140;
+constexpr std::size_t least_letters_of_name = 3;
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_letter(char c) {
+    return std::isalpha(static_cast<unsigned char>(c)) != 0 || static_cast<unsigned char>(c) > 127;
+}
+
+double truth(bool is) { return is ? 1 : 0; }
+
+/// Words of a text that are amounts: "All figures in £m 106 49".
+int amounts_in(const std::string& text) {
+    int count = 0;
+    std::size_t begin = 0;
+    while (begin < text.size()) {
+        const std::size_t end = std::min(text.find(' ', begin), text.size());
+        if (end > begin && meaning::is_amount(text.substr(begin, end - begin))) ++count;
+        begin = end + 1;
+    }
+    return count;
+}
+
+int numbers_in(const std::string& text) {
+    int count = 0;
+    bool inside = false;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const bool part = is_digit(text[i]) || (inside && (text[i] == ',' || text[i] == '.') && i + 1 < text.size() &&
+                                                is_digit(text[i + 1]));
+        if (part && !inside) ++count;
+        inside = part;
+    }
+    return count;
+}
+
+bool ends_or_begins_in_the_middle(const std::string& name) {
+    static const Expression open(
+        R"(.*(\s|^)(-|&|\+|/|,|and|or|of|for|the|to|in|with|per|by|on|at|from|as|a|an|who|that)|.*[-,/&(])",
+        Expression::Case::ignored);
+    const std::string plain = plain_text(name);
+    if (plain.empty()) return false;
+    return std::islower(static_cast<unsigned char>(plain.front())) != 0 || plain.front() == ')' ||
+           plain.front() == ',' || open.matches(plain) ||
+           std::count(plain.begin(), plain.end(), '(') != std::count(plain.begin(), plain.end(), ')');
+}
+
+void reader(const FigureView& view, Evidence& out) {
+    const bool general = view.row.layout == meaning::general;
+    at(out, Sign::by_layout) = truth(!general);
+    at(out, Sign::of_money) = truth(view.row.kind == RecordKind::finance_row);
+    if (!general || view.raw.column) return;
+    switch (view.row.kind) {
+        case RecordKind::kpi_card:
+            at(out, Sign::by_card) = 1;
+            break;
+        case RecordKind::breakdown_row:
+            at(out, Sign::by_list) = 1;
+            break;
+        case RecordKind::kpi_series:
+            at(out, Sign::by_series) = 1;
+            break;
+        case RecordKind::kpi_row:
+        case RecordKind::finance_row:
+            at(out, Sign::by_shape) = 1;
+            break;
+    }
+}
+
+void cell(const FigureView& view, Evidence& out) {
+    const Cell& cell = view.raw.cell;
+    at(out, Sign::wide_cell) = truth(cell.column_span > 1);
+    at(out, Sign::several_lines) = truth(cell.lines.size() > 1);
+    const bool parts = view.figure.numerator || view.figure.denominator || view.figure.count;
+    at(out, Sign::several_figures) =
+        truth(!parts && numbers_in(view.raw.value_text.empty() ? cell.text : view.raw.value_text) > 1);
+    at(out, Sign::doubtful_text) = 1 - view.figure.reading;
+    at(out, Sign::not_understood) = truth(view.figure.status == Status::narrative);
+}
+
+void name(const FigureView& view, Evidence& out) {
+    const std::string& name = view.record.indicator.name;
+    const auto digits = std::count_if(name.begin(), name.end(), is_digit);
+    const auto letters = std::count_if(name.begin(), name.end(), is_letter);
+    at(out, Sign::cut_name) = truth(ends_or_begins_in_the_middle(name));
+    at(out, Sign::long_name) = truth(name.size() > most_letters_of_name);
+    at(out, Sign::short_name) = truth(static_cast<std::size_t>(letters) < least_letters_of_name);
+    at(out, Sign::name_of_numbers) = truth(digits > letters);
+    at(out, Sign::wrapped_name) = truth(view.row.name.lines.size() > 1);
+    at(out, Sign::inherited_name) = truth(view.row.name_inherited);
+    at(out, Sign::amount_in_name) = std::min(1.0, amounts_in(name) / 2.0);
+    if (view.raw.column) at(out, Sign::doubtful_name) = 1 - view.raw.column->name;
+}
+
+void unit(const FigureView& view, Evidence& out) {
+    const Observation& figure = view.figure;
+    if (!figure.value) return;
+    at(out, Sign::no_unit) = truth(!figure.unit);
+    const bool in_cell = figure.text.find('%') != std::string::npos || figure.text.find("\u00a3") != std::string::npos;
+    const bool told = in_cell || !view.raw.unit_text.empty() || !view.row.unit_text.empty();
+    at(out, Sign::inferred_unit) = truth(figure.unit && !told);
+    if (view.raw.column && !in_cell) at(out, Sign::doubtful_scale) = 1 - view.raw.column->unit;
+}
+
+void period(const FigureView& view, Evidence& out) {
+    const Observation& figure = view.figure;
+    at(out, Sign::no_period) = truth(!figure.period && !view.raw.of_no_period);
+    if (!figure.period) return;
+    const bool own = !view.raw.period_text.empty();
+    const bool row = !view.row.period_text.empty();
+    at(out, Sign::paper_s_period) = truth(!own && !row);
+    at(out, Sign::worked_out) = truth(figure.period->derived && (own || row));
+}
+
+}  // namespace
+
+double FigureEvidence::share_unknown(const std::string& label) {
+    const auto [place, is_new] = unknown_.emplace(label, 0.0);
+    if (is_new) place->second = 1 - meaning::parse_heading({label}).known;
+    return place->second;
+}
+
+void FigureEvidence::heading(const FigureView& view, Evidence& out) {
+    const std::string& label = view.figure.label;
+    at(out, Sign::no_heading) = truth(label.empty());
+    if (!label.empty())
+        at(out, Sign::unknown_heading) = view.raw.column ? 1 - view.raw.column->heading : share_unknown(label);
+    at(out, Sign::long_heading) = truth(std::count(label.begin(), label.end(), ' ') >= most_words_of_heading);
+    at(out, Sign::amount_in_heading) = truth(amounts_in(label) > 0);
+    const Measure measure = view.figure.measure;
+    at(out, Sign::untold_measure) = truth(measure == Measure::other || view.raw.measure_by_period);
+    if (view.raw.column) {
+        at(out, Sign::doubtful_role) = 1 - view.raw.column->role;
+        at(out, Sign::carried_heading) = truth(view.raw.column->carried);
+    }
+}
+
+Evidence FigureEvidence::of(const FigureView& view) {
+    Evidence out{};
+    at(out, Sign::always) = 1;
+    reader(view, out);
+    cell(view, out);
+    heading(view, out);
+    name(view, out);
+    unit(view, out);
+    period(view, out);
+    return out;
+}
+
+}  // namespace scrutineer::confidence

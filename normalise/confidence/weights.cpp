@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "normalise/confidence/weights.hpp"
+
+#include <array>
+#include <cmath>
+
+namespace scrutineer::confidence {
+namespace {
+
+// Numbers by tests/quality/fit-weights.
+constexpr std::array<Weight, sign_count> table{
+    Weight{Sign::always, 3.0, "Most figures that are read are right."},
+    Weight{Sign::by_layout, 1, "A layout of its council knows what its columns are."},
+    Weight{Sign::by_card, -0.5, "Which of a card's texts is the name is told by its place alone."},
+    Weight{Sign::by_list, -1.5, "A list seldom has headings."},
+    Weight{Sign::by_series, -0.5, "Its months are told from short headings."},
+    Weight{Sign::by_shape, -0.5, "Rarer shapes are told from less."},
+    Weight{Sign::of_money, -0.3, "Money has scales, versions and years to get wrong."},
+    Weight{Sign::no_lines, -0.5, "White space alone parts its columns."},
+    Weight{Sign::few_lines, -0.2, "Lines part its columns only here and there."},
+    Weight{Sign::doubtful_grid, -0.5, "The table may be none."},
+    Weight{Sign::outside_tables, -0.5, "No table holds it."},
+    Weight{Sign::few_rows, -0.5, "Few rows show little of what a column is."},
+    Weight{Sign::ragged_row, -0.5, "The row lacks figures that the others have, or has more."},
+    Weight{Sign::half_read, -2, "A table of which figures are left over was not understood."},
+    Weight{Sign::read_twice, -3, "A figure belongs to one record."},
+    Weight{Sign::wide_cell, -1, "The cell spans columns."},
+    Weight{Sign::several_lines, -0.5, "Several lines may be several figures."},
+    Weight{Sign::several_figures, -1, "The text holds more than one number."},
+    Weight{Sign::doubtful_text, -4, "The text may be read wrongly."},
+    Weight{Sign::not_understood, -2, "The text fits no pattern of a figure."},
+    Weight{Sign::no_heading, -3, "Nothing says what the column holds."},
+    Weight{Sign::unknown_heading, -1, "Words of the heading are not in the vocabulary."},
+    Weight{Sign::long_heading, -1, "A heading of so many words has taken in what stands beside it."},
+    Weight{Sign::amount_in_heading, -3, "A heading holds no amount."},
+    Weight{Sign::shared_heading, -1, "Another column has the same heading."},
+    Weight{Sign::twin, -1.5, "Another figure of the row says the same of itself."},
+    Weight{Sign::untold_measure, -0.5, "No word says what is measured."},
+    Weight{Sign::doubtful_role, -2, "The column may hold something else."},
+    Weight{Sign::carried_heading, -0.5, "Its heading stands over an earlier table."},
+    Weight{Sign::doubtful_name, -2, "Another text may name the row."},
+    Weight{Sign::cut_name, -2, "The name ends or begins in the middle."},
+    Weight{Sign::long_name, -1, "A sentence is no name."},
+    Weight{Sign::short_name, -1, "A letter or two name nothing."},
+    Weight{Sign::name_of_numbers, -1, "Numbers are no names."},
+    Weight{Sign::name_again, -0.5, "Another row has the same name."},
+    Weight{Sign::wrapped_name, -0.5, "Lines of two names may be joined."},
+    Weight{Sign::inherited_name, -0.5, "The name stands over an earlier part of the table."},
+    Weight{Sign::amount_in_name, -1.5, "A figure has slipped into the name."},
+    Weight{Sign::no_unit, -1, "Nothing tells the unit."},
+    Weight{Sign::inferred_unit, -0.5, "Neither cell nor heading says the unit."},
+    Weight{Sign::doubtful_scale, -2, "A note about money may not hold here."},
+    Weight{Sign::odd_unit, -1, "Most of its column is in another unit."},
+    Weight{Sign::no_period, -0.5, "Nothing tells the period."},
+    Weight{Sign::paper_s_period, -0.5, "The paper's period need not be the figure's."},
+    Weight{Sign::worked_out, -0.3, "The period is not printed."},
+    Weight{Sign::untold_paper, -0.5, "What period the paper is about was not found."},
+    Weight{Sign::after_paper, -1, "What is still to come has no actual figures."},
+    Weight{Sign::total_agrees, 0.5, "The column adds up to its total."},
+    Weight{Sign::total_disagrees, -0.3, "The column does not add up to its total."},
+};
+
+}  // namespace
+
+std::span<const Weight> weights() { return table; }
+
+double probability(const Evidence& evidence) {
+    double points = 0;
+    for (const Weight& weight : table) points += weight.points * at(evidence, weight.sign);
+    return 1 / (1 + std::exp(-points));
+}
+
+}  // namespace scrutineer::confidence
