@@ -88,6 +88,11 @@ ExportTable documents() {
           {"records", integer, "Records read from it", "d.records", true, {}},
           {"figures", integer, "Figures read from it", "d.figures", true, {}},
           {"diagnostics", integer, "Things noticed while reading it", "d.diagnostics", true, {}},
+          {"printed", integer, "Cells of its tables that look like figures", "d.printed", true, {}},
+          {"given_out", integer, "Of those, figures and ratings of records", "d.given_out", true, {}},
+          {"used", integer, "Of those, headings, references and periods", "d.used", true, {}},
+          {"set_aside", integer, "Of those, no indicator's", "d.set_aside", true, {}},
+          {"not_read", integer, "Of those, not read; diagnostics name them", "d.not_read", true, {}},
           {"outcome", text, "read, or failed: then a diagnostic says why", "d.outcome", true, {"read", "failed"}},
           {"program", text, "Version of scrutineer that read it", "d.program", true, {}}}});
     table.from = "document d WHERE d.id = ?1";

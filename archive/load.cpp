@@ -36,7 +36,8 @@ int integer(const Statement& row, int column) { return static_cast<int>(row.inte
 bool load_header(const Database& database, const std::string& id, Document& document) {
     Statement row = database.prepare(
         "SELECT file, pages, authority_name, authority_code, committee, title, meeting_date, period_label, period_kind,"
-        " period_start, period_end, text_pages, ocr_pages FROM document WHERE id = ?");
+        " period_start, period_end, text_pages, ocr_pages, printed, given_out, used, set_aside, not_read FROM document "
+        "WHERE id = ?");
     row.bind(1, id);
     if (!row.step()) return false;
     document.id = id;
@@ -50,6 +51,7 @@ bool load_header(const Database& database, const std::string& id, Document& docu
     document.period = period(row, 7);
     document.text_pages = integer(row, 11);
     document.ocr_pages = integer(row, 12);
+    document.accounts = {integer(row, 13), integer(row, 14), integer(row, 15), integer(row, 16), integer(row, 17)};
     Statement report = database.prepare(
         "SELECT title, first_page, last_page, period_label, period_kind, period_start, period_end FROM report"
         " WHERE document_id = ? ORDER BY number");

@@ -14,7 +14,7 @@ constexpr int application_id = 0x53637275;
 /// Migration i takes schema i to schema i + 1. Never change one that was released: add another.
 /// Keys are texts that follow from the papers' bytes, never counters, so that the same papers give the same rows in
 /// whatever order they came.
-constexpr std::array<const char*, 3> migrations{R"sql(
+constexpr std::array<const char*, 4> migrations{R"sql(
 CREATE TABLE document (
   id             TEXT PRIMARY KEY,        -- SHA-256 of the file's bytes
   file           TEXT NOT NULL,           -- base name
@@ -232,6 +232,14 @@ CREATE TABLE record_field (
   text           TEXT NOT NULL,
   PRIMARY KEY (record_id, number)
 ) WITHOUT ROWID;
+)sql",
+                                                R"sql(
+-- What became of the cells of a paper that look like figures; printed is the sum of the others. 0 for papers read before.
+ALTER TABLE document ADD COLUMN printed INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE document ADD COLUMN given_out INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE document ADD COLUMN used INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE document ADD COLUMN set_aside INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE document ADD COLUMN not_read INTEGER NOT NULL DEFAULT 0;
 )sql"};
 
 }  // namespace

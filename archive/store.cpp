@@ -49,7 +49,8 @@ void store_header(Database& database, const Dataset& dataset, const Reading& rea
         "INSERT INTO document (id, file, path, pages, authority_name, authority_code, committee, title, meeting_date,"
         " period_label, period_kind, period_start, period_end, text_pages, ocr_pages, outcome, program, options, "
         "records,"
-        " figures, diagnostics) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
+        " figures, diagnostics, printed, given_out, used, set_aside, not_read)"
+        " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
     insert.bind(1, document.id).bind(2, document.file).bind(3, reading.path).bind(4, document.pages);
     insert.bind_text_or_null(5, document.authority_name).bind_text_or_null(6, document.authority_code);
     insert.bind_text_or_null(7, document.committee).bind_text_or_null(8, document.title);
@@ -61,6 +62,9 @@ void store_header(Database& database, const Dataset& dataset, const Reading& rea
     for (const Record& record : dataset.records) figures += record.observations.size();
     insert.bind(19, static_cast<std::int64_t>(dataset.records.size())).bind(20, static_cast<std::int64_t>(figures));
     insert.bind(21, static_cast<std::int64_t>(dataset.diagnostics.size()));
+    const Accounts& accounts = document.accounts;
+    insert.bind(22, accounts.printed).bind(23, accounts.given_out).bind(24, accounts.used);
+    insert.bind(25, accounts.set_aside).bind(26, accounts.not_read);
     insert.run();
 
     Statement report = database.prepare("INSERT INTO report VALUES (?,?,?,?,?,?,?,?,?)");

@@ -102,6 +102,7 @@ DatasetParts to_parts(const Dataset& dataset, JsonForm form) {
         parts.file = document.file;
         parts.authority = document.authority_name;
         if (document.period) parts.period = document.period->label;
+        parts.accounts = document.accounts;
     } else if (!dataset.diagnostics.empty()) {
         parts.file = dataset.diagnostics.front().file;
     }
@@ -126,15 +127,33 @@ DatasetParts to_parts(const Dataset& dataset, JsonForm form) {
 
 std::string packed(const DatasetParts& parts) {
     const DatasetCounts& counts = parts.counts;
-    return pack({parts.read ? "1" : "0", parts.id, parts.file, parts.authority, parts.period, parts.documents,
-                 parts.records, parts.diagnostics, parts.diagnostic_lines, std::to_string(counts.records),
-                 std::to_string(counts.figures), std::to_string(counts.ratings), std::to_string(counts.errors),
-                 std::to_string(counts.warnings), std::to_string(counts.notes)});
+    return pack({parts.read ? "1" : "0",
+                 parts.id,
+                 parts.file,
+                 parts.authority,
+                 parts.period,
+                 parts.documents,
+                 parts.records,
+                 parts.diagnostics,
+                 parts.diagnostic_lines,
+                 std::to_string(counts.records),
+                 std::to_string(counts.figures),
+                 std::to_string(counts.ratings),
+                 std::to_string(counts.errors),
+                 std::to_string(counts.warnings),
+                 std::to_string(counts.notes),
+                 std::to_string(parts.accounts.printed),
+                 std::to_string(parts.accounts.given_out),
+                 std::to_string(parts.accounts.used),
+                 std::to_string(parts.accounts.set_aside),
+                 std::to_string(parts.accounts.not_read),
+                 parts.ledger,
+                 parts.evidence});
 }
 
 DatasetParts parts_from_packed(const std::string& bytes) {
     std::vector<std::string> texts = unpack(bytes);
-    if (texts.size() != 15) throw std::runtime_error("a worker's dataset has the wrong number of parts");
+    if (texts.size() != 22) throw std::runtime_error("a worker's dataset has the wrong number of parts");
     DatasetParts parts;
     parts.read = texts[0] == "1";
     parts.id = std::move(texts[1]);
@@ -147,6 +166,10 @@ DatasetParts parts_from_packed(const std::string& bytes) {
     parts.diagnostic_lines = std::move(texts[8]);
     parts.counts = {number(texts[9]),  number(texts[10]), number(texts[11]),
                     number(texts[12]), number(texts[13]), number(texts[14])};
+    const auto whole = [&](std::size_t i) { return static_cast<int>(number(texts[i])); };
+    parts.accounts = {whole(15), whole(16), whole(17), whole(18), whole(19)};
+    parts.ledger = std::move(texts[20]);
+    parts.evidence = std::move(texts[21]);
     return parts;
 }
 

@@ -29,6 +29,8 @@ struct DatasetParts {
     std::string documents, records, diagnostics;  ///< elements of the three arrays, ready to be joined, or lines
     std::string diagnostic_lines;                 ///< for people, one line for each kind of diagnostic
     DatasetCounts counts;
+    Accounts accounts;             ///< what became of its figures
+    std::string ledger, evidence;  ///< lines for the files of --ledger and --evidence, where they are wanted
 };
 
 DatasetParts to_parts(const Dataset& dataset, JsonForm form);

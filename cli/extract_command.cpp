@@ -4,6 +4,7 @@
 #include <map>
 #include <memory>
 
+#include "dataset/accounts_text.hpp"
 #include "cli/commands.hpp"
 #include "cli/dataset_parts.hpp"
 #include "cli/messages.hpp"
@@ -13,6 +14,7 @@
 #include "cli/progress.hpp"
 #include "cli/reading_options.hpp"
 #include "cli/text_table.hpp"
+#include "normalise/confidence/evidence_json.hpp"
 #include "workers/process_pool.hpp"
 
 namespace scrutineer::cli {
@@ -36,6 +38,8 @@ struct Options {
     PaperNames names;
     std::vector<std::string> papers;  ///< those of the names
     std::string output;
+    std::string ledger;    ///< what became of every cell that looks like a figure goes there; empty for nowhere
+    std::string evidence;  ///< what the confidence of every figure was told from, likewise
     bool pretty = false;
     bool stream = false;  ///< an object a line, each paper as soon as it is read
     bool summary = false;
@@ -70,10 +74,16 @@ public:
         // Opened before the work, so that a wrong name is told at once.
         Output output(options_.output);
         output_ = &output;
+        const std::unique_ptr<Output> ledger = file_for(options_.ledger);
+        const std::unique_ptr<Output> evidence = file_for(options_.evidence);
+        ledger_ = ledger.get();
+        evidence_ = evidence.get();
         read_all();
         progress_.clear();
         if (!options_.stream) write_dataset(output, papers_, form_);
         output.finish();
+        for (Output* file : {ledger_, evidence_})
+            if (file) file->finish();
         if (options_.summary || (on_terminal() && !options_.quiet)) summarise();
         if (failed_ == 0) return fine;
         return failed_ == options_.papers.size() ? nothing_read : some_failed;
@@ -102,7 +112,11 @@ private:
             options.progress = [](int done, int all) {
                 report_progress("page " + std::to_string(done) + " of " + std::to_string(all));
             };
-        return packed(to_parts(read_dataset(document, options), form_));
+        const PaperReading reading = read_tables_of_paper(document, options);
+        DatasetParts parts = to_parts(reading.dataset, form_);
+        if (ledger_) parts.ledger = ledger_text(reading.ledger, parts.id);
+        if (evidence_) parts.evidence = confidence::evidence_text(reading.dataset, reading.evidence);
+        return packed(parts);
     }
 
     void show_progress(const std::string& path, std::string_view message) {
@@ -126,8 +140,16 @@ private:
         keep(std::move(parts));
     }
 
+    static std::unique_ptr<Output> file_for(const std::string& path) {
+        return path.empty() ? nullptr : std::make_unique<Output>(path);
+    }
+
     /// What is streamed is written and forgotten, all but what the summary says of it.
     void keep(DatasetParts&& parts) {
+        if (ledger_) ledger_->write(parts.ledger);
+        if (evidence_) evidence_->write(parts.evidence);
+        parts.ledger = {};
+        parts.evidence = {};
         if (options_.stream) {
             for (std::string* elements : {&parts.documents, &parts.records, &parts.diagnostics}) {
                 output_->write(*elements);
@@ -165,15 +187,18 @@ private:
                            std::to_string(counts.warnings), std::to_string(counts.notes)});
         };
         DatasetCounts all;
+        Accounts accounts;
         for (const DatasetParts& paper : papers_) {
             add(paper.file, paper.authority, paper.period, paper.counts);
             all += paper.counts;
+            accounts += paper.accounts;
         }
         if (papers_.size() > 1) {
             table.add_line();
             add(counted(papers_.size(), "paper"), "", "", all);
         }
         std::string text = table.text();
+        text += in_words(accounts) + "\n";
         for (const DatasetParts& paper : papers_) {
             std::size_t at = 0;
             while (at < paper.diagnostic_lines.size()) {
@@ -188,6 +213,8 @@ private:
 
     const Options& options_;
     Output* output_ = nullptr;
+    Output* ledger_ = nullptr;    ///< null where it is not wanted
+    Output* evidence_ = nullptr;  ///< likewise
     JsonForm form_;
     PaperOptions paper_options_;
     Progress progress_;
@@ -205,6 +232,14 @@ void add_extract_command(CLI::App& program, int& exit_code) {
     add_paper_names(*command, options->names,
                     "PDF files, folders and patterns in the order wanted; - is standard input");
     command->add_option("-o,--output", options->output, "Write the dataset to FILE (whole or not at all)")
+        ->type_name("FILE");
+    command
+        ->add_option("--ledger", options->ledger,
+                     "Write what became of every cell that looks like a figure to FILE, a JSON object a line")
+        ->type_name("FILE");
+    command
+        ->add_option("--evidence", options->evidence,
+                     "Write what the confidence of every figure was told from to FILE, a JSON object a line")
         ->type_name("FILE");
     command
         ->add_option_function<std::string>(

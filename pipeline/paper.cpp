@@ -254,7 +254,7 @@ PaperReading read(PdfDocument& document, const PaperOptions& options, bool with_
             ++identity.text_pages;
     }
     PaperReading reading;
-    reading.dataset = normalise(paper, identity);
+    reading.dataset = normalise(paper, identity, &reading.evidence);
     reading.ledger = make_up_ledger(paper, reading.dataset);
     if (options.account != nullptr) {
         options.account->tables = tables.size();
@@ -277,6 +277,10 @@ PaperReading read(PdfDocument& document, const PaperOptions& options, bool with_
 }  // namespace
 
 PaperReading read_paper(PdfDocument& document, const PaperOptions& options) { return read(document, options, true); }
+
+PaperReading read_tables_of_paper(PdfDocument& document, const PaperOptions& options) {
+    return read(document, options, false);
+}
 
 Dataset read_dataset(PdfDocument& document, const PaperOptions& options) {
     return read(document, options, false).dataset;

@@ -11,6 +11,7 @@
 #include "dataset/dataset.hpp"
 #include "extract/ocr/ocr.hpp"
 #include "extract/pdf/document.hpp"
+#include "normalise/confidence/weigh.hpp"
 #include "parsers/data/table.hpp"
 #include "parsers/meaning/explanation.hpp"
 #include "parsers/paper/prose.hpp"
@@ -81,13 +82,17 @@ std::vector<meaning::ExplainedTable> explain_tables(PdfDocument& document, const
 
 /// What was read of one paper: its records, and what it says about them in sentences.
 struct PaperReading {
-    Dataset dataset;               ///< with one document
-    Ledger ledger;                 ///< what became of every cell that looks like a figure; boxes as displayed
-    std::vector<Paragraph> prose;  ///< boxes as displayed, like those of the records
+    Dataset dataset;                     ///< with one document
+    Ledger ledger;                       ///< what became of every cell that looks like a figure; boxes as displayed
+    confidence::PaperEvidence evidence;  ///< what the confidence of each figure was told from
+    std::vector<Paragraph> prose;        ///< boxes as displayed, like those of the records
 };
 
 /// Tables and prose of one document. Throws ReadError where the file cannot be read at all.
 PaperReading read_paper(PdfDocument& document, const PaperOptions& options = {});
+
+/// The same without its prose.
+PaperReading read_tables_of_paper(PdfDocument& document, const PaperOptions& options = {});
 
 /// One document's dataset. Throws ReadError where the file cannot be read at all.
 Dataset read_dataset(PdfDocument& document, const PaperOptions& options = {});

@@ -5,6 +5,8 @@
 #include <map>
 #include <vector>
 
+#include "dataset/accounts_text.hpp"
+
 namespace scrutineer {
 
 namespace {
@@ -70,7 +72,11 @@ std::string findings_text(const Validation& validation, const Dataset& dataset, 
     if (all[2] > 0)
         text += "; " + std::to_string(all[2]) + " cannot be told" + (options.cannot_tell ? "" : " (--cannot-tell)");
     if (options.known > 0) text += "; " + std::to_string(options.known) + " known from the baseline left out";
-    return text + "\n";
+    text += "\n";
+    Accounts accounts;
+    for (const Document& document : dataset.documents) accounts += document.accounts;
+    if (accounts.printed > 0) text += in_words(accounts) + "\n";
+    return text;
 }
 
 }  // namespace scrutineer

@@ -3,13 +3,15 @@
 
 #include <algorithm>
 #include <cctype>
+#include <cmath>
+#include <cstdlib>
 
 #include "normalise/units/unit.hpp"
 #include "parsers/meaning/cell_evidence.hpp"
 #include "parsers/meaning/heading.hpp"
 #include "parsers/meaning/read_table.hpp"
-#include "words/cell_kinds.hpp"
 #include "words/expression.hpp"
+#include "words/text.hpp"
 
 namespace scrutineer::confidence {
 namespace {
@@ -55,10 +57,12 @@ bool ends_or_begins_in_the_middle(const std::string& name) {
     static const Expression open(
         R"(.*(\s|^)(-|&|\+|/|,|and|or|of|for|the|to|in|with|per|by|on|at|from|as|a|an|who|that)|.*[-,/&(])",
         Expression::Case::ignored);
-    const std::string plain = plain_text(name);
+    const std::string plain = fold_text(name);
     if (plain.empty()) return false;
-    return std::islower(static_cast<unsigned char>(plain.front())) != 0 || plain.front() == ')' ||
-           plain.front() == ',' || open.matches(plain) ||
+    static const std::string beginnings = "\"'(%<>[#@";
+    const bool begins = is_letter(plain.front()) || is_digit(plain.front()) || plain.starts_with("\u00a3") ||
+                        beginnings.find(plain.front()) != std::string::npos;
+    return !begins || std::islower(static_cast<unsigned char>(plain.front())) != 0 || open.matches(plain) ||
            std::count(plain.begin(), plain.end(), '(') != std::count(plain.begin(), plain.end(), ')');
 }
 
@@ -109,6 +113,32 @@ void name(const FigureView& view, Evidence& out) {
     if (view.raw.column) at(out, Sign::doubtful_name) = 1 - view.raw.column->name;
 }
 
+/// Money whose cell does not say what it is: in pounds as it stands?
+void money(const FigureView& view, Evidence& out) {
+    const std::string& text = view.figure.text;
+    const std::size_t begin = text.find_first_of("0123456789");
+    if (begin == std::string::npos) return;
+    std::string digits;
+    std::size_t end = begin;
+    for (; end < text.size() && (is_digit(text[end]) || text[end] == ',' || text[end] == '.'); ++end)
+        if (text[end] != ',') digits += text[end];
+    if (end < text.size() && is_letter(text[end])) return;
+    const std::size_t point = digits.find('.');
+    const std::size_t decimals = point == std::string::npos ? 0 : digits.size() - point - 1;
+    const bool as_printed = std::fabs(std::fabs(*view.figure.value) - std::strtod(digits.c_str(), nullptr)) < 1e-6;
+    const bool said = read_unit_text(view.figure.label).unit == Unit::currency;
+    at(out, Sign::bare_money) = truth(as_printed && !said);
+    at(out, Sign::small_money) = truth(as_printed && (decimals == 1 || decimals >= 3));
+}
+
+/// "Total", "Prior years", "Change": of no period of its own.
+bool is_timeless(const std::string& label) {
+    static const Expression word(
+        R"(\b(totals?|prior|previous years|earlier years|whole|overall|change|difference|later years|beyond|all years|cumulative)\b)",
+        Expression::Case::ignored);
+    return word.found_in(label);
+}
+
 void unit(const FigureView& view, Evidence& out) {
     const Observation& figure = view.figure;
     if (!figure.value) return;
@@ -116,6 +146,7 @@ void unit(const FigureView& view, Evidence& out) {
     const bool in_cell = figure.text.find('%') != std::string::npos || figure.text.find("\u00a3") != std::string::npos;
     const bool told = in_cell || !view.raw.unit_text.empty() || !view.row.unit_text.empty();
     at(out, Sign::inferred_unit) = truth(figure.unit && !told);
+    if (figure.unit == Unit::currency && !in_cell) money(view, out);
     if (view.raw.column && !in_cell) at(out, Sign::doubtful_scale) = 1 - view.raw.column->unit;
 }
 
@@ -125,7 +156,10 @@ void period(const FigureView& view, Evidence& out) {
     if (!figure.period) return;
     const bool own = !view.raw.period_text.empty();
     const bool row = !view.row.period_text.empty();
+    const std::string& label = figure.period->label;
     at(out, Sign::paper_s_period) = truth(!own && !row);
+    at(out, Sign::timeless_heading) = truth(!own && is_timeless(figure.label));
+    at(out, Sign::yearless) = truth((own || row) && std::count_if(label.begin(), label.end(), is_digit) < 2);
     at(out, Sign::worked_out) = truth(figure.period->derived && (own || row));
 }
 
@@ -155,6 +189,7 @@ void FigureEvidence::heading(const FigureView& view, Evidence& out) {
 Evidence FigureEvidence::of(const FigureView& view) {
     Evidence out{};
     at(out, Sign::always) = 1;
+    at(out, Sign::alone) = truth(view.record.observations.size() == 1);
     reader(view, out);
     cell(view, out);
     heading(view, out);

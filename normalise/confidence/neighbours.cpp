@@ -9,6 +9,7 @@
 
 #include "words/cell_kinds.hpp"
 #include "words/expression.hpp"
+#include "words/text.hpp"
 
 namespace scrutineer::confidence {
 namespace {
@@ -23,7 +24,7 @@ struct Place {
 bool is_total(const std::string& name) {
     static const Expression total(R"((?:sub ?-? ?|grand |overall |net )?totals?\b.*|.*\btotal)",
                                   Expression::Case::ignored);
-    return total.matches(plain_text(name));
+    return total.matches(fold_text(name));
 }
 
 std::string joined(const std::vector<std::string>& texts) {
@@ -67,6 +68,7 @@ public:
         for (std::size_t r = 0; r < records_.size(); ++r) of_record(r);
         for (const auto& [table, rows] : of_table_) {
             of_names(rows);
+            of_doubts(rows);
             of_rows(rows);
             of_columns(rows);
         }
@@ -105,6 +107,27 @@ private:
         for (const std::size_t r : rows) ++times[key(r)];
         for (const std::size_t r : rows)
             if (times[key(r)] > 1) all_of(r, Sign::name_again, 1);
+    }
+
+    /// A cut name or an empty heading speaks against the rest of its table as well.
+    void of_doubts(const std::vector<std::size_t>& rows) {
+        double names = 0, headings = 0, figures = 0;
+        for (const std::size_t r : rows) {
+            if (evidence_[r].empty()) continue;
+            const Evidence& first = evidence_[r].front();
+            names += std::max({at(first, Sign::cut_name), at(first, Sign::long_name), at(first, Sign::short_name),
+                               at(first, Sign::name_of_numbers), at(first, Sign::amount_in_name)});
+            for (const Evidence& one : evidence_[r]) {
+                ++figures;
+                headings += std::max({at(one, Sign::no_heading), at(one, Sign::long_heading),
+                                      at(one, Sign::amount_in_heading), 0.5 * at(one, Sign::unknown_heading)});
+            }
+        }
+        if (figures == 0) return;
+        for (const std::size_t r : rows) {
+            all_of(r, Sign::names_nearby, names / static_cast<double>(rows.size()));
+            all_of(r, Sign::headings_nearby, headings / figures);
+        }
     }
 
     void all_of(std::size_t r, Sign what, double value) {
@@ -225,10 +248,14 @@ private:
     void of_paper() {
         if (dataset_.documents.empty()) return;
         const std::optional<Period>& paper = dataset_.documents.front().period;
+        const std::string council = lower_case(dataset_.documents.front().authority_name);
         for (std::size_t r = 0; r < records_.size(); ++r)
             for (std::size_t o = 0; o < records_[r].observations.size(); ++o) {
                 const Observation& one = records_[r].observations[o];
                 sign({r, o}, Sign::untold_paper) = truth(!paper);
+                const std::string first_word = records_[r].layout.substr(0, records_[r].layout.find('-'));
+                sign({r, o}, Sign::own_layout) =
+                    truth(!first_word.empty() && council.find(lower_case(first_word)) != std::string::npos);
                 if (paper && one.period && one.measure == Measure::actual)
                     sign({r, o}, Sign::after_paper) = truth(one.period->end > paper->end);
             }

@@ -11,12 +11,14 @@ namespace scrutineer::confidence {
 enum class Sign : std::size_t {
     always,  ///< 1
     // Who read it
-    by_layout,  ///< a layout of its council
-    by_card,    ///< a tile, card or form
-    by_list,    ///< a list of names and numbers
-    by_series,  ///< months along or down the table
-    by_shape,   ///< another shape than plain rows
-    of_money,   ///< a row of money
+    by_layout,   ///< a layout
+    own_layout,  ///< one that is named after the paper's council
+    by_card,     ///< a tile, card or form
+    by_list,     ///< a list of names and numbers
+    by_series,   ///< months along or down the table
+    by_shape,    ///< another shape than plain rows
+    alone,       ///< the only figure of its record
+    of_money,    ///< a row of money
     // The grid
     no_lines,         ///< the table has none: white space alone parts its columns
     few_lines,        ///< the table is ruled in part
@@ -37,6 +39,9 @@ enum class Sign : std::size_t {
     long_heading,       ///< more words than a heading has
     amount_in_heading,  ///< an amount stands in it
     shared_heading,     ///< another column of the record has the same
+    headings_nearby,    ///< the share of the table's figures whose headings are doubtful
+    mixed_column,       ///< the share of the column's cells that are no figures
+    timeless_heading,   ///< "Total", "Prior years", "Change", with the period of the paper
     twin,               ///< another figure of the record agrees with it in everything but its value
     untold_measure,     ///< no word says whether it is an actual, a target, a budget
     doubtful_role,      ///< how doubtful it is that the column holds figures
@@ -51,15 +56,19 @@ enum class Sign : std::size_t {
     wrapped_name,     ///< a name of several lines in a table without all its lines
     inherited_name,   ///< the name stands over an earlier part of its table
     amount_in_name,   ///< a figure stands in it
+    names_nearby,     ///< the share of the table's rows whose names are doubtful
     // The unit
     no_unit,         ///< nothing tells it
     inferred_unit,   ///< neither the cell nor the heading says it
     doubtful_scale,  ///< how doubtful it is that a note about money holds for it
     odd_unit,        ///< most of its column is in another
+    bare_money,      ///< money without a sign, of which no heading says in what it is
+    small_money,     ///< money in pounds with one decimal, or with three: it may be in thousands
     // The period
     no_period,       ///< nothing tells it
     paper_s_period,  ///< that of the whole paper
     worked_out,      ///< worked out from another one
+    yearless,        ///< a quarter or month of which no year is printed
     untold_paper,    ///< the paper's own period was not found
     after_paper,     ///< it ends after the paper's and is said to be an actual
     // The sums
@@ -76,6 +85,7 @@ using Evidence = std::array<double, sign_count>;
 inline double& at(Evidence& evidence, Sign sign) { return evidence[static_cast<std::size_t>(sign)]; }
 inline double at(const Evidence& evidence, Sign sign) { return evidence[static_cast<std::size_t>(sign)]; }
 
+/// Its name as above.
 std::string_view to_text(Sign);
 
 }  // namespace scrutineer::confidence
