@@ -174,7 +174,7 @@ Published published(const Record& record, const ProseFigure& figure, const Perio
         if (!printed) return;
         const double tolerance = figure.half_unit() + (figure.decimals == printed->decimals ? 0 : printed->half_unit());
         if (within(figure.value, *observation.value, tolerance)) result.holds = true;
-        if (!judges || observation.confidence < least_confidence) return;
+        if (!judges || !can_judge(observation)) return;
         if (result.judged && std::fabs(*observation.value - figure.value) >= std::fabs(result.value - figure.value))
             return;
         result.judged = true;

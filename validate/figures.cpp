@@ -42,9 +42,10 @@ void place(TableView& table, std::size_t line, const Observation& o) {
 
 }  // namespace
 
+bool can_judge(const Observation& o) { return o.reading >= least_confidence && o.confidence >= least_meaning; }
+
 bool is_sound(const Observation& o) {
-    return o.value && o.status == Status::reported && o.bound == Bound::exact && o.reading >= least_confidence &&
-           o.confidence >= least_meaning;
+    return o.value && o.status == Status::reported && o.bound == Bound::exact && can_judge(o);
 }
 
 std::string as_printed(const Observation& o) {

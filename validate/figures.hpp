@@ -15,9 +15,13 @@ namespace scrutineer::checks {
 /// Figures of the text layer are above it; of those of a scan about one in seven is below, and most misread ones are.
 constexpr double least_confidence = 0.865;
 
-/// How sure it must be what a figure means. Less than `least_confidence`: what a wrong meaning leads to is mostly that no
-/// relation holds, which is no finding, while a misread digit makes one.
-constexpr double least_meaning = 0.75;
+/// How probable it must be that a figure is right in everything. Far less than `least_confidence`: what a wrong meaning
+/// leads to is mostly that no relation holds, which is no finding, while a misread digit makes one. Of the figures of
+/// 58 papers 96 in 100 right ones are above it, and 20 in 100 wrong ones.
+constexpr double least_meaning = 0.3;
+
+/// Read well enough to be held against another, and likely to be what it is taken for.
+bool can_judge(const Observation& observation);
 
 /// A reported, exact value whose text was read well and whose meaning is likely.
 bool is_sound(const Observation& observation);

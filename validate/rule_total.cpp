@@ -309,8 +309,7 @@ void check_shares(const TableView& table, Collector& collector) {
         for (std::size_t i = 0; i < column.cells.size(); ++i) {
             const Observation* cell = column.cells[i];
             if (cell == nullptr) continue;
-            if (cell->unit != Unit::percent || !cell->value || cell->confidence < least_confidence ||
-                *cell->value < 0) {
+            if (cell->unit != Unit::percent || !cell->value || !can_judge(*cell) || *cell->value < 0) {
                 clean = false;
                 continue;
             }

@@ -29,16 +29,11 @@ bool is_letter(char c) {
 
 double truth(bool is) { return is ? 1 : 0; }
 
-/// Words of a text that are amounts: "All figures in £m 106 49".
-int amounts_in(const std::string& text) {
-    int count = 0;
-    std::size_t begin = 0;
-    while (begin < text.size()) {
-        const std::size_t end = std::min(text.find(' ', begin), text.size());
-        if (end > begin && meaning::is_amount(text.substr(begin, end - begin))) ++count;
-        begin = end + 1;
-    }
-    return count;
+/// Does a text hold an amount: a number with a sign of money, thousands or decimals ("6,382"), or many plain ones?
+bool holds_amounts(const std::string& text) {
+    static const Expression amount(R"((^|\s)[-+(]*(\x{a3}\s?\d[\d,.]*|\d{1,3}(,\d{3})+(\.\d+)?|\d+\.\d+)[%)]*(\s|$))");
+    static const Expression plain(R"((^|\s)\d+(\s+\d+){3,}(\s|$))");
+    return amount.found_in(text) || plain.found_in(text);
 }
 
 int numbers_in(const std::string& text) {
@@ -64,6 +59,12 @@ bool ends_or_begins_in_the_middle(const std::string& name) {
                         beginnings.find(plain.front()) != std::string::npos;
     return !begins || std::islower(static_cast<unsigned char>(plain.front())) != 0 || open.matches(plain) ||
            std::count(plain.begin(), plain.end(), '(') != std::count(plain.begin(), plain.end(), ')');
+}
+
+/// "Vacancy rate1": a word with a digit behind it.
+bool ends_in_a_mark(const std::string& name) {
+    static const Expression mark(R"(.*[a-z]{2}\d)");
+    return mark.matches(name);
 }
 
 void reader(const FigureView& view, Evidence& out) {
@@ -104,12 +105,13 @@ void name(const FigureView& view, Evidence& out) {
     const auto digits = std::count_if(name.begin(), name.end(), is_digit);
     const auto letters = std::count_if(name.begin(), name.end(), is_letter);
     at(out, Sign::cut_name) = truth(ends_or_begins_in_the_middle(name));
+    at(out, Sign::marked_name) = truth(ends_in_a_mark(name));
     at(out, Sign::long_name) = truth(name.size() > most_letters_of_name);
     at(out, Sign::short_name) = truth(static_cast<std::size_t>(letters) < least_letters_of_name);
     at(out, Sign::name_of_numbers) = truth(digits > letters);
     at(out, Sign::wrapped_name) = truth(view.row.name.lines.size() > 1);
     at(out, Sign::inherited_name) = truth(view.row.name_inherited);
-    at(out, Sign::amount_in_name) = std::min(1.0, amounts_in(name) / 2.0);
+    at(out, Sign::amount_in_name) = truth(holds_amounts(name));
     if (view.raw.column) at(out, Sign::doubtful_name) = 1 - view.raw.column->name;
 }
 
@@ -145,6 +147,8 @@ void unit(const FigureView& view, Evidence& out) {
     at(out, Sign::no_unit) = truth(!figure.unit);
     const bool in_cell = figure.text.find('%') != std::string::npos || figure.text.find("\u00a3") != std::string::npos;
     const bool told = in_cell || !view.raw.unit_text.empty() || !view.row.unit_text.empty();
+    at(out, Sign::odd_percent) = truth(figure.unit == Unit::percent && std::fabs(*figure.value) > 100 &&
+                                       figure.text.find('%') == std::string::npos);
     at(out, Sign::inferred_unit) = truth(figure.unit && !told);
     if (figure.unit == Unit::currency && !in_cell) money(view, out);
     if (view.raw.column && !in_cell) at(out, Sign::doubtful_scale) = 1 - view.raw.column->unit;
@@ -177,9 +181,12 @@ void FigureEvidence::heading(const FigureView& view, Evidence& out) {
     if (!label.empty())
         at(out, Sign::unknown_heading) = view.raw.column ? 1 - view.raw.column->heading : share_unknown(label);
     at(out, Sign::long_heading) = truth(std::count(label.begin(), label.end(), ' ') >= most_words_of_heading);
-    at(out, Sign::amount_in_heading) = truth(amounts_in(label) > 0);
+    at(out, Sign::amount_in_heading) = truth(holds_amounts(label));
     const Measure measure = view.figure.measure;
     at(out, Sign::untold_measure) = truth(measure == Measure::other || view.raw.measure_by_period);
+    const bool untold = at(out, Sign::untold_measure) > 0;
+    at(out, Sign::untold_money) = truth(untold && view.figure.unit == Unit::currency);
+    at(out, Sign::unexplained) = untold ? at(out, Sign::unknown_heading) : 0;
     if (view.raw.column) {
         at(out, Sign::doubtful_role) = 1 - view.raw.column->role;
         at(out, Sign::carried_heading) = truth(view.raw.column->carried);

@@ -85,6 +85,11 @@ private:
 
     void of_record(std::size_t r) {
         const std::vector<Observation>& all = records_[r].observations;
+        double own_periods = 0;
+        for (std::size_t o = 0; o < all.size(); ++o) own_periods += 1 - sign({r, o}, Sign::paper_s_period);
+        for (std::size_t o = 0; o < all.size(); ++o)
+            if (sign({r, o}, Sign::paper_s_period) > 0 && all[o].measure != Measure::target)
+                sign({r, o}, Sign::unlike_period) = own_periods / static_cast<double>(all.size());
         // Series have many figures, each with its own month: the first few neighbours tell enough.
         constexpr std::size_t furthest = 40;
         for (std::size_t a = 0; a < all.size(); ++a)
@@ -256,8 +261,9 @@ private:
                 const std::string first_word = records_[r].layout.substr(0, records_[r].layout.find('-'));
                 sign({r, o}, Sign::own_layout) =
                     truth(!first_word.empty() && council.find(lower_case(first_word)) != std::string::npos);
-                if (paper && one.period && one.measure == Measure::actual)
-                    sign({r, o}, Sign::after_paper) = truth(one.period->end > paper->end);
+                if (one.measure != Measure::actual) continue;
+                const bool later = paper && one.period && one.period->end > paper->end;
+                sign({r, o}, Sign::after_paper) = truth(later || one.basis == Basis::plan);
             }
     }
 

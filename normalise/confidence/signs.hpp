@@ -44,11 +44,14 @@ enum class Sign : std::size_t {
     timeless_heading,   ///< "Total", "Prior years", "Change", with the period of the paper
     twin,               ///< another figure of the record agrees with it in everything but its value
     untold_measure,     ///< no word says whether it is an actual, a target, a budget
+    untold_money,       ///< money of which no word says whether it is a budget, a forecast or spent
+    unexplained,        ///< the share of unknown words, where none of the others says a measure
     doubtful_role,      ///< how doubtful it is that the column holds figures
     carried_heading,    ///< its heading stands over an earlier table
     // The name
     doubtful_name,    ///< how doubtful it is that the row's name is what names it
     cut_name,         ///< the name ends or begins in the middle
+    marked_name,      ///< a digit stands at the end of its last word: a mark of a footnote may have stayed
     long_name,        ///< a sentence
     short_name,       ///< a letter or two
     name_of_numbers,  ///< more digits than letters
@@ -62,6 +65,7 @@ enum class Sign : std::size_t {
     inferred_unit,   ///< neither the cell nor the heading says it
     doubtful_scale,  ///< how doubtful it is that a note about money holds for it
     odd_unit,        ///< most of its column is in another
+    odd_percent,     ///< a share of more than a hundred, printed without a per cent sign
     bare_money,      ///< money without a sign, of which no heading says in what it is
     small_money,     ///< money in pounds with one decimal, or with three: it may be in thousands
     // The period
@@ -69,6 +73,7 @@ enum class Sign : std::size_t {
     paper_s_period,  ///< that of the whole paper
     worked_out,      ///< worked out from another one
     yearless,        ///< a quarter or month of which no year is printed
+    unlike_period,   ///< the other figures of its record print their periods, and it does not
     untold_paper,    ///< the paper's own period was not found
     after_paper,     ///< it ends after the paper's and is said to be an actual
     // The sums

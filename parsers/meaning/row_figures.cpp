@@ -28,7 +28,11 @@ UnitFound unit_of(const TableView& view, const SectionMeaning& section, std::siz
     if (!section.figures[column].unit_text.empty()) return {section.figures[column].unit_text, 1};
     if (!row.unit_text.empty()) return {};
     if (section.figures[column].aspect == Aspect::number) return {"No.", 1};
-    if (section.kind != RecordKind::finance_row) return {};
+    // A note about money that stands by a table of something else may be about this figure after all.
+    if (section.kind != RecordKind::finance_row) {
+        const bool noted = !view.money_unit.empty() && view.money_unit_near && own.cells.percents < mostly_percents;
+        return {{}, noted ? unknown_scale : 1.0};
+    }
     if (const auto unit = money_unit(row.name.text)) return {*unit, 1};
     if (own.cells.percents > mostly_percents || is_not_money(own.label)) return {};
     // A row that counts ("Number", "Total number of schools") is not money under a heading of £000.
