@@ -127,7 +127,7 @@ TEST_CASE("a figure whose minus sign is painted over is doubtful, and said to be
     }
     SECTION("the sign is a word of its own and hidden") {
         CHECK(doubted(
-                  "BT /F1 10 Tf 50 700 Td (-) Tj ET 1 g 48 690 6 30 re f 0 g BT /F1 10 Tf 54.5 700 Td (95.2) Tj ET") ==
+                  "BT /F1 10 Tf 50 700 Td (-) Tj ET 1 g 48 690 6 30 re f 0 g BT /F1 10 Tf 55.5 700 Td (95.2) Tj ET") ==
               Texts{"95.2"});
     }
     SECTION("a fill that ends where the figure begins hides nothing") {
