@@ -28,7 +28,7 @@ struct Arguments {
 std::string explain_one(PdfDocument& paper, const Arguments& arguments, const PaperOptions& options) {
     std::string out;
     for (const meaning::ExplainedTable& table : explain_tables(paper, options)) {
-        if (arguments.page > 0 && table.page != arguments.page) continue;
+        if (arguments.page > 0 && (arguments.page < table.page || arguments.page > table.last_page)) continue;
         if (arguments.table > 0 && table.number != arguments.table) continue;
         out += meaning::explanation_text(table, arguments.weights);
     }

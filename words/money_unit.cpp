@@ -119,7 +119,7 @@ bool counts_things(std::string_view name) {
 
 bool is_not_money(std::string_view heading) {
     static const Expression other(
-        R"(.*(\b(fte'?s?|headcount|likelihood|impact|probability|score|rating|rank|priority|ratio|posts|)"
+        R"(.*(\b(fte'?s?|headcount|likelihood|probability|score|rating|rank|priority|ratio|posts|)"
         R"(number|numbers|nos?\.|days|weeks|months|years|yrs|life|duration)\b|\(\d+ ?(-|to) ?\d+\)|%).*)",
         Expression::Case::ignored);
     const std::string plain = fold_text(heading);
@@ -127,7 +127,10 @@ bool is_not_money(std::string_view heading) {
     static const Expression spent(R"(.*\b(prior|previous|past|future|later|next|all|other) years?\b.*)",
                                   Expression::Case::ignored);
     if (spent.matches(plain)) return false;
-    return !money_unit(plain) && other.matches(plain);
+    // A risk's impact is a score; a one-off, ongoing or financial one is money.
+    static const Expression risk(R"((current|inherent|residual|target|gross|net|mitigated)? ?(risk )?impact)",
+                                 Expression::Case::ignored);
+    return !money_unit(plain) && (other.matches(plain) || risk.matches(plain));
 }
 
 }  // namespace scrutineer

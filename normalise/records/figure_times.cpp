@@ -57,8 +57,9 @@ public:
     }
 
     void settle() {
+        const bool several_years = own_years() >= 2;
         if (record_.kind == RecordKind::finance_row)
-            for (std::size_t i = 0; i < record_.observations.size(); ++i) money(i);
+            for (std::size_t i = 0; i < record_.observations.size(); ++i) money(i, several_years);
         for (std::size_t i = 0; i < record_.observations.size(); ++i)
             if (times_[i].basis_by_period && times_[i].own_period) basis(i);
         for (std::size_t i = 0; i < record_.observations.size(); ++i) period(i);
@@ -74,10 +75,29 @@ private:
         return year_end && period.start > iso_text(*year_end);
     }
 
+    /// How many different years the row's figures say; a quarter's figure may be of one of them.
+    std::size_t own_years() const {
+        std::vector<Period> periods;
+        for (std::size_t i = 0; i < record_.observations.size(); ++i) {
+            const std::optional<Period>& period = record_.observations[i].period;
+            if (!period || !times_[i].own_period || !is_year(*period)) continue;
+            if (std::none_of(periods.begin(), periods.end(), [&](const Period& p) { return same_days(p, *period); }))
+                periods.push_back(*period);
+        }
+        return periods.size();
+    }
+
     /// What the time of a figure in a table of money says of its measure, and the other way round.
-    void money(std::size_t i) {
+    void money(std::size_t i, bool several_years) {
         Observation& o = record_.observations[i];
+        // "Total", "Change" and "Difference" beside several years are of none of them.
+        if (!times_[i].own_period && several_years) times_[i].of_no_period = true;
         if (!o.period || !times_[i].own_period) return;
+        // "Initial Draft (Nov 2024)" says when it was drawn up.
+        if (o.version && o.period->kind == PeriodKind::month && times_[i].measure_by_period) {
+            times_[i].of_no_period = true;
+            return;
+        }
         if (o.period->kind == PeriodKind::point) {
             static const Expression stock(R"((?i)\b(surplus(es)?|deficits?|balances?|reserves?)\b)");
             const bool year_end = o.period->end.ends_with("-03-31") || o.period->end.ends_with("-04-01");
@@ -136,7 +156,9 @@ private:
         if (is_future(*o.period)) {
             o.basis = Basis::plan;
             if (times_[i].measure_by_period)
-                o.measure = record_.kind == RecordKind::finance_row ? Measure::budget : Measure::target;
+                o.measure = record_.kind != RecordKind::finance_row ? Measure::target
+                            : times_[i].in_thousands                ? Measure::budget
+                                                                    : Measure::other;
             return;
         }
         constexpr int a_series = 3;
@@ -259,7 +281,7 @@ private:
     }
 
     Record& record_;
-    const std::vector<FigureTime>& times_;
+    std::vector<FigureTime> times_;
     std::optional<Period> reported_;
     std::string now_;
     std::vector<Period> points_;

@@ -15,6 +15,7 @@ struct FigureTime {
     bool measure_by_period = false;  ///< no word says the measure
     bool of_no_period = false;       ///< "Total", "Prior years": not even the paper's
     bool own_period = false;         ///< printed over or beside the figure, not the row's or the paper's
+    bool in_thousands = false;       ///< of money in thousands or millions, and no price
 };
 
 /// Settles the time of a record's figures relative to the paper: which is the latest, which one before it, a year

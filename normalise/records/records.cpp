@@ -202,8 +202,10 @@ private:
         }
         record_.observations.push_back(std::move(out));
         origin_.figures.push_back(&figure);
+        constexpr int thousands = 3;
+        const bool in_thousands = read_unit_text(context.unit_text).power_of_ten >= thousands;
         times_.push_back({figure.basis_by_period, figure.measure_by_period, figure.of_no_period,
-                          !figure.period_text.empty() || !value.period_text.empty()});
+                          !figure.period_text.empty() || !value.period_text.empty(), in_thousands});
     }
 
     std::optional<Period> period_for(const RawFigure& figure, Basis basis) {

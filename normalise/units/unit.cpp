@@ -136,8 +136,8 @@ bool all_counts(const std::vector<std::string>& figures) {
 UnitReading read_unit_text(std::string_view printed) {
     const std::string text = fold_text(printed);
     static const Expression millions(
-        "(?i)[£€$] ?(?:m|mn|mil|millions?)\\b|[£€$]'?s? ?'?000,000|\\bmillions? of pounds|\\(m\\)");
-    static const Expression billions("(?i)[£€$] ?(?:bn|billions?)\\b");
+        "(?i)[£€$] ?'?(?:m|mn|mil|millions?)\\b|[£€$]'?s? ?'?000,000|\\bmillions? of pounds|\\(m\\)");
+    static const Expression billions("(?i)[£€$] ?'?(?:bn|billions?)\\b");
     static const Expression thousands(
         "(?i)[£€$] ?'?s? ?\\(?(?:'?000'?s?|0{3}'?s?|k|thousands?)\\b|[£€$] ?in thousands|\\bthousands of pounds");
     static const Expression pounds("£|\\bGBP\\b|(?i:\\bpounds\\b)");

@@ -118,6 +118,7 @@ void KnownLayouts::take(std::vector<Layout> finished) {
         for (const AreaRule& area : layout.areas) words.learn(area.name);
     }
     for (const std::string_view said : words_of_cells) words.learn(said);
+    words.learn_phrases();
     words.settle();
 }
 

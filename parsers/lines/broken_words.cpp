@@ -3,8 +3,10 @@
 
 #include <algorithm>
 #include <cctype>
+#include <set>
 
 #include "words/text.hpp"
+#include "words/vocabulary.hpp"
 
 namespace scrutineer {
 namespace {
@@ -87,6 +89,23 @@ void KnownWords::learn(std::string_view expression) {
     finish();
 }
 
+void KnownWords::learn_phrases() {
+    std::set<std::string> in_two;
+    for (const VocabularyTerm& term : vocabulary(Vocabulary::headings))
+        for (const std::string_view phrase : term.phrases)
+            for (std::size_t space = phrase.find(' '); space != std::string_view::npos;
+                 space = phrase.find(' ', space + 1)) {
+                const std::size_t before = phrase.rfind(' ', space - 1);
+                const std::size_t first = before == std::string_view::npos ? 0 : before + 1;
+                const std::size_t end = std::min(phrase.find(' ', space + 1), phrase.size());
+                in_two.insert(std::string(phrase.substr(first, space - first)) +
+                              std::string(phrase.substr(space + 1, end - space - 1)));
+            }
+    for (const VocabularyTerm& term : vocabulary(Vocabulary::headings))
+        for (const std::string_view phrase : term.phrases)
+            if (phrase.find(' ') != std::string_view::npos || !in_two.contains(std::string(phrase))) learn(phrase);
+}
+
 void KnownWords::settle() {
     std::sort(words_.begin(), words_.end());
     words_.erase(std::unique(words_.begin(), words_.end()), words_.end());
@@ -104,6 +123,8 @@ bool KnownWords::broken_between(std::string_view upper, std::string_view lower_l
     const bool capital = tail.front() >= 'A' && tail.front() <= 'Z';
     const bool all_capitals = std::all_of(head.begin(), head.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
     if (capital && !all_capitals) return false;
+    // "Un-" over "deliverable": the hyphen is the word's own.
+    if ((upper.ends_with("-") || upper.ends_with("\u2010")) && known(lower_case(tail))) return false;
     return known(lower_case(head) + lower_case(tail)) && !(known(lower_case(head)) && known(lower_case(tail)));
 }
 

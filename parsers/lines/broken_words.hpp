@@ -17,6 +17,8 @@ class KnownWords {
 public:
     /// Takes in the words of an expression of a layout ("\\bneighbou?rs?\\b": neighbour, neighbours, neighbors, …).
     void learn(std::string_view expression);
+    /// Takes in the words of the vocabulary of headings, but those that are written as two as well ("to date").
+    void learn_phrases();
     /// To be called once all is learnt.
     void settle();
 

@@ -69,7 +69,7 @@ std::string cells_text(const CellEvidence& cells) {
 std::string figure_text(const FigureMeaning& figure) {
     std::string out;
     add(out, "measure", to_text(figure.measure));
-    if (!figure.measure_told) out += " (by default)";
+    if (!figure.measure_told) out += figure.measure_around ? " (said over the table)" : " (by default)";
     add(out, "version", figure.version);
     add(out, "aspect", figure.aspect);
     add(out, "basis", figure.basis_told ? to_text(figure.basis) : std::string_view());

@@ -11,7 +11,8 @@ namespace scrutineer::meaning {
 
 struct ExplainedTable {
     int page = 1;
-    int number = 1;  ///< on its page, from 1
+    int last_page = 1;  ///< where it ends
+    int number = 1;     ///< on its first page, from 1
     Box box;
     std::string read_by;  ///< the layout's name, or "general"; empty where nothing read it
     std::vector<SectionMeaning> sections;

@@ -3,6 +3,9 @@
 
 #include <cstdlib>
 
+#include "parsers/lines/captions.hpp"
+#include "words/expression.hpp"
+
 namespace scrutineer::meaning {
 namespace {
 
@@ -74,14 +77,50 @@ FigureMeaning figure_meaning(const HeadingMeaning& heading, const CellEvidence& 
             break;
     }
     out.dimension = heading.dimension;
+    out.of_no_period = heading.other_time;
     out.unit_text = heading.unit_text;
-    const bool something = out.measure_told || out.basis_told || !out.period_text.empty() || heading.area.has_value();
+    const bool something = heading.other_time || out.measure_told || out.basis_told || !out.period_text.empty() ||
+                           heading.area.has_value();
     if (something)
         out.probability = words_unknown + (all_known - words_unknown) * heading.known;
     else
         // "Parking" is a dimension; a unit alone says nothing of what is measured.
         out.probability = heading.dimension.empty() ? nothing_known : words_unknown;
     return out;
+}
+
+std::optional<Measure> measure_around(const std::vector<std::string>& texts) {
+    constexpr int longest_title = 12;  // words: what is longer is a sentence
+    constexpr double understood = 0.4;
+    for (const std::string& text : texts) {
+        // "Table 3: Capital programme" is about the programme.
+        const HeadingMeaning heading = parse_heading({without_number(text)});
+        if (heading.words > longest_title || heading.known < understood || !heading.measure) continue;
+        switch (*heading.measure) {
+            case Measure::actual:
+            case Measure::budget:
+            case Measure::forecast:
+            case Measure::outturn:
+            case Measure::target:
+            case Measure::limit:
+            case Measure::balance:
+                return heading.measure;
+            default:
+                break;
+        }
+    }
+    return std::nullopt;
+}
+
+std::optional<Measure> measure_of_name(const std::string& name) {
+    constexpr double understood = 0.5;
+    // What stands behind a preposition says of what.
+    static const Expression head(R"((?i)^(.*?)\s+(?:across|for|of|in|on|by|per|to|from|with|within)\s)");
+    std::string noun;
+    const HeadingMeaning heading = parse_heading({head.found_in(name, &noun) ? noun : name});
+    if (!heading.measure || heading.role != Role::figure || heading.known < understood) return std::nullopt;
+    const bool of_all = *heading.measure == Measure::budget || *heading.measure == Measure::limit;
+    return of_all ? heading.measure : std::nullopt;
 }
 
 Against against_of(const FigureMeaning& figure) {

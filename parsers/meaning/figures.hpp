@@ -14,7 +14,8 @@ namespace scrutineer::meaning {
 /// What all figures under one heading have in common.
 struct FigureMeaning {
     Measure measure = Measure::actual;
-    bool measure_told = false;  ///< a word of the heading, or of what stands over the table, says so
+    bool measure_told = false;    ///< a word of the heading says so
+    bool measure_around = false;  ///< what stands over the table says so
     std::optional<Version> version;
     std::optional<Aspect> aspect;
     std::vector<std::string> dimension;
@@ -31,6 +32,14 @@ struct FigureMeaning {
 /// What a heading says of its figures. `cells` may overrule it: "against target" over plain numbers is the target, over
 /// signed ones the difference to it.
 FigureMeaning figure_meaning(const HeadingMeaning& heading, const CellEvidence& cells);
+
+/// The measure that what stands over a table of money says of all its figures ("Capital programme"): the first of
+/// `texts` that says one. Differences are told by columns alone.
+std::optional<Measure> measure_around(const std::vector<std::string>& texts);
+
+/// The measure that a row of money names: "Authorised limit for borrowing", "Total revenue budget". nullopt where the
+/// name says none, or says it of a part of a longer name.
+std::optional<Measure> measure_of_name(const std::string& name);
 
 /// What a rating beside or in a figure is against: of a target its target, of England's figure England.
 Against against_of(const FigureMeaning& figure);

@@ -265,6 +265,7 @@ private:
         const std::string period = sense.other_time ? std::string() : meaning_.period_text;
         static_cast<Terms&>(meaning_) = sense;
         meaning_.period_text = period;
+        meaning_.other_time = sense.other_time;
         meaning_.side = sense.less;
         left_ = sense.left;
         if (meaning_.measure == Measure::rank && meaning_.area) {

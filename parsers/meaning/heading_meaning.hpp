@@ -60,6 +60,7 @@ struct HeadingMeaning : Terms {
     /// A second role that the same words have in other papers ("Status": a rating, or words); unknown for none.
     Role other_role = Role::unknown;
     bool period_leads = false;  ///< the period stands before everything else
+    bool other_time = false;    ///< "Prior years", "Total of all years": none of the periods that the paper is about
     Comparison comparison = Comparison::none;
     Terms side;                      ///< of a comparison: what is compared, "Outturn" of "Outturn vs Budget"
     Terms other;                     ///< of a comparison: what it is compared with

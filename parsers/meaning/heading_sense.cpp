@@ -175,10 +175,15 @@ private:
         return printed_text(level, part.first, end);
     }
 
+    /// Expenditure is what was spent only where nothing else is said of it.
+    static bool is_side(const HeadingTerm& term) { return term.measure == Measure::actual && term.aspect; }
+
     /// Which of two pieces says the measure.
     static bool says_more(const HeadingPart& a, const HeadingPart& b) {
         const Measure x = *a.term->measure, y = *b.term->measure;
         if (a.term->weak != b.term->weak) return !a.term->weak;
+        // "Proposed Budget" over "Gross Expenditure": the side of it.
+        if (is_side(*a.term) != is_side(*b.term)) return is_side(*b.term);
         if (a.level == b.level && a.term->head != b.term->head) return a.term->head;
         if (a.level == b.level) return strength(x) > strength(y);
         if (is_of_two(x) != is_of_two(y)) return is_of_two(x);

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <map>
 
+#include "parsers/lines/captions.hpp"
 #include "parsers/lines/cell_pieces.hpp"
 #include "parsers/lines/unfinished.hpp"
 #include "parsers/meaning/leading_codes.hpp"
@@ -40,6 +41,7 @@ public:
           groups_(groups),
           out_(out) {
         names_have_codes_ = begin_with_codes(all_names());
+        period_of_all_ = period_around();
         row_gap_ = gap_of_rows();
     }
 
@@ -115,6 +117,15 @@ private:
         const auto half = gaps.begin() + static_cast<long>(gaps.size() / 2);
         std::nth_element(gaps.begin(), half, gaps.end());
         return *half;
+    }
+
+    /// The year that the table's own caption says of all its figures: "Table 14: households in need, 2022/23".
+    std::string period_around() const {
+        if (meaning_.kind == RecordKind::finance_row) return {};
+        std::string caption = caption_among(view_.caption);
+        if (caption.empty() && !view_.headings.empty() && is_titled_caption(view_.headings.back()))
+            caption = view_.headings.back();
+        return caption.empty() ? std::string() : parse_heading({without_number(caption)}).period_text;
     }
 
     std::vector<std::string> all_names() const {
@@ -267,6 +278,7 @@ private:
         find_name(row, first, end);
         texts(row, first, end);
         part_code(row);
+        if (row.period_text.empty()) row.period_text = period_of_all_;
         for (std::size_t c = 0; c < columns_.size(); ++c) {
             const Pieces found = pieces(c, first, end);
             if (found.empty()) continue;
@@ -393,6 +405,7 @@ private:
     GroupHeadings& groups_;
     TableReading& out_;
     bool names_have_codes_ = false;
+    std::string period_of_all_;  ///< that the caption says
     double row_gap_ = 0;
     bool follows_heading_ = false;
     bool plain_group_ = false;  ///< the last heading looks like a name: a total ends it

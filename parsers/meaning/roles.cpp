@@ -51,7 +51,8 @@ Signals signals_of(const HeadingMeaning& heading, const CellEvidence& cells) {
     if (texts) at(out, Signal::distinct) = cells.distinct;
     at(out, Signal::polarities) = cells.polarities;
     at(out, Signal::frequencies) = cells.frequencies;
-    at(out, Signal::rising) = cells.rising ? 1 : 0;
+    // The first rank is one, the second two.
+    at(out, Signal::rising) = cells.rising && heading.measure != Measure::rank ? 1 : 0;
     return out;
 }
 

@@ -17,13 +17,19 @@ constexpr double unknown_scale = 0.5;
 /// A column that is mostly of per cents is not in the table's money.
 constexpr double mostly_percents = 0.5;
 
+/// A column of which so many cells have a sign of money is one of money.
+constexpr double mostly_money = 0.5;
+
+bool has_digit(const std::string& text) { return text.find_first_of("0123456789") != std::string::npos; }
+
 struct UnitFound {
     std::string text;
     double confidence = 1;
 };
 
 /// The unit of a figure: its own heading's, its row's, or the table's money.
-UnitFound unit_of(const TableView& view, const SectionMeaning& section, std::size_t column, const Row& row) {
+UnitFound unit_of(const TableView& view, const SectionMeaning& section, std::size_t column, const Cell& cell,
+                  const Row& row) {
     const Column& own = section.roles.columns[column];
     if (!section.figures[column].unit_text.empty()) return {section.figures[column].unit_text, 1};
     if (!row.unit_text.empty()) return {};
@@ -33,7 +39,7 @@ UnitFound unit_of(const TableView& view, const SectionMeaning& section, std::siz
         const bool noted = !view.money_unit.empty() && view.money_unit_near && own.cells.percents < mostly_percents;
         return {{}, noted ? unknown_scale : 1.0};
     }
-    if (const auto unit = money_unit(row.name.text)) return {*unit, 1};
+    if (const auto unit = money_unit_alone(row.name.text)) return {*unit, 1};
     if (own.cells.percents > mostly_percents || is_not_money(own.label)) return {};
     // A row that counts ("Number", "Total number of schools") is not money under a heading of £000.
     if (counts_things(row.name.text)) return {"No.", 1};
@@ -44,6 +50,8 @@ UnitFound unit_of(const TableView& view, const SectionMeaning& section, std::siz
     if (!view.money_unit.empty()) return {view.money_unit, view.money_unit_confidence};
     for (const Column& other : section.roles.columns)
         if (other.role == Role::figure && other.heading.unit == Unit::currency) return {other.heading.unit_text, 0.9};
+    // "-" among "£1.2m": nil is money too.
+    if (own.cells.money > mostly_money && !has_digit(cell.text)) return {"£", 1};
     return {{}, view.money_unit_doubtful && own.cells.money < mostly_percents ? unknown_scale : 1.0};
 }
 
@@ -53,9 +61,14 @@ RawFigure figure_of(const TableView& view, const SectionMeaning& section, std::s
     const FigureMeaning& meaning = section.figures[column];
     RawFigure out;
     out.measure = meaning.measure;
-    // Money of which no word says what it is may be anything.
-    if (!meaning.measure_told && section.kind == RecordKind::finance_row) out.measure = Measure::other;
-    out.measure_by_period = !meaning.measure_told;
+    bool told = meaning.measure_told || meaning.measure_around;
+    if (!told && section.kind == RecordKind::finance_row) {
+        // Money of which no word says what it is may be anything.
+        const std::optional<Measure> named = measure_of_name(row.name.text);
+        out.measure = named.value_or(Measure::other);
+        told = named.has_value();
+    }
+    out.measure_by_period = !told;
     out.version = meaning.version;
     out.aspect = meaning.aspect;
     out.dimension = meaning.dimension;
@@ -66,7 +79,7 @@ RawFigure figure_of(const TableView& view, const SectionMeaning& section, std::s
     out.area_name = meaning.area_name;
     out.label = own.label;
     out.period_text = meaning.period_text;
-    const UnitFound unit = unit_of(view, section, column, row);
+    const UnitFound unit = unit_of(view, section, column, cell, row);
     out.unit_text = unit.text;
     out.confidence = own.probability * meaning.probability * unit.confidence;
     out.column = {own.probability, own.runner_up_probability, own.heading.known, unit.confidence, 1,

@@ -5,6 +5,7 @@
 #include <cstdlib>
 
 #include "parsers/ratings/ratings.hpp"
+#include "words/expression.hpp"
 #include "words/money_unit.hpp"
 
 namespace scrutineer::meaning {
@@ -89,7 +90,7 @@ void carry_or_redo(SectionMeaning& section, const TableView& view, const std::fu
 }
 
 RecordKind kind_of(const SectionMeaning& section, const TableView& view) {
-    int figures = 0, money = 0, budgets = 0, targets = 0, ratings = 0, percents = 0, told = 0;
+    int figures = 0, money = 0, budgets = 0, targets = 0, ratings = 0, percents = 0, told = 0, differences = 0;
     for (std::size_t c = 0; c < section.roles.columns.size(); ++c) {
         const Column& column = section.roles.columns[c];
         if (column.role == Role::rating) ++ratings;
@@ -100,6 +101,7 @@ RecordKind kind_of(const SectionMeaning& section, const TableView& view) {
         if (figure.measure == Measure::budget || figure.measure == Measure::balance ||
             figure.measure == Measure::limit || figure.measure == Measure::forecast)
             ++budgets;
+        if (figure.measure == Measure::variance || figure.measure == Measure::movement) ++differences;
         if (figure.measure == Measure::target || figure.measure == Measure::floor) ++targets;
         if (column.cells.percents > 0.5 || column.heading.unit == Unit::percent) ++percents;
         if (figure.measure_told || figure.basis_told || !figure.period_text.empty() || figure.area_name != "") ++told;
@@ -113,7 +115,7 @@ RecordKind kind_of(const SectionMeaning& section, const TableView& view) {
         for (const int row : body_rows(view.grid, section.section))
             if (const Cell* cell = view.grid.beginning(row, section.roles.name); cell && !cell->text.empty()) {
                 ++names;
-                if (money_unit(cell->text)) ++money_names;
+                if (money_unit_alone(cell->text)) ++money_names;
             }
     if (money_names > 0 && money_names >= share_of_money_names * names && targets == 0) return RecordKind::finance_row;
     const bool noted = (!view.money_unit.empty() && view.money_unit_near) || (name && has_money_unit(name->heading));
@@ -121,6 +123,9 @@ RecordKind kind_of(const SectionMeaning& section, const TableView& view) {
     if (2 * money >= figures && money > 0) return RecordKind::finance_row;
     if (budgets > 0 && (noted || money > 0 || ratings == 0)) return RecordKind::finance_row;
     if (noted && percents < figures && ratings == 0 && targets == 0) return RecordKind::finance_row;
+    // Differences alone are of money where the paper's figures are.
+    if (differences > 0 && differences == figures && !view.money_unit.empty() && ratings == 0 && percents == 0)
+        return RecordKind::finance_row;
     if (told == 0 && ratings == 0 && figures <= 2 && section.roles.columns.size() <= 3)
         return RecordKind::breakdown_row;
     return RecordKind::kpi_row;
@@ -197,15 +202,73 @@ void doubt_columns_alike(SectionMeaning& section) {
         }
 }
 
+/// Counts and shares beside money are not what the table's titles say of it.
+bool is_no_money(const Column& column) {
+    constexpr double mostly = 0.5;
+    return column.cells.percents > mostly ||
+           (column.heading.unit ? column.heading.unit != Unit::currency : column.heading.aspect == Aspect::number);
+}
+
+/// Money of which its own heading says nothing is what the table's titles say: nearest first.
+void take_measure_around(SectionMeaning& section, const TableView& view) {
+    constexpr double said_around = 0.95;
+    std::vector<std::string> texts;
+    for (int r = section.section.header_first - 1; r >= section.section.first; --r)
+        for (const Cell* cell : view.grid.row_own_cells(r)) texts.push_back(cell->text);
+    texts.insert(texts.end(), view.caption.begin(), view.caption.end());
+    // What a whole chapter is about says little of one table in it.
+    if (!view.headings.empty()) texts.push_back(view.headings.back());
+    const std::optional<Measure> measure = measure_around(texts);
+    if (!measure) return;
+    for (std::size_t c = 0; c < section.figures.size(); ++c) {
+        FigureMeaning& figure = section.figures[c];
+        if (figure.measure_told || is_no_money(section.roles.columns[c]) || figure.aspect == Aspect::share) continue;
+        // "Spending on care" heads budgets too: only under a year that has begun it is spent.
+        if (measure == Measure::actual && figure.period_text.empty()) continue;
+        figure.measure = *measure;
+        figure.measure_around = true;
+        figure.probability *= said_around;
+    }
+}
+
+/// The baseline of a scheme's cost is the budget that its changes are counted from.
+void take_baselines(SectionMeaning& section) {
+    static const Expression baseline(R"(\bbaselines?\b)", Expression::Case::ignored);
+    for (FigureMeaning& figure : section.figures) {
+        if (figure.measure_told || figure.dimension.empty() || !baseline.found_in(figure.dimension.back())) continue;
+        figure.measure = Measure::budget;
+        figure.measure_told = true;
+    }
+}
+
+/// A lone "%" behind a column of differences is the difference in per cent.
+void join_percents(std::vector<FigureMeaning>& figures, const std::vector<Column>& columns) {
+    for (std::size_t c = 1; c < columns.size(); ++c) {
+        const HeadingMeaning& heading = columns[c].heading;
+        const bool alone = heading.unit == Unit::percent && heading.dimension.empty() && heading.period_text.empty() &&
+                           !heading.measure && !heading.aspect && !heading.basis &&
+                           heading.comparison == Comparison::none;
+        const FigureMeaning& before = figures[c - 1];
+        const bool difference = before.measure == Measure::variance || before.measure == Measure::movement;
+        if (!alone || !difference || !before.measure_told || columns[c - 1].role != Role::figure) continue;
+        const std::string unit = figures[c].unit_text;
+        figures[c] = before;
+        figures[c].unit_text = unit;
+    }
+}
+
 void settle(SectionMeaning& section, const TableView& view) {
     std::vector<Column>& columns = section.roles.columns;
     for (std::size_t c = 0; c < columns.size(); ++c) {
         section.figures.push_back(figure_meaning(columns[c].heading, columns[c].cells));
         section.against.push_back(Against::target);
     }
+    join_percents(section.figures, columns);
+    section.kind = kind_of(section, view);
+    if (section.kind == RecordKind::finance_row) take_baselines(section);
     for (std::size_t c = 0; c < columns.size(); ++c)
         section.against[c] = columns[c].role == Role::rating ? against_of(columns, c) : against_of(section.figures[c]);
-    section.kind = kind_of(section, view);
+    if (section.kind == RecordKind::finance_row) take_measure_around(section, view);
     place_periods(section);
     doubt_columns_alike(section);
 }

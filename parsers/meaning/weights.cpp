@@ -114,7 +114,7 @@ constexpr std::array table{
     Weight{Signal::ratings, Role::note, -2, "Ratings are no notes."},
     Weight{Signal::ratings, Role::group, -2, "Ratings are no groups."},
     Weight{Signal::long_texts, Role::note, 3, "Long texts explain."},
-    Weight{Signal::long_texts, Role::name, -1.5, "Names are seldom so long."},
+    Weight{Signal::long_texts, Role::name, -4, "Names are seldom so long."},
     Weight{Signal::long_texts, Role::group, -4, "Groups are short."},
     Weight{Signal::polarities, Role::polarity, 9, "Its cells say which way is better."},
     Weight{Signal::polarities, Role::group, -3, "Which way is better puts no rows together."},

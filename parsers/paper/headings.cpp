@@ -7,6 +7,7 @@
 #include <set>
 #include <tuple>
 
+#include "parsers/lines/captions.hpp"
 #include "parsers/paper/blocks.hpp"
 #include "parsers/paper/table_order.hpp"
 #include "words/cell_kinds.hpp"
@@ -59,6 +60,8 @@ bool is_label(const std::string& text) {
 bool reads_as_heading(const std::string& text) {
     constexpr std::size_t longest_question = 240, longest = 110, short_enough = 60;
     if (text.size() > longest_question || letters(text) < 3) return false;
+    // A caption may be long and end in a full stop.
+    if (is_titled_caption(text)) return true;
     static const Expression asks(R"(\?)");
     // "The position has improved since last year" is said, "Children who have left care" is named.
     static const Expression says(
@@ -88,13 +91,6 @@ bool names_a_body(const std::string& text) {
     static const Expression body(R"((?i)\b(?:council|committee|cabinet)\W*$)");
     constexpr std::size_t longest_body = 75;
     return text.size() <= longest_body && body.found_in(text);
-}
-
-/// "Table 3: reserves", "Figure A": a caption by its first word.
-bool is_numbered_caption(const std::string& text) {
-    static const Expression caption(
-        R"((?i)^\W*(?:table|tabl|figure|fig\.?|chart|graph)\s+(?:[a-z]{0,2}\d{1,3}(?:[.-]\d{1,2})?|[a-z])\b)");
-    return caption.found_in(text);
 }
 
 /// Lines of one look that follow one another closely: a paragraph, or a heading and its wrapped lines.

@@ -4,9 +4,11 @@
 #include <algorithm>
 #include <cctype>
 
+#include "parsers/meaning/figures.hpp"
 #include "parsers/meaning/heading.hpp"
 #include "parsers/shapes/labels.hpp"
 #include "words/cell_kinds.hpp"
+#include "words/expression.hpp"
 #include "words/money_unit.hpp"
 #include "words/text.hpp"
 
@@ -189,6 +191,18 @@ RawFigure figure_from(const TableGrid& grid, const ListTable& table, int column,
     return figure;
 }
 
+/// What a list of money is the parts of: the measure that the row of its total names, first or last ("Overall budget").
+std::optional<Measure> measure_of_whole(const TableGrid& grid, const ListTable& table, const ListColumns& list) {
+    static const Expression whole(R"(\b(total|overall|all|whole|combined)\b)", Expression::Case::ignored);
+    for (const int row : {table.header_end, grid.rows() - 1}) {
+        const Cell* name = own_cell(grid, row, list.name);
+        const Cell* value = own_cell(grid, row, list.values.front());
+        if (!name || !value || !money_unit(value->text) || !whole.found_in(fold_text(name->text))) continue;
+        if (const auto measure = meaning::measure_of_name(name->text)) return measure;
+    }
+    return std::nullopt;
+}
+
 /// What heads the column of names says what they are about, unless it only says that they are names.
 std::string topic_of(const TableGrid& grid, const ListTable& table, const ListColumns& list) {
     const std::vector<std::string> levels = levels_of(grid, list.name, table.header_end);
@@ -227,6 +241,7 @@ TableRows read_lists(const TableContext& context, const ListTable& table) {
     const TableGrid& grid = context.grid;
     TableRows out;
     for (const ListColumns& list : table.lists) {
+        const std::optional<Measure> measure = measure_of_whole(grid, table, list);
         const bool bold = bold_names(grid, list, table.header_end);
         std::vector<std::string> group = context.headings;
         if (std::string topic = topic_of(grid, table, list); !topic.empty()) group.push_back(std::move(topic));
@@ -256,6 +271,7 @@ TableRows read_lists(const TableContext& context, const ListTable& table) {
             for (const int value : list.values)
                 if (const Cell* cell = own_cell(grid, r, value)) {
                     row.figures.push_back(figure_from(grid, table, value, *cell));
+                    if (measure) row.figures.back().measure = *measure;
                     row.box = united(row.box, cell->box);
                 }
             if (!row.figures.empty()) out.rows.push_back(std::move(row));

@@ -33,6 +33,14 @@ bool says_measure(const Label& label) {
 
 bool holds_value(const Cell& cell) { return shapes::is_value(cell.text); }
 
+/// Are most of the cells behind a label figures?
+bool has_values(const TableGrid& grid, int row, int column) {
+    int values = 0, others = 0;
+    for (int c = column + 1; c < grid.columns(); ++c)
+        if (const Cell* cell = own_cell(grid, row, c)) ++(holds_value(*cell) ? values : others);
+    return values > others;
+}
+
 struct Labels {
     int column = -1;
     int first = 0;
@@ -53,7 +61,8 @@ Labels find_labels(const TableGrid& grid) {
             const auto label = label_of(cell->text);
             if (!label || !says_measure(*label)) {
                 // What spans the table is a title or a heading of rows.
-                if (here.first >= 0 && cell->column_span == 1 && !label) ++others;
+                const bool row = here.first >= 0 || (looks_like_words(cell->text) && has_values(grid, r, c));
+                if (row && cell->column_span == 1 && !label) ++others;
                 continue;
             }
             if (here.first < 0) here.first = r;

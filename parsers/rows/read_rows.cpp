@@ -105,6 +105,12 @@ bool fits_strongly(const Candidate& candidate, const TableGrid& grid) {
     return known >= nearly_all * columns;
 }
 
+int last_page_of(const Table& table) {
+    int page = table.page;
+    for (const Cell& cell : table.cells) page = std::max(page, cell.page);
+    return page;
+}
+
 /// Whether the general reader is sure of most columns of a table.
 bool is_well_understood(const std::vector<meaning::SectionMeaning>& sections) {
     constexpr double sure = 0.85;
@@ -128,6 +134,12 @@ bool names_its_rows(const meaning::TableView& view) {
     return std::any_of(sections.begin(), sections.end(), [](const meaning::SectionMeaning& section) {
         return section.readable() && section.roles.name >= 0 && section.row_period >= 0;
     });
+}
+
+/// Whether a table without a heading has the columns of the one before.
+bool goes_on(const meaning::TableView& view) {
+    const std::vector<meaning::SectionMeaning> sections = meaning::understand(view);
+    return !sections.empty() && sections.front().carried && sections.front().readable();
 }
 
 Diagnostic not_read(const Table& table) {
@@ -215,17 +227,21 @@ Paper read_rows(const std::vector<Page>& pages, const std::vector<Table>& found_
         cards.yield_to(table);
         std::optional<GeneralShape> shape = by_layout ? std::nullopt : read_general_shape(context, series);
         if (shape && shape->kind == GeneralShape::Kind::series && names_its_rows(view_of(context))) shape.reset();
+        meaning::TableView view = view_of(context);
+        if (known && table.page - known->page <= 1) {
+            view.earlier = &*known;
+            view.text_between = text_between(text, known->page, known->bottom, table.page, table.box);
+        }
+        // Without a heading of its own a list may go on under the columns of the table before.
+        if (shape && shape->kind == GeneralShape::Kind::list && shape->match.header_end == 0 && view.earlier &&
+            goes_on(view))
+            shape.reset();
         if (!(shape && shape->certain) && (!strongly || explained)) {
-            meaning::TableView view = view_of(context);
-            if (known && table.page - known->page <= 1) {
-                view.earlier = &*known;
-                view.text_between = text_between(text, known->page, known->bottom, table.page, table.box);
-            }
             std::vector<meaning::SectionMeaning> sections = meaning::understand(view);
             const bool general = !strongly && (!by_layout || is_well_understood(sections));
             meaning::TableReading read = general ? meaning::read_table(view, sections) : meaning::TableReading{};
             if (explained)
-                explained->push_back({table.page, number, table.box,
+                explained->push_back({table.page, last_page_of(table), number, table.box,
                                       !read.rows.empty() ? std::string(meaning::general)
                                       : candidate.layout ? candidate.layout->name
                                                          : std::string(),

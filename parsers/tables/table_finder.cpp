@@ -77,7 +77,22 @@ bool is_sparse(const Grid& grid) {
 }
 
 /// Where two tables that stand side by side part: their rows do not keep step.
-std::optional<double> gutter_of(const Grid& grid) {
+/// Is most of the rows' text on coloured bands that go on across x?
+bool bands_cross(const Page& page, const Grid& grid, double x) {
+    int crossed = 0, cells = 0;
+    for (const GridCell& cell : grid.cells) {
+        if (cell.blank()) continue;
+        ++cells;
+        const Point at = cell.box.centre();
+        crossed += std::any_of(page.fills.begin(), page.fills.end(), [&](const Fill& fill) {
+            return fill.rectangle && fill.box.contains(at) && fill.box.x0 < x - 1 && fill.box.x1 > x + 1 &&
+                   fill.box.height() < 3 * cell.box.height();
+        });
+    }
+    return 2 * crossed > cells;
+}
+
+std::optional<double> gutter_of(const Page& page, const Grid& grid) {
     for (int c = 2; c + 1 < grid.columns; ++c) {
         std::vector<char> left(static_cast<std::size_t>(grid.rows), 0);
         std::vector<char> right(static_cast<std::size_t>(grid.rows), 0);
@@ -105,7 +120,8 @@ std::optional<double> gutter_of(const Grid& grid) {
             rights += right[r];
             both += left[r] && right[r] ? 1 : 0;
         }
-        if (lefts >= 3 && rights >= 3 && both * 2 < std::min(lefts, rights)) return (x0 + x1) / 2;
+        if (lefts >= 3 && rights >= 3 && both * 2 < std::min(lefts, rights) && !bands_cross(page, grid, (x0 + x1) / 2))
+            return (x0 + x1) / 2;
     }
     return std::nullopt;
 }
@@ -328,25 +344,35 @@ std::vector<Table> tables_of_upright(const Page& page, Budget& budget) {
     for (const RuledArea& area : areas) {
         Grid grid = ruled_grid(area, budget);
         if (grid.rows == 0) continue;
+        // The lines around a page of tables bound what is left between them.
+        const bool around_tables = std::any_of(tables.begin(), tables.end(), [&](const Table& inner) {
+            return area.box.contains(inner.box.centre()) && inner.box.area() < area.box.area();
+        });
+        std::vector<TextLine> left_over;
+        if (around_tables) {
+            left_over = text_lines(page, used, budget);
+            part_at_rules(page, left_over, ruling.down, budget);
+        }
+        const std::vector<TextLine>& own_lines = around_tables ? left_over : all_lines;
         fill_grid(grid, page, taken);
         drop_thin_bands(grid, page, 5);
         part_merged_columns(page, grid);
         part_undrawn_columns(page, grid, area.down, budget);
-        const bool hides = hides_columns(grid, all_lines, budget);
+        const bool hides = hides_columns(grid, own_lines, budget);
         if (hides && std::none_of(area.down.begin(), area.down.end(), [](const Segment& s) { return s.drawn; })) {
             // The colours of some cells bound these and say nothing of the others, nor of the rows above and below.
             loose.insert(loose.end(), area.across.begin(), area.across.end());
             continue;
         }
-        if (hides || !part_stacked_rows(page, grid, all_lines, area.across, budget)) {
+        if (hides || !part_stacked_rows(page, grid, own_lines, area.across, budget)) {
             // Lines around rows and columns that are told by alignment alone.
-            Grid aligned = aligned_grid(page, {lines_within(all_lines, grid.box), area.across, area.down}, budget);
+            Grid aligned = aligned_grid(page, {lines_within(own_lines, grid.box), area.across, area.down}, budget);
             if (is_aligned_table(page, aligned, true, area.across.size()) && aligned.columns >= grid.columns)
                 grid = std::move(aligned);
         }
         if (is_table(grid)) tags.settle(grid);
         trim_captions_and_notes(page, grid);
-        add_outer_names(page, grid, all_lines, budget);
+        add_outer_names(page, grid, own_lines, budget);
         // A box of its own, lines on all four sides and none within, bounds what is in it and nothing beside or below
         // it.
         if (!is_table(grid) && is_box(area, page)) continue;
@@ -374,7 +400,7 @@ std::vector<Table> tables_of_upright(const Page& page, Budget& budget) {
         const Region region = std::move(regions.front());
         regions.pop_front();
         Grid grid = aligned_grid(page, region.area, budget);
-        if (const auto gutter = parts < 64 && !region.bounded ? gutter_of(grid) : std::nullopt) {
+        if (const auto gutter = parts < 64 && !region.bounded ? gutter_of(page, grid) : std::nullopt) {
             for (const bool left : {true, false}) {
                 Region half = region;
                 Box box{left ? -1e6 : *gutter, -1e6, left ? *gutter : 1e6, 1e6};

@@ -277,6 +277,10 @@ void part_undrawn_columns(const Page& page, Grid& grid, const std::vector<Segmen
     grid.cells = std::move(cells);
 }
 
+/// In ems: what keeps two texts of a merged cell apart, and two figures, which no sentence has side by side.
+constexpr double gap_of_words = 0.9;
+constexpr double gap_of_figures = 0.2;
+
 void part_merged_columns(const Page& page, Grid& grid) {
     const std::vector<double> edges = column_edges(grid);
     std::vector<GridCell> cells;
@@ -285,8 +289,8 @@ void part_merged_columns(const Page& page, Grid& grid) {
         for (int c = cell.column + 1; c < cell.column + cell.column_span && cell.words.size() > 1; ++c) {
             const double x = edges[static_cast<std::size_t>(c)];
             if (x < 0) continue;
-            double left = -1e9;
-            double right = 1e9;
+            const Word* left = nullptr;
+            const Word* right = nullptr;
             double size = 0;
             bool crossed = false;
             for (const std::uint32_t i : cell.words) {
@@ -294,11 +298,15 @@ void part_merged_columns(const Page& page, Grid& grid) {
                 size = std::max(size, word.font_size);
                 crossed = crossed || (word.box.x0 < x - 1 && word.box.x1 > x + 1);
                 if (word.box.centre().x < x)
-                    left = std::max(left, word.box.x1);
+                    left = !left || word.box.x1 > left->box.x1 ? &word : left;
                 else
-                    right = std::min(right, word.box.x0);
+                    right = !right || word.box.x0 < right->box.x0 ? &word : right;
             }
-            if (!crossed && left > -1e9 && right < 1e9 && right - left > 0.9 * size) cuts.push_back(x);
+            if (crossed || !left || !right) continue;
+            // A figure on either side of a boundary: two cells, however close they stand.
+            const bool figures = is_figure(left->text) && is_figure(right->text);
+            const double gap = figures ? gap_of_figures : gap_of_words;
+            if (right->box.x0 - left->box.x1 > gap * size) cuts.push_back(x);
         }
         if (cuts.empty()) {
             cells.push_back(std::move(cell));

@@ -64,7 +64,13 @@ TEST_CASE("what begins after the paper's time is a plan, and no actual figure") 
     money.record.kind = RecordKind::finance_row;
     CHECK(money.add("2024/25", Measure::budget).add("2025/26", Measure::actual, false).now("Q3 2024/25").bases() ==
           Bases{Basis::latest, Basis::plan});
-    CHECK(money.record.observations[1].measure == Measure::budget);
+    // A price of next year is no budget; thousands are.
+    CHECK(money.record.observations[1].measure == Measure::other);
+    Settled thousands;
+    thousands.record.kind = RecordKind::finance_row;
+    thousands.add("2025/26", Measure::actual, false).times.back().in_thousands = true;
+    CHECK(thousands.now("Q3 2024/25").bases() == Bases{Basis::plan});
+    CHECK(thousands.record.observations[0].measure == Measure::budget);
     Settled targets;
     CHECK(targets.add("2025/26", Measure::target).now("Q3 2024/25").bases() == Bases{Basis::plan});
     CHECK(targets.record.observations[0].measure == Measure::target);
@@ -76,7 +82,7 @@ TEST_CASE("a plan is published before its own period") {
     plan.meeting_date = "2025-02-13";
     CHECK(plan.add("2025-26", Measure::actual, false).add("2026-27", Measure::actual, false).now("2025-26").bases() ==
           Bases{Basis::plan, Basis::plan});
-    CHECK(plan.record.observations[0].measure == Measure::budget);
+    CHECK(plan.record.observations[0].measure == Measure::other);
 }
 
 TEST_CASE("figures without a period of their own have the latest one's, the one before or the year earlier") {
@@ -92,6 +98,49 @@ TEST_CASE("figures without a period of their own have the latest one's, the one 
     CHECK(all[2].period->end == "2024-09-30");
     REQUIRE(all[3].period);
     CHECK(all[3].period->start == "2023-10-01");
+}
+
+TEST_CASE("a difference between two years is of neither, and a draft is not of the month it was made in") {
+    Settled money;
+    money.record.kind = RecordKind::finance_row;
+    money.add("2024/25", Measure::budget).add("2025/26", Measure::budget).add("", Measure::movement);
+    money.record.observations[2].period = parse_period("2025/26");
+    money.now("2025/26").bases();
+    CHECK(money.record.observations[1].period);
+    CHECK_FALSE(money.record.observations[2].period);
+    Settled draft;
+    draft.record.kind = RecordKind::finance_row;
+    draft.add("Nov 2024", Measure::other, false).record.observations[0].version = Version::draft;
+    draft.now("2025/26").bases();
+    CHECK_FALSE(draft.record.observations[0].period);
+}
+
+TEST_CASE("what is there on a day is a balance, what was spent by a day is of the year so far") {
+    Settled money;
+    money.record.kind = RecordKind::finance_row;
+    money.add("31 March 2017", Measure::other, false).add("30/06/2017", Measure::actual).now("Q1 2017/18").bases();
+    CHECK(money.record.observations[0].measure == Measure::balance);
+    CHECK(money.record.observations[1].basis == Basis::year_to_date);
+    CHECK(money.record.observations[1].period->start == "2017-04-01");
+    CHECK(money.record.observations[1].period->end == "2017-06-30");
+}
+
+TEST_CASE("a forecast of a quarter is of its year") {
+    Settled money;
+    money.record.kind = RecordKind::finance_row;
+    money.add("Q3 2016/17", Measure::forecast).now("Q3 2016/17").bases();
+    CHECK(money.record.observations[0].period->end == "2017-03-31");
+}
+
+TEST_CASE("to date runs as far into each year as the paper is into its own") {
+    Settled settled;
+    settled.told(Basis::year_to_date).told(Basis::year_to_date).now("Q3 2024/25");
+    settled.record.observations[0].period = parse_period("2024/25");
+    settled.record.observations[1].period = parse_period("2023/24");
+    CHECK(settled.bases() == Bases{Basis::year_to_date, Basis::year_earlier});
+    CHECK(settled.record.observations[0].period->end == "2024-12-31");
+    CHECK(settled.record.observations[1].period->start == "2023-04-01");
+    CHECK(settled.record.observations[1].period->end == "2023-12-31");
 }
 
 TEST_CASE("the total of all years has no period, not even the paper's") {

@@ -39,6 +39,8 @@ TEST_CASE("a word that a narrow column breaks is put together again") {
     CHECK(words.joined({"Perfor-", "mance", "Indi-", "cator"}) == "Performance Indicator");
     CHECK(words.joined({"Near", "statisti", "cal", "neighb", "ours"}) == "Near statistical neighbours");
     CHECK(words.joined({"PERFORMAN", "CE"}) == "PERFORMANCE");
+    // A hyphen before a whole word is its own.
+    CHECK(learnt({"unrecoverable", "recoverable"}).joined({"Un-", "recoverable"}) == "Un- recoverable");
 }
 
 TEST_CASE("words that only stand under one another stay apart") {
@@ -80,4 +82,12 @@ TEST_CASE("the built-in layouts know the words of their headings and ratings") {
                                                                                      {"AMB", "ER"},
                                                                                      {"Descrip", "tion"}})
         CHECK(words.broken_between(head, tail));
+}
+
+TEST_CASE("words of headings are known, but not those that are two words as well") {
+    KnownWords words;
+    words.learn_phrases();
+    words.settle();
+    CHECK(words.joined({"Revenu", "e", "Forecas", "t"}) == "Revenue Forecast");
+    CHECK(words.joined({"up to", "date"}) == "up to date");
 }

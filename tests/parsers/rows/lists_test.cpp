@@ -84,3 +84,12 @@ TEST_CASE("contents, targets and columns of text are no lists") {
     texts.row({"Calls", "Customer", "90"}).row({"Visits", "Leisure", "12"});
     CHECK(rows_of(texts.table()).empty());
 }
+
+TEST_CASE("a list of money is of what the row of its total names") {
+    TableWriter writer(1, 60, 60);
+    writer.row({"Overall harbour budget", "£3.5m", "100%"}).row({"North quay", "£2.1m", "60%"});
+    writer.row({"South quay", "£1.4m", "40%"});
+    const auto rows = rows_of(writer.table());
+    REQUIRE(rows.size() == 3);
+    CHECK(rows[1].figures[0].measure == Measure::budget);
+}

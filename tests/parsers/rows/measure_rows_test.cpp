@@ -75,3 +75,16 @@ TEST_CASE("plain rows, months down the page and tables without a name are none")
     nameless.row({"", "Q1", "Q2"}).row({"Actual", "1", "2"}).row({"Target", "3", "4"});
     CHECK(rows_of(nameless.table()).empty());
 }
+
+TEST_CASE("two names that end like measures are none among rows of other names") {
+    TableWriter writer(1, 60, 120);
+    writer.row({"", "2030-31", "2031-32"})
+        .row({"North quay", "106", "123"})
+        .row({"South quay", "49", "60"})
+        .row({"Old dock", "46", "54"})
+        .row({"Total spend", "201", "237"})
+        .row({"Increase in spend", "-", "18%"});
+    PageBuilder page;
+    page.bold(60, 112, "Table 3: Total spend on harbours");
+    CHECK(rows_of(writer.table(), page, {"Table 3: Total spend on harbours"}).empty());
+}
