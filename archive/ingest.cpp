@@ -77,6 +77,7 @@ private:
             return to_json(read_(tasks_[index].path, account)).dump();
         };
         reading.deliver = [this](IsolatedPaper&& paper) { take(paper); };
+        for (const Task& task : tasks_) reading.files.push_back(task.path);
         report_progress_now();
         read_isolated(reading, options_.isolation);
     }

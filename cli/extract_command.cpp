@@ -99,7 +99,8 @@ private:
                  return read_one(document, account);
              },
              [this](IsolatedPaper&& paper) { take(std::move(paper)); },
-             [this](std::size_t index, std::string_view message) { show_progress(options_.papers[index], message); }},
+             [this](std::size_t index, std::string_view message) { show_progress(options_.papers[index], message); },
+             options_.papers},
             options_.isolation);
     }
 

@@ -82,7 +82,9 @@ std::optional<PaperFailure> write_of_paper(const std::string& path, const ReadOp
                        PdfDocument document = open(path, account);
                        return make(document);
                    },
-                   [&](IsolatedPaper&& read) { paper = std::move(read); }},
+                   [&](IsolatedPaper&& read) { paper = std::move(read); },
+                   {},
+                   {path}},
                   isolation);
     if (paper.failure) {
         say_failure(path, *paper.failure);

@@ -185,6 +185,9 @@ void add_isolation_options(CLI::App& command, Isolation& isolation) {
     isolation.unprotected = [said = false](const std::string& reason) mutable {
         if (!std::exchange(said, true)) say_warning("papers are read without a sandbox: " + reason);
     };
+    isolation.partly_protected = [](const std::string& reason) {
+        say_info("papers are read in a sandbox that may read any file: " + reason);
+    };
 }
 
 }  // namespace scrutineer::cli

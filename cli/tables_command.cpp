@@ -260,7 +260,7 @@ ExitCode run(const Options& options) {
         else
             all += found;
     };
-    read_isolated({options.files.size(), read, deliver}, options.isolation);
+    read_isolated({options.files.size(), read, deliver, {}, options.files}, options.isolation);
     if (failed == options.files.size()) return nothing_read;
     output.write(as_json ? document.dump(1) + "\n" : all);
     output.finish();

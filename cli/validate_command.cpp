@@ -152,7 +152,8 @@ public:
                        [&](std::size_t index, std::string_view message) {
                            progress_.show("[" + std::to_string(done_) + "/" + std::to_string(papers.size()) + "] " +
                                           paper_name(papers[index]) + " " + std::string(message));
-                       }},
+                       },
+                       papers},
                       options_.isolation);
         progress_.clear();
     }

@@ -7,12 +7,14 @@
 #include <cerrno>
 #include <charconv>
 #include <csignal>
+#include <cstdlib>
 #include <ctime>
 #include <map>
 #include <stdexcept>
 #include <system_error>
 #include <utility>
 
+#include "workers/module.hpp"
 #include "workers/packing.hpp"
 #include "workers/process_pool.hpp"
 #include "workers/sandbox.hpp"
@@ -96,7 +98,26 @@ private:
     std::chrono::milliseconds page_time_;
 };
 
-PoolOptions pool_options(const Isolation& isolation) {
+/// What a worker needs to read besides its papers.
+std::vector<std::string> files_of_program() {
+    std::vector<std::string> files{"/usr",
+                                   "/lib",
+                                   "/lib64",
+                                   "/etc/fonts",
+                                   "/etc/ld.so.cache",
+                                   "/var/cache/fontconfig",
+                                   "/dev/null",
+                                   "/dev/urandom",
+                                   "/sys/devices/system/cpu"};
+#if defined(__SANITIZE_ADDRESS__)
+    files.emplace_back("/proc");  // a report shows which library is where
+#endif
+    for (const std::string& folder : module_folders()) files.push_back(folder);
+    if (const char* const data = std::getenv("TESSDATA_PREFIX"); data != nullptr) files.emplace_back(data);
+    return files;
+}
+
+PoolOptions pool_options(const Isolation& isolation, const std::vector<std::string>& papers) {
     PoolOptions pool;
     pool.workers = isolation.jobs;
     pool.limits.memory = isolation.memory;
@@ -104,10 +125,14 @@ PoolOptions pool_options(const Isolation& isolation) {
     pool.limits.processor = isolation.processor.value_or(processor_time);
     if (!isolation.time) pool.limits.more = most_time_for_pages;
     const SandboxSupport support = sandbox_support();
-    if (support.available)
-        pool.start = enter_sandbox;
-    else if (isolation.unprotected)
+    if (support.available) {
+        std::vector<std::string> readable = files_of_program();
+        readable.insert(readable.end(), papers.begin(), papers.end());
+        pool.start = [readable = std::move(readable)] { enter_sandbox(readable); };
+        if (!support.files && isolation.partly_protected) isolation.partly_protected(support.reason);
+    } else if (isolation.unprotected) {
         isolation.unprotected(support.reason);
+    }
     return pool;
 }
 
@@ -199,7 +224,7 @@ class Run {
 public:
     Run(const IsolatedReading& reading, const Isolation& isolation)
         : reading_(reading),
-          pool_(pool_options(isolation)),
+          pool_(pool_options(isolation, reading.files)),
           page_time_(isolation.processor.value_or(page_time)),
           at_(reading.papers) {
         pool_.progress = reading.progress;
@@ -275,8 +300,11 @@ void paper_opened(const PdfDocument& document, PaperAccount& account) {
 std::string read_isolated(const std::string& path, const std::function<std::string(PaperAccount&)>& read,
                           const Isolation& isolation) {
     IsolatedPaper paper;
-    read_isolated({1, [&](std::size_t, PaperAccount& account) { return read(account); },
-                   [&](IsolatedPaper&& read_paper) { paper = std::move(read_paper); }},
+    read_isolated({1,
+                   [&](std::size_t, PaperAccount& account) { return read(account); },
+                   [&](IsolatedPaper&& read_paper) { paper = std::move(read_paper); },
+                   {},
+                   {path}},
                   isolation);
     if (paper.failure) throw ReadError(paper.failure->code, path, paper.failure->message);
     return std::move(paper.bytes);

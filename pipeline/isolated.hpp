@@ -28,6 +28,8 @@ struct Isolation {
     std::optional<std::chrono::milliseconds> processor;
     /// Called once where the kernel offers no sandbox, with the reason; papers are read all the same.
     std::function<void(const std::string& reason)> unprotected;
+    /// The same where reading files cannot be confined; everything else is.
+    std::function<void(const std::string& reason)> partly_protected;
 };
 
 /// How many processes one of `papers` papers may use for its pages, so that all together are as many as `jobs` says.
@@ -55,6 +57,9 @@ struct IsolatedReading {
     std::function<void(IsolatedPaper&& paper)> deliver;
     /// In this process: what a worker passed to `report_progress`.
     std::function<void(std::size_t index, std::string_view message)> progress = {};
+    /// The papers' files. Where the kernel can see to it, workers read no others, but for what the program itself
+    /// needs: its modules and libraries, data of character recognition, fonts.
+    std::vector<std::string> files = {};
 };
 
 /// Reads them all. Throws what `deliver` throws, and std::system_error where no process can be started.

@@ -103,6 +103,8 @@ std::vector<std::vector<FindingPicture>> draw_findings(const std::vector<Finding
         for (FindingPicture& picture : pictures)
             if (papers.count(picture.document) != 0) by_paper[picture.document].push_back(&picture);
     const std::vector<std::pair<std::string, std::vector<FindingPicture*>>> tasks(by_paper.begin(), by_paper.end());
+    std::vector<std::string> files;
+    for (const auto& [id, pictures] : tasks) files.push_back(papers.at(id));
     read_isolated({tasks.size(),
                    [&](std::size_t index, PaperAccount& account) {
                        return draw_paper(papers.at(tasks[index].first), tasks[index].second, options, account);
@@ -113,7 +115,9 @@ std::vector<std::vector<FindingPicture>> draw_findings(const std::vector<Finding
                        const std::vector<FindingPicture*>& pictures = tasks[drawn.index].second;
                        for (std::size_t i = 0; i < pictures.size() && 2 * i + 1 < parts.size(); ++i)
                            take(parts[2 * i], std::move(parts[2 * i + 1]), *pictures[i]);
-                   }},
+                   },
+                   {},
+                   files},
                   options.isolation);
 
     // The budget is spent in the order of the findings, worst first.

@@ -39,11 +39,12 @@ std::size_t mapped_bytes() {
     return pages * static_cast<std::size_t>(sysconf(_SC_PAGESIZE));
 }
 
-void limit_memory(std::size_t bytes) {
+/// `mapped` is what the process had before its sandbox was entered, where that can still be asked.
+void limit_memory(std::size_t bytes, std::size_t mapped) {
     if (bytes == 0 || !address_space_can_be_limited) return;
     rlimit limit{};
     getrlimit(RLIMIT_AS, &limit);
-    const rlim_t wanted = static_cast<rlim_t>(mapped_bytes() + bytes);
+    const rlim_t wanted = static_cast<rlim_t>(mapped + bytes);
     if (limit.rlim_max != RLIM_INFINITY && wanted > limit.rlim_max) return;  // a stricter limit is there already
     limit.rlim_cur = wanted;
     limit.rlim_max = wanted;
@@ -118,6 +119,7 @@ void limit_step(std::chrono::milliseconds processor) {
     signal(SIGXCPU, SIG_DFL);
     signal(SIGPROF, SIG_DFL);
     prepare_heap();
+    const std::size_t mapped = mapped_bytes();
     try {
         if (start) start();
     } catch (const std::exception& error) {
@@ -127,7 +129,7 @@ void limit_step(std::chrono::milliseconds processor) {
         send_frame(socket, Frame::start_failed, "unknown exception");
         _exit(0);
     }
-    limit_memory(limits.memory);
+    limit_memory(limits.memory, mapped);
     std::uint64_t index = 0;
     while (receive_exactly(socket, &index, sizeof index)) {
         limit_processor(limits.processor);

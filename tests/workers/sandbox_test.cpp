@@ -3,6 +3,7 @@
 
 #include <fcntl.h>
 #include <sys/socket.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -19,10 +20,10 @@ using namespace scrutineer;
 namespace {
 
 /// What `attempt` gives in a worker that entered the sandbox before.
-std::string in_sandbox(const std::function<std::string()>& attempt) {
+std::string in_sandbox(const std::function<std::string()>& attempt, const std::string& readable = "/") {
     PoolOptions options;
     options.workers = 1;
-    options.start = [] { enter_sandbox(); };
+    options.start = [&] { enter_sandbox({readable}); };
     std::string answer;
     run_tasks(
         1, [&](std::size_t) { return attempt(); },
@@ -30,7 +31,9 @@ std::string in_sandbox(const std::function<std::string()>& attempt) {
     return answer;
 }
 
-std::string outcome(long result) { return result >= 0 ? "done" : errno == EPERM ? "refused" : "other error"; }
+std::string outcome(long result) {
+    return result >= 0 ? "done" : errno == EPERM || errno == EACCES ? "refused" : "other error";
+}
 
 std::filesystem::path scratch(const std::string& name) {
     return std::filesystem::temp_directory_path() / (name + std::to_string(::getpid()));
@@ -87,4 +90,53 @@ TEST_CASE("a worker in the sandbox may have a pool of its own") {
                   [&](TaskResult&& result) { all += result.bytes; });
               return all;
           }) == "012");
+}
+
+TEST_CASE("a worker in the sandbox reads its paper and no other file") {
+    if (!sandbox_support().files) {
+        WARN("reading cannot be confined on this kernel: " + sandbox_support().reason);
+        return;
+    }
+    const std::string own = std::string(SCRUTINEER_SOURCE_DIR) + "/LICENSE";
+    const std::string other = std::string(SCRUTINEER_SOURCE_DIR) + "/README.md";
+    const auto opened = [](const std::string& path) { return outcome(::open(path.c_str(), O_RDONLY)); };
+    CHECK(in_sandbox([&] { return opened(own); }, own) == "done");
+    CHECK(in_sandbox([&] { return opened(other); }, own) == "refused");
+    CHECK(in_sandbox([&] { return opened("/etc/passwd"); }, own) == "refused");
+    CHECK(in_sandbox([&] { return opened("/proc/self/environ"); }, own) == "refused");
+    CHECK(in_sandbox([&] { return opened(SCRUTINEER_SOURCE_DIR); }, own) == "refused");
+    CHECK(in_sandbox([&] { return opened(other); }, SCRUTINEER_SOURCE_DIR) == "done");
+}
+
+TEST_CASE("every kind of call that a reader has no use for is refused in the sandbox") {
+    if (!sandbox_support().available) {
+        WARN("no sandbox on this kernel: " + sandbox_support().reason);
+        return;
+    }
+    const auto refused = [](long number) {
+        return in_sandbox([number] { return outcome(::syscall(number, 0, 0, 0, 0, 0, 0)); });
+    };
+    for (const long number : {SYS_connect,         SYS_bind,
+                              SYS_listen,          SYS_accept4,
+                              SYS_sendmsg,         SYS_mkdirat,
+                              SYS_unlinkat,        SYS_renameat2,
+                              SYS_linkat,          SYS_symlinkat,
+                              SYS_truncate,        SYS_fchmodat,
+                              SYS_fchownat,        SYS_setxattr,
+                              SYS_utimensat,       SYS_mount,
+                              SYS_chroot,          SYS_openat2,
+                              SYS_execve,          SYS_execveat,
+                              SYS_ptrace,          SYS_process_vm_readv,
+                              SYS_io_uring_setup,  SYS_bpf,
+                              SYS_perf_event_open, SYS_userfaultfd,
+                              SYS_unshare,         SYS_setns,
+                              SYS_keyctl,          SYS_init_module}) {
+        CAPTURE(number);
+        CHECK(refused(number) == "refused");
+    }
+    CHECK(in_sandbox([] { return outcome(::open("/tmp", O_RDWR | O_TMPFILE, 0600)); }) == "refused");
+    CHECK(in_sandbox([] {
+              int pair[2];
+              return outcome(::socketpair(AF_INET, SOCK_STREAM, 0, pair));
+          }) == "refused");
 }
