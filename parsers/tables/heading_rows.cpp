@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "parsers/tables/aligned/grid_aligned.hpp"
+#include "words/cell_kinds.hpp"
 
 namespace scrutineer::table_finding {
 namespace {
@@ -21,6 +22,8 @@ constexpr double larger_type = 1.13;
 constexpr double largest_type = 1.5;
 /// A heading of one column has no more words than this.
 constexpr std::size_t most_words = 14;
+/// Headings of groups between the columns' headings and the first row: one, or two levels.
+constexpr std::size_t most_groups = 2;
 /// Text may stand out of its column by so much, font sizes.
 constexpr double overhang = 0.3;
 
@@ -54,7 +57,7 @@ Body body_of(const Page& page, const Grid& grid) {
             if (cell.row == 0) text_top = std::min(text_top, page.words[i].box.y0);
         }
         if (cell.row == 0) body.first_has_text = true;
-        if (cell.column == 0 || !is_figure(text) || is_year(text)) continue;
+        if (cell.column == 0 || !is_figure(text) || is_year(text) || looks_like_period(text)) continue;
         body.figures[static_cast<std::size_t>(cell.column)] = 1;
         if (cell.row == first) body.headless = true;
     }
@@ -99,8 +102,8 @@ public:
     const std::vector<Column>& columns() const { return columns_; }
     bool worth_trying() const { return columns_.size() >= 2 && body_.first_has_text && body_.font_size > 0; }
 
-    /// The lines of headings, top to bottom.
-    std::vector<TextLine> lines() const {
+    /// The lines of headings, top to bottom. What heads the first rows below them, and no column, goes to `groups`.
+    std::vector<TextLine> lines(std::vector<TextLine>& groups) const {
         std::vector<TextLine> found;
         double top = body_.top;
         std::vector<char> headed(columns_.size(), 0);
@@ -114,7 +117,12 @@ public:
             std::vector<TextLine> one = lines_within(lines_[l]);
             if (one.empty()) continue;
             part_at_columns(page_, one, columns_);
-            if (!may_head(one.front(), found, headed)) break;
+            if (!may_head(one.front(), found, headed)) {
+                if (!found.empty() || groups.size() == most_groups || !may_head_rows(one.front())) break;
+                top = one.front().box.y0;
+                groups.insert(groups.begin(), std::move(one.front()));
+                continue;
+            }
             for (const Chunk& chunk : one.front().chunks) {
                 const ColumnSpan span = scrutineer::table_finding::columns_of(columns_, chunk.box);
                 for (int c = span.first; c <= span.last; ++c) headed[static_cast<std::size_t>(c)] = 1;
@@ -162,6 +170,29 @@ private:
         return {part};
     }
 
+    std::string text_of(const Chunk& chunk) const {
+        std::string text;
+        for (const std::uint32_t i : chunk.words) text += (text.empty() ? "" : " ") + page_.words[i].text;
+        return text;
+    }
+
+    /// One text at the table's left over rows of figures: the heading of a group.
+    bool may_head_rows(const TextLine& line) const {
+        if (!body_.headless || line.chunks.size() != 1 || line.font_size > largest_type * body_.font_size) return false;
+        const Chunk& chunk = line.chunks.front();
+        const bool free =
+            std::none_of(chunk.words.begin(), chunk.words.end(), [&](std::uint32_t i) { return taken_[i] != 0; });
+        return free && !chunk.figure && chunk.words.size() <= most_words &&
+               std::abs(chunk.box.x0 - grid_.box.x0) < most_padding && chunk.box.x1 <= grid_.box.x1;
+    }
+
+    /// How many of a line's texts stand over one column each.
+    std::size_t of_one_column(const TextLine& line) const {
+        return static_cast<std::size_t>(std::count_if(line.chunks.begin(), line.chunks.end(), [&](const Chunk& chunk) {
+            return !scrutineer::table_finding::columns_of(columns_, chunk.box).several();
+        }));
+    }
+
     bool may_head(const TextLine& line, const std::vector<TextLine>& below, const std::vector<char>& headed) const {
         if (line.font_size > (line.chunks.size() > 1 ? largest_type : larger_type) * body_.font_size) return false;
         const double play = overhang * line.font_size + 1;
@@ -170,7 +201,9 @@ private:
             if (chunk.box.x0 < grid_.box.x0 - play || chunk.box.x1 > grid_.box.x1 + play) return false;
             if (std::any_of(chunk.words.begin(), chunk.words.end(), [&](std::uint32_t i) { return taken_[i] != 0; }))
                 return false;
-            if ((chunk.figure && !chunk.year) || chunk.words.size() > most_words) return false;
+            if (chunk.words.size() > most_words) return false;
+            // "2024/25", and "Q1", which reads as a figure with a mark.
+            if (chunk.figure && !chunk.year && !looks_like_period(text_of(chunk))) return false;
             const ColumnSpan span = scrutineer::table_finding::columns_of(columns_, chunk.box);
             if (span.first <= last) return false;
             last = span.last;
@@ -178,6 +211,8 @@ private:
             if (!span.several()) continue;
             // Over several columns: not what begins at the table's left, as titles do.
             if (span.first == 0 && columns_[1].left < chunk.box.centre().x) return false;
+            // "Q1" over a figure and its rating, in a row of headings.
+            if (span.last - span.first < 2 && 2 * of_one_column(line) >= line.chunks.size()) continue;
             for (int c = span.first; c <= span.last; ++c)
                 if (body_.headless && !headed[static_cast<std::size_t>(c)] && !below.empty()) return false;
             const double middle = (columns_[first].left + columns_[static_cast<std::size_t>(span.last)].right) / 2;
@@ -241,6 +276,18 @@ void keep_groups(Grid& above, const TextLine& leaves) {
     if (above.cells.size() < 2) above.cells.clear();
 }
 
+/// Adds the headings of groups below those of the columns, each a row over the whole table.
+void add_groups(Grid& above, const std::vector<TextLine>& groups, const std::vector<Column>& columns) {
+    for (const TextLine& line : groups) {
+        GridCell cell;
+        cell.row = above.rows++;
+        cell.column_span = static_cast<int>(columns.size());
+        cell.box = line.box;
+        cell.words = line.chunks.front().words;
+        above.cells.push_back(std::move(cell));
+    }
+}
+
 }  // namespace
 
 void add_heading_rows(const Page& page, Grid& grid, const std::vector<TextLine>& lines,
@@ -249,7 +296,8 @@ void add_heading_rows(const Page& page, Grid& grid, const std::vector<TextLine>&
     const Headings headings(page, grid, lines, taken);
     if (!headings.worth_trying()) return;
     AlignedArea area;
-    area.lines = headings.lines();
+    std::vector<TextLine> groups;
+    area.lines = headings.lines(groups);
     if (area.lines.empty() || !headings.head_the_table(area.lines)) return;
     const double top = area.lines.front().box.y0 - 1;
     for (const Segment& s : across)
@@ -265,6 +313,7 @@ void add_heading_rows(const Page& page, Grid& grid, const std::vector<TextLine>&
         cell.box.x1 = std::max(cell.box.x1,
                                headings.columns()[static_cast<std::size_t>(cell.column + cell.column_span - 1)].right);
     }
+    add_groups(above, groups, headings.columns());
     // What none of them is over reaches up beside them.
     std::vector<char> over(static_cast<std::size_t>(grid.columns), headings.headless() ? 1 : 0);
     for (const GridCell& cell : above.cells)
@@ -280,7 +329,7 @@ void add_heading_rows(const Page& page, Grid& grid, const std::vector<TextLine>&
     grid.rows += above.rows;
     grid.box.y0 = std::min(grid.box.y0, top);
     if (headings.headless())
-        grid.header_rows = above.rows;
+        grid.header_rows = above.rows - static_cast<int>(groups.size());
     else if (grid.header_rows >= 0)
         grid.header_rows += above.rows;
     else

@@ -109,3 +109,23 @@ TEST_CASE("Borders drawn as rows of dots bound cells") {
     CHECK(tables[0].rows == 3);
     CHECK(tables[0].columns == 3);
 }
+
+TEST_CASE("The heading of the first group stands between the headings and the rows") {
+    PageBuilder page(600, 600);
+    page.text(40, 172, "Measure", 9, true);
+    for (int c = 0; c < 4; ++c) page.right(first_figure + 50 + 60 * c, 172, "Q" + std::to_string(c + 1), 9);
+    page.right(first_figure + 50 + 60 * 4, 172, "Target", 9).right(first_figure + 50 + 60 * 5, 172, "2023/24", 9);
+    page.text(40, 192, "Clean streets and waste", 9, true);
+    write_rows(page, 4);
+    for (int r = 0; r <= 4; ++r) page.across(200 + 16 * r, 36, 560);
+    for (const double x : {36.0, 198.0, 258.0, 318.0, 378.0, 438.0, 498.0, 560.0}) page.down(x, 200, 264);
+    const std::vector<Table> tables = tables_of(page.page());
+    REQUIRE(tables.size() == 1);
+    CHECK(tables[0].rows == 6);
+    CHECK(tables[0].header_rows == 1);
+    REQUIRE(cell_at(tables[0], 0, 1));
+    CHECK(cell_at(tables[0], 0, 1)->text == "Q1");
+    REQUIRE(cell_at(tables[0], 1, 0));
+    CHECK(cell_at(tables[0], 1, 0)->text == "Clean streets and waste");
+    CHECK(cell_at(tables[0], 2, 0)->text == "Service A");
+}
