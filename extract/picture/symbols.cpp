@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <utility>
 
 #include "extract/symbols/shape.hpp"
 
@@ -20,6 +21,26 @@ Figure figure_of(const Component& component) {
                         (run.x0 - component.box.x0),
                     run.x1 - run.x0, std::uint8_t{1});
     return figure;
+}
+
+// What a black shape that stands by itself must be to be no letter: a solid triangle fills half of its box, and letters
+// that resemble one ("A", "v", "4") score less (at most 0.80 on a page of scanned text, triangles 0.83 and more).
+constexpr double sure_triangle = 0.82;
+constexpr double likely_triangle = 0.74;  // below or above a sure one
+constexpr double least_triangle = 3.8;    // points, its shorter side
+
+bool is_solid_triangle(const Component& component, const ShapeReading& reading, double least_score,
+                       double dots_per_point) {
+    const double share = component.area / (static_cast<double>(component.box.width()) * component.box.height());
+    return reading.shape == Shape::triangle && reading.score >= least_score && share > 0.42 && share < 0.66 &&
+           std::min(component.box.width(), component.box.height()) >= least_triangle * dots_per_point;
+}
+
+// Whether one stands below or above another, as large as it.
+bool in_column(const PixelBox& a, const PixelBox& b) {
+    const int large = std::max(b.width(), b.height());
+    return std::abs(a.x0 + a.x1 - b.x0 - b.x1) * 2 <= large &&
+           std::abs(std::max(a.width(), a.height()) - large) * 4 <= large;
 }
 
 // Whether a dark colour has the hue of a ground that has one.
@@ -79,6 +100,22 @@ std::vector<Symbol> find_symbols(std::vector<Component>& ink, const ColourPictur
     }
     std::vector<Symbol> symbols;
     std::vector<std::size_t> used;
+    std::vector<std::pair<std::size_t, ShapeReading>> likely;  // black triangles that their column has to speak for
+    std::vector<PixelBox> sure;                                // black triangles
+    const auto take = [&](std::size_t index, Colour colour, const Figure& figure, const ShapeReading& reading) {
+        const PixelBox& b = ink[index].box;
+        Symbol symbol;
+        symbol.box = {static_cast<double>(b.x0), static_cast<double>(b.y0), static_cast<double>(b.x1),
+                      static_cast<double>(b.y1)};
+        symbol.colour = symbol.second_colour = colour;
+        symbol.shape = reading.shape;
+        symbol.angle = reading.angle;
+        symbol.mask = mask_of(figure);
+        symbol.origin = Symbol::Origin::ocr;
+        symbol.confidence = reading.score;
+        symbols.push_back(symbol);
+        used.push_back(index);
+    };
     for (const Candidate& c : candidates) {
         const PixelBox& b = ink[c.index].box;
         // A letter of a coloured word has another of its size beside it.
@@ -109,21 +146,20 @@ std::vector<Symbol> find_symbols(std::vector<Component>& ink, const ColourPictur
         if (c.black) {
             const bool arrow = reading.shape == Shape::arrow || reading.shape == Shape::double_arrow;
             const Colour under = ground.at((b.x0 + b.x1) / 2, (b.y0 + b.y1) / 2);
-            if (!arrow || reading.score < 0.85 || saturation(under) < 45 ||
-                std::min(b.width(), b.height()) < 6.5 * dots_per_point)
+            const bool triangle = is_solid_triangle(ink[c.index], reading, sure_triangle, dots_per_point);
+            if (triangle) sure.push_back(b);
+            if (!triangle && is_solid_triangle(ink[c.index], reading, likely_triangle, dots_per_point))
+                likely.emplace_back(c.index, reading);
+            if (!triangle && (!arrow || reading.score < 0.85 || saturation(under) < 45 ||
+                              std::min(b.width(), b.height()) < 6.5 * dots_per_point))
                 continue;
         }
-        Symbol symbol;
-        symbol.box = {static_cast<double>(b.x0), static_cast<double>(b.y0), static_cast<double>(b.x1),
-                      static_cast<double>(b.y1)};
-        symbol.colour = symbol.second_colour = c.colour;
-        symbol.shape = reading.shape;
-        symbol.angle = reading.angle;
-        symbol.mask = mask_of(figure);
-        symbol.origin = Symbol::Origin::ocr;
-        symbol.confidence = reading.score;
-        symbols.push_back(symbol);
-        used.push_back(c.index);
+        take(c.index, c.colour, figure, reading);
+    }
+    for (const auto& [index, reading] : likely) {
+        const PixelBox& b = ink[index].box;
+        if (std::any_of(sure.begin(), sure.end(), [&](const PixelBox& other) { return in_column(b, other); }))
+            take(index, colour_of(colours, factor, ink[index]), figure_of(ink[index]), reading);
     }
     for (const std::size_t i : used) ink[i] = Component{};
     return symbols;

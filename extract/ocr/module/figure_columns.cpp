@@ -40,6 +40,13 @@ std::string folded(const std::string& text) {
     return low;
 }
 
+// "Q1", "H2", "M10", "P7": a part of a year, as it heads a column of figures.
+bool is_part_of_year(const std::string& low) {
+    constexpr std::string_view parts = "qhmpw";
+    return low.size() >= 2 && low.size() <= 3 && parts.find(low.front()) != std::string_view::npos &&
+           std::all_of(low.begin() + 1, low.end(), is_digit);
+}
+
 bool aligned(const Box& a, const Box& b, double reach) {
     return std::abs(a.x0 - b.x0) <= reach || std::abs(a.x1 - b.x1) <= reach ||
            std::abs(a.centre().x - b.centre().x) <= reach;
@@ -66,7 +73,7 @@ bool may_be_figure(const std::string& text) {
     constexpr std::size_t longest = 12;
     if (text.empty() || text.size() > longest) return false;
     const std::string low = folded(text);
-    if (std::find(answers.begin(), answers.end(), low) != answers.end()) return false;
+    if (is_part_of_year(low) || std::find(answers.begin(), answers.end(), low) != answers.end()) return false;
     std::size_t letters = 0;
     std::size_t others = 0;
     for (std::size_t i = 0; i < text.size();) {

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "extract/ocr/module/engine.hpp"
+#include "extract/picture/area_edges.hpp"
 #include "extract/picture/black_and_white.hpp"
 #include "extract/picture/letters.hpp"
 #include "extract/picture/lighting.hpp"
@@ -337,6 +338,11 @@ Layout lay_out(GreyPicture grey, ColourPicture colours, int factor, double dots_
     std::vector<Line> lines = find_lines(grey, dots_per_inch);
     if (black_and_white)
         for (const Line& line : find_worn_lines(grey, dots_per_inch)) lines.push_back(line);
+    if (layout.ground.areas.size() < 1000) {
+        sharpen_edges(layout.ground.areas, colours, factor, layout.ground.block);
+        for (const Line& line : find_band_lines(colours, factor, layout.ground.areas, lines, dots_per_inch))
+            lines.push_back(line);
+    }
     layout.rules = true_rules(lines, layout.ground.areas, dots_per_inch);
     if (layout.ground.areas.size() < 1000) {
         join_parted(layout.ground.areas, layout.rules, layout.ground);

@@ -28,6 +28,12 @@ bool like_strokes(const std::string& text) {
     });
 }
 
+std::ptrdiff_t characters(const std::string& text) {
+    return std::count_if(text.begin(), text.end(), [](char c) {
+        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    });
+}
+
 // The ink of a word's place, from its topmost to its lowest pixel.
 PixelBox ink_of(const Layout& layout, const TextLine& line, const Word& word) {
     PixelBox box;
@@ -76,8 +82,10 @@ void look_again(LineReader& reader, const Layout& layout, std::vector<std::vecto
         }
         if (doubtful && !others) {
             std::vector<Word> again = place_words(reader.read_as_figures(i, deadline), layout, i);
+            // Letters may turn out to be figures, but do not vanish.
             const auto same = [](const Word& before, const Word& after) {
-                return !is_figure(before.text) || before.text == after.text;
+                return is_figure(before.text) ? before.text == after.text
+                                              : characters(after.text) >= characters(before.text);
             };
             if (std::equal(line.begin(), line.end(), again.begin(), again.end(), same)) line = std::move(again);
         } else if (figures && others) {

@@ -344,11 +344,13 @@ bool hides_columns(const Grid& grid, const std::vector<TextLine>& lines, Budget&
     struct Lines {
         int all = 0;
         int several = 0;  ///< with texts of their own beside one another, a figure among them
+        int figures = 0;  ///< cells with a figure
+        int beside = 0;   ///< cells with figures of their own beside one another: no text has those
     };
     // Line by line, and row by row: a column of one-line cells hides others as well as a single tall cell.
     std::map<std::pair<int, int>, Lines> columns;
     for (const GridCell& cell : grid.cells) {
-        if (cell.words.size() < 4 || !budget.spend(lines.size())) continue;
+        if (cell.words.size() < 2 || !budget.spend(lines.size())) continue;
         Lines own;
         for (const TextLine& line : lines) {
             if (line.baseline < cell.box.y0 || line.baseline > cell.box.y1 + 2) continue;
@@ -361,14 +363,21 @@ bool hides_columns(const Grid& grid, const std::vector<TextLine>& lines, Budget&
                 }
             if (chunks > 0) ++own.all;
             if (chunks >= 2 && figures >= 1) ++own.several;
+            if (figures >= 1) ++own.figures;
+            if (figures >= 2) ++own.beside;
         }
-        if (own.several >= 3 && own.several * 2 > own.all) return true;
         Lines& column = columns[{cell.column, cell.column_span}];
+        if (own.figures > 0) ++column.figures;
+        if (own.beside > 0) ++column.beside;
+        if (cell.words.size() < 4) continue;
+        if (own.several >= 3 && own.several * 2 > own.all) return true;
         ++column.all;
         if (own.several > 0) ++column.several;
     }
     return std::any_of(columns.begin(), columns.end(), [](const auto& column) {
-        return column.second.several >= 4 && column.second.several * 3 > column.second.all * 2;
+        const Lines& own = column.second;
+        return (own.several >= 4 && own.several * 3 > own.all * 2) ||
+               (own.beside >= 2 && own.beside * 3 >= own.figures * 2);
     });
 }
 

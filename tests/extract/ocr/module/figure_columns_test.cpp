@@ -37,7 +37,7 @@ TEST_CASE("letters that are mistaken for figures may be figures, answers in word
         INFO(text);
         CHECK(ocr::may_be_figure(text));
     }
-    for (const char* text : {"n/a", "No", "Services"}) {
+    for (const char* text : {"n/a", "No", "Services", "Q1", "H2", "M10"}) {
         INFO(text);
         CHECK_FALSE(ocr::may_be_figure(text));
     }
