@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <string_view>
 
 namespace scrutineer::ocr {
 namespace {
@@ -61,6 +62,27 @@ Word usual_word(const Layout& layout, std::size_t index) {
 }
 
 }  // namespace
+
+std::string quarter_mended(const std::string& text) {
+    constexpr std::string_view opening = "/([\"'";
+    constexpr std::string_view closing = "/)],.:;\"'";
+    const std::size_t first = std::min(text.find_first_not_of(opening), text.size());
+    const std::size_t last = text.find_last_not_of(closing);
+    if (last == std::string::npos || last < first) return text;
+    const std::string_view core = std::string_view(text).substr(first, last + 1 - first);
+    for (const std::string_view quarter : {"Q", "Ch"}) {
+        if (!core.starts_with(quarter) || core.size() <= quarter.size() || core.size() > quarter.size() + 2) continue;
+        const std::string_view number = core.substr(quarter.size());
+        const bool two = number.front() == 'z' || number.front() == 'Z';
+        // "Chi" is a word.
+        const bool one = quarter == "Q" && std::string_view("iIl|!").find(number.front()) != std::string_view::npos;
+        const std::string_view digit = two ? "2" : "1";
+        // One sign may be read as two, "z2".
+        if ((!two && !one) || (number.size() == 2 && number.substr(1) != digit)) continue;
+        return text.substr(0, first) + std::string(quarter) + std::string(digit) + text.substr(last + 1);
+    }
+    return text;
+}
 
 std::vector<Word> read_line(LineReader& reader, const Layout& layout, std::size_t index,
                             Engine::Clock::time_point deadline) {
@@ -123,7 +145,7 @@ std::vector<Word> place_words(const Reading& reading, const Layout& layout, std:
             }
         }
         Word word = usual;
-        word.text = token.text;
+        word.text = quarter_mended(token.text);
         word.confidence = token.confidence;
         const double ascent = usual.font_size * ascent_in_font;
         const double descent = usual.font_size * descent_in_font;

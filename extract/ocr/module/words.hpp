@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <string>
 #include <vector>
 
 #include "extract/ocr/module/picture_layout.hpp"
@@ -8,6 +9,10 @@
 #include "extract/page/page.hpp"
 
 namespace scrutineer::ocr {
+
+/// A quarter whose number was read as letters, as it is printed: "Qz" is "Q2", "/Qi" is "/Q1" and "Chz2" is "Ch2",
+/// since no word is spelt like that. Any other text as it is.
+std::string quarter_mended(const std::string& text);
 
 /// The words of a line in pixels of the page's picture, with boxes that fit their ink from side to side and the font
 /// from ascent to descent. A dash that stands by itself is read from its pixels.
