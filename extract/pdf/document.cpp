@@ -21,6 +21,7 @@
 #include "extract/pdf/images.hpp"
 #include "extract/pdf/links.hpp"
 #include "extract/pdf/page_device.hpp"
+#include "extract/pdf/recovery.hpp"
 #include "extract/pdf/render.hpp"
 #include "extract/pdf/repeated_pages.hpp"
 #include "extract/pdf/structure.hpp"
@@ -81,6 +82,38 @@ struct PdfDocument::State {
         return structure ? tables->cells(words, structure->elements_of(page)) : std::vector<TaggedCell>{};
     }
 
+    void open(const std::optional<GooString>& password) {
+        document = std::make_unique<PDFDoc>(
+            new MemStream(bytes.data(), 0, static_cast<Goffset>(bytes.size()), Object(objNull)), password, password,
+            nullptr, [this] { note_rebuilt(); });
+    }
+
+    bool has_pages() const { return document->isOk() && document->getNumPages() > 0; }
+
+    /// Of a file in which no page can be found: looks for page objects that nothing leads to.
+    void recover() {
+        std::string recovered = with_new_page_tree(bytes);
+        if (recovered.empty()) return;
+        document.reset();
+        std::swap(bytes, recovered);
+        open({});
+        if (has_pages()) {
+            Diagnostic diagnostic;
+            diagnostic.code = "page-tree-rebuilt";
+            diagnostic.message =
+                "The file is damaged: nothing in it leads to its pages. The pages that could be found were read, in "
+                "the "
+                "order of the file.";
+            diagnostics.push_back(std::move(diagnostic));
+            return;
+        }
+        document.reset();
+        std::swap(bytes, recovered);
+        diagnostics.clear();
+        rebuilt = false;
+        open({});
+    }
+
     /// Poppler may find the table broken at any time, long after the file was opened.
     void note_rebuilt() {
         if (rebuilt) return;
@@ -134,9 +167,9 @@ PdfDocument PdfDocument::from_bytes(std::string bytes, const std::string& name, 
     Listening listening(complaints);
     std::optional<GooString> password;
     if (!options.password.empty()) password = GooString(options.password);
-    state->document = std::make_unique<PDFDoc>(
-        new MemStream(state->bytes.data(), 0, static_cast<Goffset>(state->bytes.size()), Object(objNull)), password,
-        password, nullptr, [opened = state.get()] { opened->note_rebuilt(); });
+    state->open(password);
+    const bool locked = !state->document->isOk() && state->document->getErrorCode() == errEncrypted;
+    if (!state->has_pages() && !locked) state->recover();
     if (!state->document->isOk()) {
         if (state->document->getErrorCode() == errEncrypted) {
             if (complaints.encryption_unknown)
