@@ -52,6 +52,7 @@ private:
     std::uint32_t last_character_ = 0;
     bool last_was_letter_ = false;
     bool after_control_ = false;  ///< the glyph before was a control character
+    bool after_space_ = false;    ///< it was a space, which may have been taken back by moving on less than it
 
     std::vector<Painted> words_;
     std::size_t undecodable_ = 0;

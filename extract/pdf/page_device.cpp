@@ -54,7 +54,7 @@ Unicode name_of_glyph(GfxState* state, CharCode code, int bytes, const Glyph& gl
 
 }  // namespace
 
-void PageDevice::begin_string(GfxState* state) {
+void PageDevice::begin_string(GfxState* state, int bytes) {
     const std::shared_ptr<GfxFont>& font = state->getFont();
     style_ = {};
     if (!font) {
@@ -98,6 +98,8 @@ void PageDevice::begin_string(GfxState* state) {
     state->textTransformDelta(state->getCharSpace() * state->getHorizScaling(), 0, &spacing_x, &spacing_y);
     double device_x, device_y;
     state->transformDelta(spacing_x, spacing_y, &device_x, &device_y);
+    // Between two characters the operator makes a gap as a space does; it takes three to be set apart as letters are.
+    style_.letters_set_apart = bytes > (font->isCIDFont() ? 4 : 2);
     style_.letter_spacing = device_x * style_.direction.x + device_y * style_.direction.y;
     style_.clip = clip_of(state);
     style_.marked_content = marked_.empty() ? -1 : marked_.back();

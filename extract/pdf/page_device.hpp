@@ -47,7 +47,9 @@ public:
     void updateStrokeColorSpace(GfxState*) override { stroke_dirty_ = true; }
     void updateStrokeColor(GfxState*) override { stroke_dirty_ = true; }
 
-    void beginString(GfxState* state, const GooString*) override { begin_string(state); }
+    void beginString(GfxState* state, const GooString* string) override {
+        begin_string(state, string == nullptr ? 0 : string->getLength());
+    }
     void drawChar(GfxState* state, double x, double y, double dx, double dy, double origin_x, double origin_y,
                   CharCode code, int bytes, const Unicode* unicode, int length) override;
     bool beginType3Char(GfxState* state, double x, double y, double dx, double dy, CharCode code,
@@ -117,7 +119,7 @@ public:
     }
 
 private:
-    void begin_string(GfxState* state);
+    void begin_string(GfxState* state, int bytes);
     void fill_path(GfxState* state, bool even_odd);
     bool shaded_fill(GfxState* state, GfxUnivariateShading& shading, double at);
     /// True where the image was small enough to be a symbol, and its stream was

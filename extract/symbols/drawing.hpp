@@ -35,6 +35,7 @@ struct TextStyle {
     Colour colour;
     bool visible = true;        ///< false for render mode 3 or no opacity
     double letter_spacing = 0;  ///< points added behind each glyph by the character spacing operator
+    bool letters_set_apart = true;  ///< that spacing sets the letters of words apart; false where it parts words
     Box clip;
     int marked_content = -1;
 };
