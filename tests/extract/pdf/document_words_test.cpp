@@ -47,6 +47,18 @@ TEST_CASE("words end at spaces and at gaps, not at kerning or letter spacing") {
     CHECK(texts(read(one_page("BT /F1 10 Tf 3 Tc 50 700 Td (TARGETS MET) Tj ET")).words) == Texts{"TARGETS", "MET"});
 }
 
+TEST_CASE("a space that is taken back at once, so that nobody sees it, ends no word") {
+    CHECK(texts(read(one_page("BT /F1 10 Tf 50 700 Td [(Repor )260(t) -278 (due)] TJ ET")).words) ==
+          Texts{"Report", "due"});
+    CHECK(texts(read(one_page("BT /F1 10 Tf 50 700 Td [(Repor )100(t)] TJ ET")).words) == Texts{"Repor", "t"});
+}
+
+TEST_CASE("letter spacing as wide as a space or a cell parts words and figures") {
+    CHECK(texts(read(one_page("BT /F1 10 Tf 50 700 Td (i) Tj 2.78 Tc (nm) Tj 0 Tc 18.89 0 Td (inutes) Tj ET")).words) ==
+          Texts{"in", "minutes"});
+    CHECK(texts(read(one_page("BT /F1 10 Tf 32 Tc 50 700 Td (001 0) Tj ET")).words) == Texts{"0", "0", "1", "0"});
+}
+
 TEST_CASE("figures of neighbouring cells are not one word however narrow the gap") {
     // 12.5 ends at 50 + 0.556 * 3 * 8 + 0.278 * 8 = 65.6.
     const Page page = read(one_page("BT /F1 8 Tf 50 700 Td (12.5) Tj 17 0 Td (13) Tj ET"));
