@@ -8,6 +8,7 @@
 
 #include "extract/page/digest.hpp"
 #include "normalise/areas/area.hpp"
+#include "normalise/confidence/doubles.hpp"
 #include "normalise/periods/period.hpp"
 #include "normalise/periods/reported_period.hpp"
 #include "normalise/records/figure_times.hpp"
@@ -400,6 +401,7 @@ Dataset normalise(const Paper& paper, const DocumentIdentity& identity, confiden
     infer_units_from_tables(dataset.records);
     dataset.documents.push_back(std::move(document));
     confidence::PaperEvidence found = confidence::weigh(paper, origins, dataset);
+    confidence::drop_doubles(dataset, origins, found);
     if (evidence) *evidence = std::move(found);
     for (Diagnostic& diagnostic : diagnostics)
         dataset.diagnostics.push_back({identity.sha256, identity.file, std::move(diagnostic)});

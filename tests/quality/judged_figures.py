@@ -32,7 +32,7 @@ def read(program, papers, options=()):
     """The dataset of some papers, and the evidence for each figure: {(record's id, observation's number): {sign: value}}."""
     with tempfile.TemporaryDirectory() as folder:
         told = os.path.join(folder, 'evidence')
-        out = subprocess.run(['nice', program, 'extract', '--quiet', '--evidence', told, *options, *map(str, papers)],
+        out = subprocess.run([program, 'extract', '--quiet', '--evidence', told, *options, *map(str, papers)],
                              capture_output=True, check=False)
         evidence = {}
         if os.path.exists(told):
