@@ -358,8 +358,9 @@ std::vector<Table> tables_of_upright(const Page& page, Budget& budget) {
         drop_thin_bands(grid, page, 5);
         part_merged_columns(page, grid);
         part_undrawn_columns(page, grid, area.down, budget);
-        const bool hides = hides_columns(grid, own_lines, budget);
-        if (hides && std::none_of(area.down.begin(), area.down.end(), [](const Segment& s) { return s.drawn; })) {
+        const bool drawn = std::any_of(area.down.begin(), area.down.end(), [](const Segment& s) { return s.drawn; });
+        const bool hides = hides_columns(grid, own_lines, drawn, budget);
+        if (hides && !drawn) {
             // The colours of some cells bound these and say nothing of the others, nor of the rows above and below.
             loose.insert(loose.end(), area.across.begin(), area.across.end());
             continue;

@@ -57,6 +57,7 @@ void trim_captions_and_notes(const Page& page, Grid& grid);
 void add_outer_names(const Page& page, Grid& grid, const std::vector<TextLine>& lines, Budget& budget);
 
 /// True where cells of a drawn grid hold columns of their own that no line parts.
-bool hides_columns(const Grid& grid, const std::vector<TextLine>& lines, Budget& budget);
+/// `drawn`: lines part its columns, and not only where colours end; then it takes more rows to tell.
+bool hides_columns(const Grid& grid, const std::vector<TextLine>& lines, bool drawn, Budget& budget);
 
 }  // namespace scrutineer::table_finding

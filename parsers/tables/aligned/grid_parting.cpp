@@ -340,7 +340,7 @@ void part_merged_columns(const Page& page, Grid& grid) {
     grid.cells = std::move(cells);
 }
 
-bool hides_columns(const Grid& grid, const std::vector<TextLine>& lines, Budget& budget) {
+bool hides_columns(const Grid& grid, const std::vector<TextLine>& lines, bool drawn, Budget& budget) {
     struct Lines {
         int all = 0;
         int several = 0;  ///< with texts of their own beside one another, a figure among them
@@ -374,10 +374,10 @@ bool hides_columns(const Grid& grid, const std::vector<TextLine>& lines, Budget&
         ++column.all;
         if (own.several > 0) ++column.several;
     }
-    return std::any_of(columns.begin(), columns.end(), [](const auto& column) {
+    return std::any_of(columns.begin(), columns.end(), [&](const auto& column) {
         const Lines& own = column.second;
         return (own.several >= 4 && own.several * 3 > own.all * 2) ||
-               (own.beside >= 2 && own.beside * 3 >= own.figures * 2);
+               (!drawn && own.beside >= 2 && own.beside * 3 >= own.figures * 2);
     });
 }
 
