@@ -14,7 +14,7 @@ CACHE = $(if $(shell command -v ccache),-DCMAKE_CXX_COMPILER_LAUNCHER=ccache)
 CONFIGURE = cmake -S . -B $(1) $(call GENERATOR,$(1)) $(CACHE) --log-level=WARNING
 PAPERS = $(sort $(wildcard corpus/papers/*.pdf))
 
-.PHONY: all test demo bench bench-archive bench-ocr asan types install format help packages test-packages clean
+.PHONY: all test demo bench bench-archive bench-ocr asan fuzz mutants types install format help packages test-packages clean
 
 all: packages
 	@$(call CONFIGURE,$(BUILD)) -DCMAKE_BUILD_TYPE=Release $(if $(wildcard $(BUILD)/CMakeCache.txt),,-DSCRUTINEER_TESTS=OFF)
@@ -52,6 +52,23 @@ asan: test-packages
 	@cmake --build $(BUILD)-asan --parallel $(JOBS)
 	@ctest --test-dir $(BUILD)-asan --output-on-failure --parallel $(JOBS)
 
+# FUZZ_SECONDS for each target, one after the other; what a run finds of use is kept in the build folder.
+FUZZ_TARGETS ?= figures layouts pages papers
+FUZZ_SECONDS ?= 3600
+fuzz: test-packages
+	@scripts/install_packages fuzz
+	@$(call CONFIGURE,$(BUILD)-fuzz) -DCMAKE_BUILD_TYPE=RelWithDebInfo -DCMAKE_CXX_COMPILER=clang++-14 \
+	  -DSCRUTINEER_FUZZ=ON -DSCRUTINEER_SANITIZE=ON -DSCRUTINEER_TESTS=ON
+	@cmake --build $(BUILD)-fuzz --parallel $(JOBS) --target $(addsuffix _fuzz,$(FUZZ_TARGETS))
+	@for target in $(FUZZ_TARGETS); do mkdir -p $(BUILD)-fuzz/found/$$target && echo "== $$target" && \
+	  nice -n 19 $(BUILD)-fuzz/tests/fuzz/$${target}_fuzz -max_total_time=$(FUZZ_SECONDS) -timeout=10 \
+	  -rss_limit_mb=1024 -artifact_prefix=$(BUILD)-fuzz/found/$$target- -print_final_stats=1 \
+	  $(BUILD)-fuzz/found/$$target tests/fuzz/inputs/$$target || exit 1; done
+
+MUTANTS ?= 1000
+mutants: test-packages all
+	@nice -n 19 tests/hardening/mutants $(BUILD)/scrutineer corpus --count $(MUTANTS)
+
 types: test-packages
 	@$(call CONFIGURE,$(BUILD)-types) -DCMAKE_BUILD_TYPE=Release -DSCRUTINEER_TYPE_CHECKS=ON -DSCRUTINEER_TESTS=OFF
 	@cmake --build $(BUILD)-types --parallel $(JOBS)
@@ -76,6 +93,8 @@ help:
 	@echo "make bench-ocr cost of reading scans beside tesseract alone"
 	@echo "make bench-archive  archives of 200, 2,000 and 20,000 papers' records: storing, size, questions (BENCH_SIZES=…)"
 	@echo "make asan      the tests under AddressSanitizer and UBSan, in $(BUILD)-asan"
+	@echo "make fuzz      the fuzz targets under libFuzzer, FUZZ_SECONDS each (an hour), in $(BUILD)-fuzz"
+	@echo "make mutants   every command over MUTANTS damaged papers (1000): time, memory, crashes"
 	@echo "make types     build with types checked at link time, in $(BUILD)-types"
 	@echo "make install   install under PREFIX (now $(PREFIX)): program, library, man page, completions"
 	@echo "make format    lay out the source with clang-format"
