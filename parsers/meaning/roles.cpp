@@ -18,6 +18,8 @@ constexpr double few_different = 0.6;
 constexpr double least_distinct_names = 0.35;
 /// Fewer rows than this say nothing of how often a text comes again.
 constexpr int least_rows_for_groups = 4;
+/// A column that holds no figure and so many ratings is one of ratings, whatever its heading compares.
+constexpr double mostly_ratings = 0.8;
 /// How sure it is that a table's only column of texts names its rows.
 constexpr double name_at_all = 0.97;
 /// A heading understood only in part names its role with at least this much force.
@@ -206,7 +208,12 @@ ColumnRoles roles_of(const TableGrid& grid, const Section& section, const std::v
         if (texts_before && column.cells.figures > 0 && column.cells.whole == 1)
             at(column.signals, Signal::before_texts) = 1;
     }
-    for (Column& column : out.columns) decide(column);
+    for (Column& column : out.columns) {
+        decide(column);
+        // "Since quarter 1" over "Better" and "Worse".
+        const bool rates_alone = column.cells.figures == 0 && column.cells.ratings >= mostly_ratings;
+        if (column.role == Role::figure && rates_alone) force(column, Role::rating);
+    }
     out.name = choose_name(out.columns);
     out.reference = only_one(out.columns, Role::reference, Role::code);
     out.code = only_one(out.columns, Role::code, Role::field);

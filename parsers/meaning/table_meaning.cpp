@@ -268,6 +268,10 @@ void settle(SectionMeaning& section, const TableView& view) {
     if (section.kind == RecordKind::finance_row) take_baselines(section);
     for (std::size_t c = 0; c < columns.size(); ++c)
         section.against[c] = columns[c].role == Role::rating ? against_of(columns, c) : against_of(section.figures[c]);
+    // "Since quarter 1", "Change on last year", over words or arrows.
+    for (std::size_t c = 0; c < columns.size(); ++c)
+        if (columns[c].role == Role::rating && columns[c].heading.comparison == Comparison::change)
+            section.against[c] = Against::trend;
     if (section.kind == RecordKind::finance_row) take_measure_around(section, view);
     place_periods(section);
     doubt_columns_alike(section);

@@ -11,6 +11,7 @@
 #include "parsers/lines/raised_marks.hpp"
 #include "parsers/meaning/read_table.hpp"
 #include "parsers/rows/match_columns.hpp"
+#include "parsers/rows/split_columns.hpp"
 #include "words/cell_kinds.hpp"
 #include "words/text.hpp"
 
@@ -345,6 +346,7 @@ std::vector<Table> choose_tables(const PaperText& text, std::vector<Table> table
             before = std::move(columns);
         }
     }
+    for (Table& table : tables) table = with_split_columns(std::move(table));
     return tables;
 }
 
