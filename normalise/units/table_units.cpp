@@ -127,15 +127,17 @@ bool has_whole_figures(const Record& record) {
 
 /// Whether a paper marks every share as one: by a sign in its figures, or in its name.
 bool marks_its_shares(const std::vector<Record*>& rows) {
-    constexpr int few = 10;  // one unmarked in so many is a slip
-    int marked = 0, unmarked = 0;
+    constexpr int enough_names = 2;  // what a name says is no chance
+    constexpr int few = 10;          // one unmarked in so many is a slip
+    int marked = 0, named = 0, unmarked = 0;
     for (const Record* row : rows) {
         if (row->indicator.unit != Unit::percent) continue;
+        if (names_a_share(*row)) ++named;
         const bool sign = std::any_of(row->observations.begin(), row->observations.end(),
                                       [](const Observation& o) { return o.text.find('%') != std::string::npos; });
         (sign || names_a_share(*row) ? marked : unmarked)++;
     }
-    return marked >= enough_signs && unmarked * few <= marked;
+    return (marked >= enough_signs || named >= enough_names) && unmarked * few <= marked;
 }
 
 /// No share of anything is so large.

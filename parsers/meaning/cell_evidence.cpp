@@ -73,14 +73,12 @@ std::optional<long> whole_number(const std::string& plain) {
     return end == 0 ? std::nullopt : std::optional(std::atol(plain.substr(0, end).c_str()));
 }
 
-/// What a whole text says of its row ("polarity", "frequency"), whatever heads its column; empty for nothing.
-std::string_view row_fact(const std::string& plain) {
+/// What a whole text says of its row ("polarity", "frequency"), whatever heads its column; null for nothing.
+const VocabularyTerm* row_fact(const std::string& plain) {
     constexpr std::size_t longest = 40;
-    if (plain.size() > longest) return {};
+    if (plain.size() > longest) return nullptr;
     const std::optional<int> term = phrases_of(Vocabulary::cells).whole(plain);
-    if (!term) return {};
-    const VocabularyTerm& says = vocabulary(Vocabulary::cells)[static_cast<std::size_t>(*term)];
-    return says.is("weak") ? std::string_view() : says["role"];
+    return term ? &vocabulary(Vocabulary::cells)[static_cast<std::size_t>(*term)] : nullptr;
 }
 
 struct Counts {
@@ -158,6 +156,7 @@ CellEvidence evidence_of(const std::vector<const Cell*>& cells, const std::funct
     Counts counts;
     int kinds[9] = {};
     int ratings = 0, long_texts = 0, numbered = 0, follow = 0, followed = 0, polarities = 0, frequencies = 0;
+    int high_or_low = 0, levels = 0;
     double letters = 0;
     std::set<std::string> different;
     std::optional<long> before;
@@ -184,9 +183,11 @@ CellEvidence evidence_of(const std::vector<const Cell*>& cells, const std::funct
         if (word_count(plain) > words_of_a_long_text) ++long_texts;
         if (kind != CellKind::words) continue;
         if (begins_with_number(plain)) ++numbered;
-        const std::string_view fact = row_fact(plain);
-        if (fact == "polarity") ++polarities;
-        if (fact == "frequency") ++frequencies;
+        const VocabularyTerm* fact = row_fact(plain);
+        if (!fact) continue;
+        if ((*fact)["role"] == "polarity") ++(fact->is("weak") ? high_or_low : polarities);
+        if ((*fact)["role"] == "frequency") ++frequencies;
+        if ((*fact)["role"] == "level") ++levels;
     }
     if (out.cells == 0) return out;
     const auto share = [&](int count) { return static_cast<double>(count) / out.cells; };
@@ -203,6 +204,8 @@ CellEvidence evidence_of(const std::vector<const Cell*>& cells, const std::funct
     out.long_texts = share(long_texts);
     out.polarities = share(polarities);
     out.frequencies = share(frequencies);
+    // A column of risks has levels between them.
+    if (levels == 0) out.high_or_low = share(high_or_low);
     out.distinct = share(static_cast<int>(different.size()));
     out.letters = letters / out.cells;
     if (counts.figures > 0) {

@@ -47,6 +47,7 @@ struct CellEvidence {
     double ratings = 0;             ///< cells that show a rating, blank ones with a rating's colour among them
     double long_texts = 0;          ///< texts of more than a dozen words
     double polarities = 0;          ///< texts that say which way is better, and nothing else in any paper
+    double high_or_low = 0;         ///< "High", "Low", "Up", "Down", and no level between them
     double frequencies = 0;         ///< texts that say how often something is measured
     double distinct = 0;            ///< different texts
     double money = 0;               ///< figures with a currency sign

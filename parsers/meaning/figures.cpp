@@ -144,6 +144,9 @@ Against against_of(const FigureMeaning& figure) {
 Against against_of(const std::vector<Column>& columns, std::size_t column) {
     const HeadingMeaning& heading = columns[column].heading;
     if (heading.against) return *heading.against;
+    // "Change", "Since Q1": where it goes.
+    if (!heading.area && (heading.measure == Measure::movement || heading.comparison == Comparison::change))
+        return Against::trend;
     if (heading.area || heading.basis || heading.measure == Measure::target)
         return against_of(figure_meaning(heading, columns[column].cells));
     for (std::size_t c = column; c-- > 0;) {

@@ -9,6 +9,8 @@
 #include "parsers/lines/unfinished.hpp"
 #include "parsers/meaning/leading_codes.hpp"
 #include "parsers/meaning/row_figures.hpp"
+#include "parsers/meaning/row_texts.hpp"
+#include "parsers/ratings/ratings.hpp"
 #include "words/cell_kinds.hpp"
 #include "words/expression.hpp"
 #include "words/text.hpp"
@@ -25,11 +27,6 @@ constexpr int most_lines_of_a_record = 8;
 constexpr double name_from_elsewhere = 0.8;
 
 const Box& text_box(const Cell& cell) { return cell.text_box.area() > 0 ? cell.text_box : cell.box; }
-
-bool is_total(const std::string& name) {
-    static const Expression total(R"((sub ?-? ?|grand |overall )?totals?\b.*|.*\btotals?)", Expression::Case::ignored);
-    return total.matches(fold_text(name));
-}
 
 class SectionReader {
 public:
@@ -59,6 +56,11 @@ public:
                 ++r;
                 continue;
             }
+            if (is_note_row(r)) {
+                note_row(r);
+                ++r;
+                continue;
+            }
             if (is_group_row(grid_, r, name())) {
                 heading_row(r);
                 ++r;
@@ -79,12 +81,36 @@ public:
 private:
     int name() const { return meaning_.roles.name; }
 
-    void title_row(int r) { heading_row(r); }
+    /// A row that explains the one above it: a sentence, or a text that calls itself a note.
+    bool is_note_row(int r) const {
+        const std::vector<const Cell*> cells = grid_.row_cells(r);
+        return cells.size() == 1 && cells.front()->row == r && last_row_ && last_end_ == r &&
+               is_note(cells.front()->text);
+    }
+
+    void note_row(int r) {
+        out_.rows.back().fields.push_back({"Note", grid_.row_cells(r).front()->text});
+        last_end_ = r + 1;
+    }
+
+    /// A title may have a note beside it.
+    void title_row(int r) {
+        const std::vector<const Cell*> cells = grid_.row_own_cells(r);
+        const Cell* over_names = name() < 0 ? nullptr : grid_.at(r, name());
+        if (cells.size() > 1 && over_names && over_names->row == r && !over_names->text.empty())
+            take_heading(*over_names);
+        else
+            heading_row(r);
+    }
 
     void heading_row(int r) {
         const std::vector<const Cell*> cells = grid_.row_own_cells(r);
         if (cells.size() != 1 || cells.front()->text.empty()) return;
-        groups_.add(*cells.front(), follows_heading_);
+        take_heading(*cells.front());
+    }
+
+    void take_heading(const Cell& cell) {
+        groups_.add(cell, follows_heading_);
         plain_group_ = false;
         follows_heading_ = true;
     }
@@ -169,8 +195,10 @@ private:
             last_end_ = r + 1;
             return;
         }
+        // Lines drawn between all rows part a heading from the name below it.
+        const bool own_row = view_.table.ruling == Table::Ruling::full && next && !ends_open(cell.text);
         if (next_has_none ||
-            (next && (ends_open(cell.text) || begins_in_the_middle(next->text) || close(cell, *next)))) {
+            (next && !own_row && (ends_open(cell.text) || begins_in_the_middle(next->text) || close(cell, *next)))) {
             pending_.push_back(&cell);
             return;
         }
@@ -192,8 +220,25 @@ private:
 
     bool is_data(Role role) const { return role == Role::figure || role == Role::rating; }
 
+    /// A row of ratings under the figures of the row above it: words that rate, statuses beside them, no amount.
+    bool rates_the_row_above(int r) const {
+        if (!view_.ratings) return false;
+        RatingPlace place;
+        place.expected = true;
+        bool rates = false;
+        for (const Cell* cell : grid_.row_own_cells(r)) {
+            if (columns_[static_cast<std::size_t>(cell->column)].role != Role::figure || cell->text.empty()) continue;
+            const CellKind kind = kind_of(*cell);
+            if (kind == CellKind::status) continue;
+            if (kind != CellKind::words || !view_.ratings->rating_of(cell->text, place)) return false;
+            rates = true;
+        }
+        return rates;
+    }
+
     /// Does row `end` have a figure where the record that begins at r has its own already?
     bool second_figures(int r, int end) const {
+        if (rates_the_row_above(end)) return false;
         for (const Cell* cell : grid_.row_own_cells(end)) {
             if (columns_[static_cast<std::size_t>(cell->column)].role != Role::figure) continue;
             const CellKind kind = kind_of(*cell);
@@ -385,19 +430,6 @@ private:
         if (!cell.text.empty()) row.fields.push_back({columns_[column].label, cell.text});
     }
 
-    static std::optional<Polarity> polarity_of(const std::string& text) {
-        static const Expression higher(
-            R"(.*\b(higher|high|bigger|larger|more|increas\w*|up|maximi\w*|rising|greater|positive|aim to max\w*|uwch)\b.*|\+|↑|▲|⬆)",
-            Expression::Case::ignored);
-        static const Expression lower(
-            R"(.*\b(lower|low|smaller|less|fewer|decreas\w*|down|minimi\w*|falling|reduc\w*|negative|aim to min\w*|is)\b.*|-|↓|▼|⬇)",
-            Expression::Case::ignored);
-        const std::string plain = fold_text(text);
-        if (higher.matches(plain)) return Polarity::higher;
-        if (lower.matches(plain)) return Polarity::lower;
-        return std::nullopt;
-    }
-
     const TableView& view_;
     const TableGrid& grid_;
     const SectionMeaning& meaning_;
@@ -416,6 +448,28 @@ private:
     Pieces pending_;  ///< the first lines of the next row's name
     std::map<int, std::string> carried_groups_;
 };
+
+/// A table that goes on from the page before under the same headings, repeated.
+bool repeats_headings(const TableView& view, const SectionMeaning& first) {
+    if (!view.earlier || view.text_between || view.earlier->page + 1 != view.table.page) return false;
+    const std::vector<Column>& before = view.earlier->columns;
+    const std::vector<Column>& now = first.roles.columns;
+    if (!first.section.headed() || first.section.header_first > first.section.first || before.size() != now.size())
+        return false;
+    for (std::size_t c = 0; c < now.size(); ++c)
+        if (fold_text(before[c].label) != fold_text(now[c].label)) return false;
+    return true;
+}
+
+/// The headings of a section that ends before its first row: they are those of the rows on the next page.
+void take_headings_alone(const TableView& view, const SectionMeaning& meaning, GroupHeadings& groups) {
+    bool follows = false;
+    for (int r = std::max(meaning.section.header_end, meaning.section.first); r < meaning.section.end; ++r)
+        if (is_group_row(view.grid, r, meaning.roles.name)) {
+            groups.add(*view.grid.row_cells(r).front(), follows);
+            follows = true;
+        }
+}
 
 /// Columns of figures or ratings under which nothing was understood.
 void report_unreadable(const TableView& view, const SectionMeaning& meaning, TableReading& out) {
@@ -441,12 +495,15 @@ void report_unreadable(const TableView& view, const SectionMeaning& meaning, Tab
 TableReading read_table(const TableView& view, const std::vector<SectionMeaning>& sections) {
     TableReading out;
     GroupHeadings groups(view.headings);
-    if (view.earlier && !sections.empty() && sections.front().carried) groups.resume(view.earlier->groups);
+    if (view.earlier && !sections.empty() && (sections.front().carried || repeats_headings(view, sections.front())))
+        groups.resume(view.earlier->groups);
     for (const SectionMeaning& meaning : sections) {
-        if (meaning.readable())
+        if (meaning.readable()) {
             SectionReader(view, meaning, groups, out).read();
-        else
+        } else {
             report_unreadable(view, meaning, out);
+            take_headings_alone(view, meaning, groups);
+        }
     }
     if (sections.empty() || !sections.back().tells_columns()) return out;
     const SectionMeaning& last = sections.back();

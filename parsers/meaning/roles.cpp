@@ -199,6 +199,8 @@ ColumnRoles roles_of(const TableGrid& grid, const Section& section, const std::v
             texts_before = true;
             at(column.signals, Signal::first_text) = 1;
         }
+        // Behind the names of what is measured.
+        if (names_before) at(column.signals, Signal::polarities) += column.cells.high_or_low;
         if (!names_before) at(column.signals, Signal::category) = at(column.signals, Signal::few_values);
         if (column.cells.words >= mostly_texts && at(column.signals, Signal::few_values) == 0) names_before = true;
         out.columns.push_back(std::move(column));

@@ -95,6 +95,7 @@ RatingPlace place_of(const SectionMeaning& section, std::size_t column, const Ro
     place.heading = section.roles.columns[column].label;
     place.against = section.against[column];
     place.better = row.polarity;
+    place.of_risk = section.of_risks;
     place.expected = section.roles.columns[column].role == Role::rating;
     return place;
 }

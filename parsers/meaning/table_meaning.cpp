@@ -7,6 +7,7 @@
 #include "parsers/ratings/ratings.hpp"
 #include "words/expression.hpp"
 #include "words/money_unit.hpp"
+#include "words/text.hpp"
 
 namespace scrutineer::meaning {
 namespace {
@@ -257,6 +258,43 @@ void join_percents(std::vector<FigureMeaning>& figures, const std::vector<Column
     }
 }
 
+/// Where nothing but ratings is printed there is no target: they rate the whole. Of several that stand for periods, the
+/// last is the latest.
+void settle_register(SectionMeaning& section) {
+    const std::vector<Column>& columns = section.roles.columns;
+    const auto dated = [](const Column& column) {
+        return !column.heading.period_text.empty() || column.heading.basis == Basis::previous;
+    };
+    static const Expression risk(R"(.*\b(risks?|risgiau|risg|threats?)\b.*)", Expression::Case::ignored);
+    section.of_risks =
+        section.roles.name >= 0 && risk.matches(fold_text(columns[static_cast<std::size_t>(section.roles.name)].label));
+    bool later = false;
+    for (std::size_t c = columns.size(); c-- > 0;) {
+        if (columns[c].role != Role::rating || section.against[c] != Against::target) continue;
+        section.against[c] = later && dated(columns[c]) ? Against::previous : Against::overall;
+        later = true;
+    }
+}
+
+/// Columns of signs that are headed by a letter rate against what the paper's key says under that letter. One without a
+/// heading among them rates the whole.
+void take_letters_of_key(SectionMeaning& section, const Legend& key) {
+    const std::vector<Column>& columns = section.roles.columns;
+    bool lettered = false;
+    for (std::size_t c = 0; c < columns.size(); ++c) {
+        if (columns[c].role != Role::rating || columns[c].label.empty()) continue;
+        for (const LegendEntry& entry : key.entries)
+            if (entry.against && !entry.letter.empty() && entry.letter == fold_text(columns[c].label)) {
+                section.against[c] = *entry.against;
+                lettered = true;
+                break;
+            }
+    }
+    if (!lettered) return;
+    for (std::size_t c = 0; c < columns.size(); ++c)
+        if (columns[c].role == Role::rating && columns[c].label.empty()) section.against[c] = Against::overall;
+}
+
 void settle(SectionMeaning& section, const TableView& view) {
     std::vector<Column>& columns = section.roles.columns;
     for (std::size_t c = 0; c < columns.size(); ++c) {
@@ -273,14 +311,48 @@ void settle(SectionMeaning& section, const TableView& view) {
         if (columns[c].role == Role::rating && columns[c].heading.comparison == Comparison::change)
             section.against[c] = Against::trend;
     if (section.kind == RecordKind::finance_row) take_measure_around(section, view);
+    if (section.is_register()) settle_register(section);
+    if (view.ratings) take_letters_of_key(section, view.ratings->key());
     place_periods(section);
     doubt_columns_alike(section);
 }
 
+/// The first row of a section that heads columns: a heading over names and figures alike heads neither, it is a title.
+int header_below_titles(const TableGrid& grid, const Section& section, const ColumnRoles& roles) {
+    if (roles.name < 0) return section.header_first;
+    int row = section.header_first;
+    for (; row + 1 < section.header_end; ++row) {
+        const Cell* cell = grid.at(row, roles.name);
+        if (!cell || cell->row != row || cell->row_span != 1 || cell->text.empty()) break;
+        bool over_figures = false;
+        for (int c = cell->column; c < cell->column + cell->column_span && c < grid.columns(); ++c)
+            over_figures = over_figures || roles.columns[static_cast<std::size_t>(c)].role == Role::figure;
+        if (!over_figures) break;
+    }
+    return row;
+}
+
 }  // namespace
+
+bool SectionMeaning::is_register() const {
+    constexpr double mostly = 0.6;
+    constexpr int least_rows = 2;
+    const auto is_figure = [](const Column& column) {
+        return column.role == Role::figure && column.cells.figures + column.cells.statuses > 0;
+    };
+    const auto rates = [](const Column& column) {
+        return column.role == Role::rating && column.cells.cells >= least_rows && column.cells.ratings >= mostly;
+    };
+    const std::vector<Column>& columns = roles.columns;
+    // Recommendations and answers in whole sentences are no names.
+    if (roles.name < 0 || columns[static_cast<std::size_t>(roles.name)].cells.long_texts > 0.5) return false;
+    return section.headed() && std::none_of(columns.begin(), columns.end(), is_figure) &&
+           std::any_of(columns.begin(), columns.end(), rates);
+}
 
 bool SectionMeaning::readable() const {
     if (roles.name < 0 || contents_list) return false;
+    if (is_register()) return true;
     return std::any_of(roles.columns.begin(), roles.columns.end(),
                        [](const Column& column) { return column.role == Role::figure && column.cells.figures > 0; });
 }
@@ -306,6 +378,10 @@ std::vector<SectionMeaning> understand(const TableView& view) {
         section.section = rows;
         const auto rates = [&](const Cell& cell) { return shows_rating(view, cell, {}, false); };
         section.roles = roles_of(view.grid, rows, body_rows(view.grid, rows), rates);
+        if (const int first = header_below_titles(view.grid, rows, section.roles); first > rows.header_first) {
+            section.section.header_first = first;
+            section.roles = roles_of(view.grid, section.section, body_rows(view.grid, section.section), rates);
+        }
         if (!rows.headed() && out.empty() && view.earlier && same_columns(view.grid, *view.earlier) &&
             all_agree(view.earlier->columns, section.roles.columns)) {
             carry_or_redo(section, view, rates);

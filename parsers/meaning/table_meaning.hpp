@@ -59,10 +59,13 @@ struct SectionMeaning {
     int row_period = -1;                 ///< the column of the row's period, -1 for none
     RecordKind kind = RecordKind::kpi_row;
     std::vector<int> alike;      ///< columns of figures whose headings do not tell them apart
+    bool of_risks = false;       ///< its rows are risks
     bool contents_list = false;  ///< its only numbers are those of pages
 
-    /// True where there are names and figures beside them.
+    /// True where there are names and figures beside them, or a register.
     bool readable() const;
+    /// True for a table under headings that holds ratings and no figures: risks, projects, commitments.
+    bool is_register() const;
     /// True where its columns say what those of a table below it are, even if it holds no rows itself.
     bool tells_columns() const;
 };

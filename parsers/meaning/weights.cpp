@@ -109,7 +109,7 @@ constexpr std::array table{
     Weight{Signal::words, Role::reference, -3, "References have numbers."},
     Weight{Signal::words, Role::code, -3, "Codes have numbers."},
     Weight{Signal::ratings, Role::rating, 5, "Its cells show ratings."},
-    Weight{Signal::ratings, Role::figure, -3, "Cells that show a rating and no figure are no figures."},
+    Weight{Signal::ratings, Role::figure, -6, "Cells that show a rating and no figure are no figures."},
     Weight{Signal::ratings, Role::name, -4, "Ratings are no names."},
     Weight{Signal::ratings, Role::note, -2, "Ratings are no notes."},
     Weight{Signal::ratings, Role::group, -2, "Ratings are no groups."},

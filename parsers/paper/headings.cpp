@@ -376,6 +376,7 @@ std::vector<Heading> find_headings(const PaperText& text, const std::vector<Tabl
             candidate.heading.page = line.page;
             candidate.heading.box = block.box;
             candidate.heading.band = band;
+            candidate.heading.alone = !block.beside;
             std::tie(candidate.heading.reach_x0, candidate.heading.reach_x1) =
                 reach_of(line, block.box, band, block.beside, pages[p].width);
             candidate.heading.of_table = block.title_row;
@@ -439,7 +440,8 @@ std::vector<Heading> headings_above(const std::vector<Heading>& headings, int pa
             const bool title_row = box.contains(heading.box.centre()) && middle < box.y0 + 2.5 * heading.box.height();
             if (!above && !title_row) continue;
             // In a page of two columns a heading of the other column is not above.
-            if (heading.reach_x1 < box.x0 - 20 || heading.reach_x0 > box.x1 + 20) continue;
+            const double slack = heading.alone ? 20 : 0;
+            if (heading.reach_x1 < box.x0 - slack || heading.reach_x0 > box.x1 + slack) continue;
         }
         if (heading.end && (heading.end->page < page || (heading.end->page == page && heading.end->y < box.y0 + 2))) {
             // A caption that is past ends what stood before it all the same.

@@ -20,6 +20,7 @@ struct Heading {
     /// How far to the left and right it heads what stands below: as wide as its band, over the whole page where nothing
     /// stands beside it, otherwise as wide as its words.
     double reach_x0 = 0, reach_x1 = 0;
+    bool alone = true;      ///< nothing stands beside it
     int level = 1;          ///< 1 outermost; by how strongly it is set apart in this paper
     bool band = false;      ///< on a coloured band of its own
     bool of_table = false;  ///< the full-width first row of a table: it ends with the next heading outside tables

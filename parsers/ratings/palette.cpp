@@ -10,6 +10,7 @@
 #include "parsers/ratings/rating_words.hpp"
 #include "words/cell_kinds.hpp"
 #include "words/text.hpp"
+#include "words/vocabulary.hpp"
 
 namespace scrutineer {
 
@@ -52,8 +53,12 @@ std::optional<RatingValue> light_of(Hue hue) {
     return std::nullopt;
 }
 
-/// Words that are neither a figure, nor what stands for one, nor a rating.
+/// Words that are neither a figure, nor what stands for one, nor a rating, nor a level ("High") that a colour rates.
 bool is_wordy(const Cell& cell) {
+    if (const auto term = phrases_of(Vocabulary::cells).whole(fold_text(cell.text))) {
+        const VocabularyTerm& says = vocabulary(Vocabulary::cells)[static_cast<std::size_t>(*term)];
+        if (says["role"] == "level" || says.is("weak")) return false;
+    }
     return !cell.text.empty() && !looks_like_figure(cell.text) && !looks_like_status(cell.text) &&
            !looks_like_sign(cell.text) && !rating_of_phrase(cell.text, true, false) &&
            !rating_of_phrase(cell.text, true, true);
@@ -91,7 +96,7 @@ std::size_t Palette::swatch_for(Colour colour) {
 }
 
 Palette::Palette(const std::vector<Page>& pages, const std::vector<Table>& tables, const Legend& key) {
-    take_key(key);
+    take_key(key, pages);
     std::vector<Column> columns;
     for (std::size_t t = 0; t < tables.size(); ++t)
         if (!key.is_key(t)) take_table(tables[t], t, columns);
@@ -99,7 +104,7 @@ Palette::Palette(const std::vector<Page>& pages, const std::vector<Table>& table
     judge(columns);
 }
 
-void Palette::take_key(const Legend& key) {
+void Palette::take_key(const Legend& key, const std::vector<Page>& pages) {
     std::set<std::size_t> doubtful;
     for (const LegendEntry& entry : key.entries) {
         if (!entry.meaning || is_trend(*entry.meaning)) continue;
@@ -113,6 +118,13 @@ void Palette::take_key(const Legend& key) {
         swatch.rates = true;
     }
     for (const std::size_t at : doubtful) swatches_[at].by_key.reset();
+    std::map<std::size_t, int> uses;
+    for (const Page& page : pages)
+        for (const Symbol& symbol : page.symbols)
+            if (const auto at = find(symbol.colour); at && swatches_[*at].by_key) ++uses[*at];
+    constexpr int some = 3;  // the key's own and two more
+    for (const auto& [at, count] : uses)
+        if (count >= some) hues_of_key_.insert(swatches_[at].look.hue);
 }
 
 void Palette::take_table(const Table& table, std::size_t, std::vector<Column>& columns) {
@@ -274,6 +286,11 @@ std::optional<Palette::Reading> Palette::rating_of(Colour colour, Standing stand
     if (standing == Standing::rates) return Reading{*light, told_by_hue, false};
     if (standing == Standing::sign && look.chroma >= strong) return Reading{*light, told_by_strength, false};
     return std::nullopt;
+}
+
+bool Palette::beside_key(Colour colour) const {
+    const auto at = find(colour);
+    return !(at && swatches_[*at].by_key) && hues_of_key_.count(look_of(colour).hue) > 0;
 }
 
 bool Palette::explained(Colour colour) const {

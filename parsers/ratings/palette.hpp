@@ -44,6 +44,9 @@ public:
     std::optional<Reading> rating_of(Colour colour, Standing standing) const;
     /// Whether the paper's own key says what this very colour means.
     bool explained(Colour colour) const;
+    /// Whether a colour is of a hue for which the paper's own key has another one, and its signs have just that one:
+    /// then it is a logo's, however green it is.
+    bool beside_key(Colour colour) const;
 
 private:
     struct Swatch {
@@ -68,7 +71,7 @@ private:
     static Corner corner_of(int page, const Box& box);
     std::optional<std::size_t> find(Colour colour) const;
     std::size_t swatch_for(Colour colour);
-    void take_key(const Legend& key);
+    void take_key(const Legend& key, const std::vector<Page>& pages);
     void take_table(const Table& table, std::size_t number, std::vector<Column>& columns);
     void take_bars(const std::vector<Page>& pages, const std::vector<Table>& tables);
     void judge(std::vector<Column>& columns);
@@ -78,6 +81,7 @@ private:
 
     std::vector<Swatch> swatches_;
     std::map<Corner, Area> areas_;
+    std::set<Hue> hues_of_key_;  ///< of colours that the key has and the paper's signs have exactly
 };
 
 }  // namespace scrutineer

@@ -200,16 +200,16 @@ std::optional<RatingPhrase> rating_of_letters(const std::string& text) {
     static const Expression pattern(R"([(\[]?([RAGYB])(?: ?[/-] ?([RAG]))?[)\]]?)");
     std::string first, second;
     if (!pattern.matches(text, &first, &second)) return std::nullopt;
-    if (!second.empty() && second != first) return RatingPhrase{RatingValue::amber, text, as_mixture};
+    if (!second.empty() && second != first) return RatingPhrase{RatingValue::amber, text, true, as_mixture};
     switch (first.front()) {
         case 'R':
-            return RatingPhrase{RatingValue::red, text, 1};
+            return RatingPhrase{RatingValue::red, text, true, 1};
         case 'G':
-            return RatingPhrase{RatingValue::green, text, 1};
+            return RatingPhrase{RatingValue::green, text, true, 1};
         case 'B':  // beside R, A and G: completed, or above target
-            return RatingPhrase{RatingValue::green, text, as_mixture};
+            return RatingPhrase{RatingValue::green, text, true, as_mixture};
         default:
-            return RatingPhrase{RatingValue::amber, text, 1};
+            return RatingPhrase{RatingValue::amber, text, true, 1};
     }
 }
 
@@ -245,7 +245,7 @@ std::optional<RatingPhrase> rating_of_phrase(std::string_view text, bool expecte
                         : said.telling                                           ? as_verdict
                                                                                  : as_expected;
     if (said.mixed) confidence = as_mixture;
-    return RatingPhrase{*rating, plain, confidence};
+    return RatingPhrase{*rating, plain, is_colour(*said.verdict), confidence};
 }
 
 }  // namespace scrutineer

@@ -13,6 +13,7 @@ namespace scrutineer {
 struct RatingPhrase {
     RatingValue rating = RatingValue::none;
     std::string text;       ///< the words as printed, white space folded
+    bool colour = false;    ///< the words name a colour
     double confidence = 1;  ///< lower where the words rate only because a rating is expected, or have a degree to weigh
 };
 

@@ -19,6 +19,27 @@ constexpr double by_direction = 0.5;       // an arrow that only points: it may 
 
 bool points(const Symbol& symbol) { return symbol.shape == Shape::arrow || symbol.shape == Shape::double_arrow; }
 
+bool is_comparator(Against against) {
+    return against == Against::england || against == Against::region || against == Against::neighbours;
+}
+
+RatingValue opposite(RatingValue trend) {
+    if (trend == RatingValue::improving) return RatingValue::worsening;
+    return trend == RatingValue::worsening ? RatingValue::improving : trend;
+}
+
+/// What words that weigh two figures say by where they stand: "Better" and "Similar" are a trend in a column of trends,
+/// a light beside a comparator's figure.
+RatingValue weighed(RatingValue said, const RatingPlace& place) {
+    if (!place.against) return said;
+    if (*place.against == Against::trend) {
+        if (said == RatingValue::green) return RatingValue::improving;
+        if (said == RatingValue::red) return RatingValue::worsening;
+    }
+    if (is_comparator(*place.against) && said == RatingValue::stable) return RatingValue::amber;
+    return said;
+}
+
 bool wants_trend(const RatingPlace& place) { return place.against == Against::trend || place.against == Against::gap; }
 
 }  // namespace
@@ -77,6 +98,7 @@ std::optional<SeenRating> PaperRatings::shown_by(const Symbol& symbol, const Rat
     seen.evidence = Evidence::icon;
     seen.box = symbol.box;
     seen.text = symbol.text;
+    if (!trend && !place.expected && palette_.beside_key(colour_of_sign(symbol))) return std::nullopt;
     const Against against = place.against.value_or(trend ? Against::trend : Against::target);
     if (const auto meaning = key_->meaning_of(symbol, place.heading, against)) {
         seen.rating = *meaning;
@@ -92,7 +114,7 @@ std::optional<SeenRating> PaperRatings::shown_by(const Symbol& symbol, const Rat
     } else if (trend) {
         const auto shown = trend_of_sign(symbol);
         if (!shown) return std::nullopt;
-        seen.rating = shown->rating;
+        seen.rating = place.of_risk && !shown->coloured ? opposite(shown->rating) : shown->rating;
         seen.confidence = shown->coloured ? by_symbol_colour : by_direction;
     } else {
         const bool known = place.expected || signs_.set_of(place.page, symbol) == ratings::SignSet::lights;
@@ -133,7 +155,7 @@ std::optional<SeenRating> PaperRatings::rating_of(std::string_view words, const 
     const auto said = rating_of_phrase(words, place.expected, place.with_figure);
     if (!said) return std::nullopt;
     SeenRating seen;
-    seen.rating = said->rating;
+    seen.rating = said->colour ? said->rating : weighed(said->rating, place);
     seen.evidence = Evidence::text;
     seen.text = said->text;
     if (is_trend(seen.rating)) seen.against = Against::trend;

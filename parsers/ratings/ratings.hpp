@@ -28,7 +28,8 @@ struct RatingPlace {
     bool expected = false;
     /// The cell is a figure's own: only a word behind the figure, the palette's fill or a symbol beside it rates.
     bool with_figure = false;
-    int page = 0;  ///< the page that a symbol stands on, from 1; not needed for one in a cell
+    bool of_risk = false;  ///< the row is a risk: an arrow up means that it rises, and things get worse
+    int page = 0;          ///< the page that a symbol stands on, from 1; not needed for one in a cell
 };
 
 /// What one paper's ratings look like. Made once, of its final tables; these and the text must outlive it.

@@ -203,9 +203,16 @@ std::optional<Measure> measure_of_whole(const TableGrid& grid, const ListTable& 
     return std::nullopt;
 }
 
-/// What heads the column of names says what they are about, unless it only says that they are names.
-std::string topic_of(const TableGrid& grid, const ListTable& table, const ListColumns& list) {
-    const std::vector<std::string> levels = levels_of(grid, list.name, table.header_end);
+/// What heads the column of names says what they are about, unless it only says that they are names: under a heading
+/// over several columns, or a caption right above the table, it is no more than the column's own.
+std::string topic_of(const TableContext& context, const ListTable& table, const ListColumns& list) {
+    std::vector<std::string> levels = levels_of(context.grid, list.name, table.header_end);
+    const bool captioned = !context.headings.empty() && !context.caption.empty() &&
+                           fold_text(context.headings.back()) == fold_text(context.caption.front());
+    if (levels.size() > 1)
+        levels.pop_back();
+    else if (captioned)
+        return {};
     const std::string topic = joined_levels(levels);
     if (!looks_like_words(topic)) return {};
     const meaning::HeadingMeaning m = meaning::parse_heading(levels);
@@ -244,7 +251,7 @@ TableRows read_lists(const TableContext& context, const ListTable& table) {
         const std::optional<Measure> measure = measure_of_whole(grid, table, list);
         const bool bold = bold_names(grid, list, table.header_end);
         std::vector<std::string> group = context.headings;
-        if (std::string topic = topic_of(grid, table, list); !topic.empty()) group.push_back(std::move(topic));
+        if (std::string topic = topic_of(context, table, list); !topic.empty()) group.push_back(std::move(topic));
         const std::size_t outer = group.size();
         for (int r = table.header_end; r < grid.rows(); ++r) {
             if (const Cell* heading = heading_in_row(grid, r, list, bold)) {

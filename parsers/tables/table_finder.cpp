@@ -13,6 +13,7 @@
 #include "parsers/tables/aligned/banded_grid.hpp"
 #include "parsers/tables/aligned/grid_aligned.hpp"
 #include "parsers/tables/aligned/table_regions.hpp"
+#include "parsers/tables/aligned/title_rows.hpp"
 #include "parsers/tables/cells.hpp"
 #include "parsers/tables/charts.hpp"
 #include "parsers/tables/grid.hpp"
@@ -414,6 +415,7 @@ std::vector<Table> tables_of_upright(const Page& page, Budget& budget) {
             is_chart(page, grid, charts, has_ruled_rows(page, grid, region.bounded, region.area.across.size()), budget))
             continue;
         tags.settle(grid);
+        part_title_rows(page, grid);
         const int rows = grid.rows;
         add_turned_headings(page, grid, used, budget);
         if (grid.rows > rows) add_heading_rows(page, grid, lines, region.area.across, used, budget);

@@ -2,6 +2,7 @@
 // Part of parsers/tables/aligned/grid_aligned.hpp: columns of marks.
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 #include "parsers/lines/rating_colour.hpp"
 #include "parsers/tables/aligned/grid_aligned.hpp"
@@ -34,6 +35,37 @@ void place(AlignedArea& area, const Box& box) {
     nearest->chunks.insert(after, std::move(mark));
     nearest->box.x0 = std::min(nearest->box.x0, at.x - 2);
     nearest->box.x1 = std::max(nearest->box.x1, at.x + 2);
+}
+
+/// The blank place of a grid that a point is in: the row and column of cells that span no others. A cell made for it is
+/// added to the grid; null where the point is in no such row and column, or its place is taken.
+GridCell* blank_at(Grid& grid, const Box& mark) {
+    const Point at = mark.centre();
+    std::optional<int> row, column;
+    for (const GridCell& cell : grid.cells) {
+        if (cell.row_span == 1 && at.y >= cell.box.y0 - 1 && at.y <= cell.box.y1 + 1) {
+            if (row && *row != cell.row) return nullptr;
+            row = cell.row;
+        }
+        if (cell.column_span == 1 && at.x >= cell.box.x0 - 1 && at.x <= cell.box.x1 + 1) {
+            if (column && *column != cell.column) return nullptr;
+            column = cell.column;
+        }
+    }
+    if (!row || !column) return nullptr;
+    const auto takes = [&](const GridCell& cell) {
+        return cell.row <= *row && *row < cell.row + cell.row_span && cell.column <= *column &&
+               *column < cell.column + cell.column_span;
+    };
+    if (std::any_of(grid.cells.begin(), grid.cells.end(), takes)) return nullptr;
+    GridCell blank;
+    blank.row = *row;
+    blank.column = *column;
+    blank.box = mark;
+    const auto after = std::find_if(grid.cells.begin(), grid.cells.end(), [&](const GridCell& cell) {
+        return cell.row != blank.row ? cell.row > blank.row : cell.column > blank.column;
+    });
+    return &*grid.cells.insert(after, std::move(blank));
 }
 
 }  // namespace
@@ -71,6 +103,9 @@ void take_symbols(const Page& page, Grid& grid, Budget& budget) {
                 nearest = &cell;
             }
         }
+        const bool inside = nearest && least == 0;
+        if (!inside)
+            if (GridCell* blank = blank_at(grid, box)) nearest = blank;
         if (nearest) nearest->symbols.push_back(i);
     }
 }

@@ -141,3 +141,15 @@ TEST_CASE("bars of one size in several hues rate; a theme's set with purple does
     CHECK_FALSE(rating(2));
     CHECK_FALSE(rating(4));
 }
+
+TEST_CASE("levels are no words of their own: their colours rate") {
+    const Table table = rating_table({{{"Risk"}, {"Now"}},
+                                      {{"Ice on the slipway"}, filled(0xC8202A, "High")},
+                                      {{"Fog"}, filled(0xF4A81C, "Medium")},
+                                      {{"Wet peat"}, filled(0x3E9A46, "Low")},
+                                      {{"Gulls"}, filled(0x3E9A46, "Low")}});
+    const PaperRatings ratings = ratings_of({table});
+    CHECK(seen(ratings, table, 1, 1) == "red");
+    CHECK(seen(ratings, table, 2, 1) == "amber");
+    CHECK(seen(ratings, table, 3, 1) == "green");
+}

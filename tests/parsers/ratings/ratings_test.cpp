@@ -106,3 +106,30 @@ TEST_CASE("a table's symbols are judged on the page that they stand on") {
         if (cell.row == 2) cell.page = 2;
     CHECK(seen(ratings_of({table}), table, 2, 1) == "stable");
 }
+
+TEST_CASE("words that weigh two figures are a light beside a comparator and a trend in a column of trends") {
+    const Table table =
+        rating_table({{{"Measure"}, {"Rating"}}, {{"a"}, {"Better"}}, {{"b"}, {"Similar"}}, {{"c"}, {"Worse"}}});
+    const PaperRatings ratings = ratings_of({table});
+    RatingPlace place = against(Against::neighbours);
+    place.expected = true;
+    CHECK(seen(ratings, table, 1, 1, place) == "green");
+    CHECK(seen(ratings, table, 2, 1, place) == "amber");
+    CHECK(seen(ratings, table, 3, 1, place) == "red");
+    place.against = Against::trend;
+    CHECK(seen(ratings, table, 1, 1, place) == "improving");
+    CHECK(seen(ratings, table, 2, 1, place) == "stable");
+    CHECK(seen(ratings, table, 3, 1, place) == "worsening");
+}
+
+TEST_CASE("a risk that rises gets worse") {
+    const Table table = rating_table({{{"Risk"}, {"Travel"}},
+                                      {{"a"}, signed_with(Shape::arrow, 0x000000)},
+                                      {{"b"}, signed_with(Shape::arrow, 0x000000, 180)}});
+    const PaperRatings ratings = ratings_of({table});
+    RatingPlace place = against(Against::trend);
+    CHECK(seen(ratings, table, 1, 1, place) == "improving");
+    place.of_risk = true;
+    CHECK(seen(ratings, table, 1, 1, place) == "worsening");
+    CHECK(seen(ratings, table, 2, 1, place) == "improving");
+}

@@ -408,3 +408,50 @@ TEST_CASE("few-valued texts before the names are groups, those behind them are s
     CHECK(paper.rows[4].group == std::vector<std::string>{"Safe harbours"});
     CHECK(paper.rows[4].polarity == Polarity::lower);
 }
+
+TEST_CASE("a register holds ratings and no figures: they are of the whole, earlier ones of the time before") {
+    TableWriter writer(1, 20, 60);
+    writer.row({"Ref", "Risk", "Owner", "Rating Q1", "Rating Q2", "Trend"})
+        .row({"K1", "Ice on the slipway", "Harbour master", "Amber", "Red", ""})
+        .row({"K2", "Fog at the outer mole", "Pilot", "Green", "Green", ""})
+        .row({"K3", "Wet peat", "Crofts manager", "Red", "Amber", ""});
+    writer.at(1, 5).symbols.push_back(make_symbol({0, 0, 8, 8}, Shape::arrow, {0, 0, 0}));
+    writer.at(2, 5).symbols.push_back(make_symbol({0, 0, 8, 8}, Shape::arrow, {0, 0, 0}, 90));
+    writer.at(3, 5).symbols.push_back(make_symbol({0, 0, 8, 8}, Shape::arrow, {0, 0, 0}, 180));
+    const Paper paper = read({writer.table()});
+    REQUIRE(paper.rows.size() == 3);
+    CHECK(paper.rows[0].name.text == "Ice on the slipway");
+    CHECK(paper.rows[0].figures.empty());
+    REQUIRE(rating(paper.rows[0], Against::overall));
+    CHECK(rating(paper.rows[0], Against::overall)->seen->rating == RatingValue::red);
+    REQUIRE(rating(paper.rows[0], Against::previous));
+    CHECK(rating(paper.rows[0], Against::previous)->seen->rating == RatingValue::amber);
+    REQUIRE(rating(paper.rows[0], Against::trend));
+    CHECK(rating(paper.rows[0], Against::trend)->seen->rating == RatingValue::worsening);
+}
+
+TEST_CASE("a row that explains is said of the row above it") {
+    TableWriter writer(1, 20, 60);
+    writer.row({"Measure", "Q1 2031/32", "Q2 2031/32", "Target"})
+        .row({"Crofts insulated", "12", "19", "15"})
+        .row({"Note: two crofts were empty.", "<", "<", "<"})
+        .row({"Peat stacks checked", "33", "41", "40"});
+    const Paper paper = read({writer.table()});
+    REQUIRE(paper.rows.size() == 2);
+    CHECK(paper.rows[1].group.empty());
+    REQUIRE(paper.rows[0].fields.size() == 1);
+    CHECK(paper.rows[0].fields[0].text == "Note: two crofts were empty.");
+}
+
+TEST_CASE("a heading over names and figures alike is none of their columns") {
+    TableWriter writer(1, 20, 60);
+    writer.row({"Moorland and peat", "<", "<", "3 measures"})
+        .row({"Measure", "Q1 2031/32", "Q2 2031/32", "Target"})
+        .row({"Crofts insulated", "12", "19", "15"})
+        .row({"Peat stacks checked", "33", "41", "40"})
+        .row({"Sheep dipped", "61", "77", "70"});
+    const Paper paper = read({writer.table()});
+    REQUIRE(paper.rows.size() == 3);
+    REQUIRE(paper.rows[0].figures.size() == 3);
+    CHECK(paper.rows[0].figures[0].dimension.empty());
+}

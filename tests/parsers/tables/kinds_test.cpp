@@ -443,3 +443,19 @@ TEST_CASE("figures set to the right close before words set to the left are a col
     REQUIRE(tables.size() == 1);
     CHECK(drawn(tables[0]) == "Telephone|58%|In person|7%\nOnline form|24%|Social media|1%\nEmail|9.5%|Letter|<0.5%\n");
 }
+
+TEST_CASE("a heading set apart above a row's first cell is a row of its own") {
+    PageBuilder page;
+    page.across(80, 60, 500).across(100, 60, 500).across(300, 60, 500);
+    page.text(60, 95, "Measure").text(300, 95, "Q1").text(400, 95, "Q2");
+    page.text(60, 130, "Crofts insulated").text(300, 130, "12").text(400, 130, "19");
+    page.text(60, 150, "Peat stacks checked").text(300, 150, "33").text(400, 150, "41");
+    page.text(60, 176, "Safe harbours", 14, true);
+    page.text(60, 190, "Berths inspected").text(300, 190, "61").text(400, 190, "77");
+    page.text(60, 210, "Flares answered").text(300, 210, "8").text(400, 210, "6");
+    const auto tables = tables_of(page);
+    REQUIRE(tables.size() == 1);
+    const bool own_row = std::any_of(tables[0].cells.begin(), tables[0].cells.end(),
+                                     [](const Cell& cell) { return cell.text == "Safe harbours"; });
+    CHECK(own_row);
+}
