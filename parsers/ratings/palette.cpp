@@ -290,7 +290,10 @@ std::optional<Palette::Reading> Palette::rating_of(Colour colour, Standing stand
 
 bool Palette::beside_key(Colour colour) const {
     const auto at = find(colour);
-    return !(at && swatches_[*at].by_key) && hues_of_key_.count(look_of(colour).hue) > 0;
+    if (at && swatches_[*at].by_key) return false;
+    const Hue hue = look_of(colour).hue;
+    // Blue may be a fourth light, but not beside a key that leaves it out.
+    return hues_of_key_.count(hue) > 0 || (hue == Hue::blue && hues_of_key_.size() >= 2);
 }
 
 bool Palette::explained(Colour colour) const {

@@ -153,3 +153,29 @@ TEST_CASE("levels are no words of their own: their colours rate") {
     CHECK(seen(ratings, table, 2, 1) == "amber");
     CHECK(seen(ratings, table, 3, 1) == "green");
 }
+
+TEST_CASE("beside discs in the key's very colours, a logo of another green or blue is no rating") {
+    const Colour green = colour(0x3FA34D), red = colour(0xD1343E), logo = colour(0x0B7A75), light = colour(0x66CC66);
+    test::PageBuilder page(595, 842, 1);
+    Legend key;
+    for (const auto& [shade, meaning] : {std::pair{green, RatingValue::green}, std::pair{red, RatingValue::red}}) {
+        LegendEntry entry;
+        entry.symbol = test::make_symbol({40, 40, 50, 50}, Shape::circle, shade);
+        entry.meaning = meaning;
+        key.entries.push_back(entry);
+        for (int i = 0; i < 4; ++i) {
+            const double x = 100.0 * i + (meaning == RatingValue::red ? 40 : 0);
+            page.symbol({x, 300, x + 10, 310}, Shape::circle, shade);
+        }
+    }
+    const PaperRatings ratings(text_of({page.page()}), {}, key);
+    const auto disc = [&](Colour shade) {
+        RatingPlace place;
+        place.page = 1;
+        return ratings.rating_of(test::make_symbol({60, 500, 70, 510}, Shape::circle, shade), place);
+    };
+    REQUIRE(disc(green));
+    CHECK(disc(green)->rating == RatingValue::green);
+    CHECK_FALSE(disc(logo));
+    CHECK_FALSE(disc(light));
+}
