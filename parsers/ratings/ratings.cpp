@@ -135,7 +135,10 @@ std::optional<SeenRating> PaperRatings::rating_of(const Symbol& symbol, const Ra
     const ratings::SignSet set = signs_.set_of(place.page, symbol);
     bool trend = points(symbol) || set == ratings::SignSet::trends;
     if (place.against) trend = wants_trend(place);
-    return shown_by(symbol, place, trend);
+    std::optional<SeenRating> seen = shown_by(symbol, place, trend);
+    // An arrow without a light's colour shows where it goes, whatever stands over it.
+    if (!seen && !trend && points(symbol)) seen = shown_by(symbol, place, true);
+    return seen;
 }
 
 std::optional<SeenRating> PaperRatings::rating_of(const Fill& fill, const RatingPlace& place) const {

@@ -23,6 +23,7 @@
 #include "parsers/rows/row_shape.hpp"
 #include "parsers/rows/series_columns.hpp"
 #include "parsers/rows/series_labels.hpp"
+#include "parsers/rows/table_subjects.hpp"
 #include "words/cell_kinds.hpp"
 
 namespace scrutineer {
@@ -181,6 +182,7 @@ Paper read_rows(const std::vector<Page>& pages, const std::vector<Table>& found_
     std::vector<std::vector<Footnote>> footnotes = find_footnotes(text, tables);
     std::vector<TableScale> scales = find_scale_notes(text, tables, facts);
     const Legend legend = read_legend(text, tables);
+    const std::vector<std::string> subjects = table_subjects(tables);
     const PaperRatings ratings(text, tables, legend);
     PageCards cards(text, tables, ratings);
     const std::vector<Heading> headings = find_headings(text, cards.with_cards(tables), facts);
@@ -214,6 +216,7 @@ Paper read_rows(const std::vector<Page>& pages, const std::vector<Table>& found_
         for (Heading& heading : headings_above(headings, table.page, table.box)) {
             context.headings.push_back(std::move(heading.text));
         }
+        if (!subjects[t].empty()) context.headings.push_back(subjects[t]);
         context.goes_on = may_go_on && !heading_on_page && earlier->page + 1 == table.page;
         context.caption = lines_above(text, table.page, table.box);
         context.footnotes = std::move(footnotes[t]);

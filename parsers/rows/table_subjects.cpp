@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "parsers/rows/table_subjects.hpp"
+
+#include <map>
+#include <set>
+
+#include "parsers/meaning/heading.hpp"
+#include "words/text.hpp"
+
+namespace scrutineer {
+namespace {
+
+/// A corner of which more is known heads the names, or is some other column's heading.
+constexpr double most_known = 0.34;
+
+struct Heading {
+    std::string corner;  ///< as printed
+    std::string others;  ///< all other cells of the heading, in lower case
+};
+
+Heading heading_of(const Table& table) {
+    Heading heading;
+    for (const Cell& cell : table.cells) {
+        if (cell.row >= table.header_rows || cell.text.empty()) continue;
+        if (cell.column == 0)
+            heading.corner += (heading.corner.empty() ? "" : " ") + cell.text;
+        else
+            heading.others += lower_case(cell.text) + "\n";
+    }
+    return heading;
+}
+
+bool says_no_role(const std::string& corner) {
+    const meaning::HeadingMeaning read = meaning::parse_heading({corner});
+    return read.words > 0 && read.role == meaning::Role::unknown && read.known <= most_known;
+}
+
+}  // namespace
+
+std::vector<std::string> table_subjects(const std::vector<Table>& tables) {
+    std::vector<Heading> headings;
+    std::map<std::string, std::set<std::string>> corners_under;
+    for (const Table& table : tables) {
+        headings.push_back(heading_of(table));
+        const Heading& heading = headings.back();
+        if (!heading.corner.empty() && !heading.others.empty())
+            corners_under[heading.others].insert(lower_case(heading.corner));
+    }
+    std::vector<std::string> subjects;
+    for (const Heading& heading : headings) {
+        const bool differs = !heading.corner.empty() && !heading.others.empty() &&
+                             corners_under[heading.others].size() >= 2 && says_no_role(heading.corner);
+        subjects.push_back(differs ? heading.corner : std::string());
+    }
+    return subjects;
+}
+
+}  // namespace scrutineer
