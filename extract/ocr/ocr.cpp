@@ -68,6 +68,17 @@ void append(std::vector<T>& to, std::vector<T>& from) {
     to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
 }
 
+/// Pictures of a page are not decoded where they claim more pixels than this together: an A2 page at 600 dots an inch
+/// has 140 million. Decoding as many takes some seconds.
+constexpr long most_picture_pixels = 300'000'000;
+
+double pixels_of_pictures(const Page& page) {
+    double pixels = 0;
+    for (const Picture& picture : page.pictures)
+        pixels += static_cast<double>(picture.pixel_width) * picture.pixel_height;
+    return pixels;
+}
+
 }  // namespace
 
 struct OcrReader::State {
@@ -136,6 +147,12 @@ ocr::Need OcrReader::State::need_of(PdfDocument& document, const Page& page) {
 }
 
 void OcrReader::State::read_whole(PdfDocument& document, Page& page) {
+    if (pixels_of_pictures(page) > static_cast<double>(most_picture_pixels)) {
+        note(page, Diagnostic::Severity::error, "picture-too-large",
+             "the pictures of this page claim more than " + std::to_string(most_picture_pixels) +
+                 " pixels and were not read");
+        return;
+    }
     const auto deadline = ocr::Recogniser::Clock::now() + options.page_timeout;
     ocr::Recogniser& reader = ready();
     ocr::Content content;

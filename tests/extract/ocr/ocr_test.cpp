@@ -10,6 +10,7 @@
 #include "extract/picture/picture.hpp"
 #include "extract/picture/ruling_lines.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/pdf_writer.hpp"
 
 using namespace scrutineer;
 
@@ -253,4 +254,19 @@ TEST_CASE("a grey scan that stands on its head is set upright, and its lost colo
     CHECK(page.turn == 180);
     CHECK(has_code(page, "picture-without-colour"));
     CHECK(std::any_of(page.words.begin(), page.words.end(), [](const Word& w) { return w.text == "Target"; }));
+}
+
+TEST_CASE("a picture that claims more pixels than any paper has is not decoded") {
+    test::PdfWriter pdf;
+    const int image = pdf.add_stream("0",
+                                     "/Type/XObject/Subtype/Image/Width 100000/Height 100000/BitsPerComponent 8"
+                                     "/ColorSpace/DeviceGray");
+    test::PdfWriter::PageOptions options;
+    options.resources = "/XObject << /X " + std::to_string(image) + " 0 R >>";
+    pdf.add_page("595 0 0 842 0 0 cm /X Do", options);
+    PdfDocument document = PdfDocument::from_bytes(pdf.bytes(), "test.pdf");
+    OcrReader reader;
+    const Page page = document.read_page(1);
+    REQUIRE(reader.wanted(document, page));
+    CHECK(has_code(reader.read(document, page), "picture-too-large"));
 }
