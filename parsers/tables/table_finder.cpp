@@ -360,7 +360,11 @@ std::vector<Table> tables_of_upright(const Page& page, Budget& budget) {
         part_merged_columns(page, grid);
         part_undrawn_columns(page, grid, area.down, budget);
         const bool drawn = std::any_of(area.down.begin(), area.down.end(), [](const Segment& s) { return s.drawn; });
-        const bool hides = hides_columns(grid, own_lines, drawn, budget);
+        // Lines that part the headings alone say nothing of the columns below.
+        const bool parted = std::any_of(area.down.begin(), area.down.end(), [&](const Segment& s) {
+            return s.drawn && s.to - s.from > area.box.height() / 2;
+        });
+        const bool hides = hides_columns(grid, own_lines, parted, budget);
         if (hides && !drawn) {
             // The colours of some cells bound these and say nothing of the others, nor of the rows above and below.
             loose.insert(loose.end(), area.across.begin(), area.across.end());
