@@ -141,8 +141,23 @@ private:
                   [](const Period& a, const Period& b) { return a.end != b.end ? a.end < b.end : a.start < b.start; });
         points_.erase(std::unique(points_.begin(), points_.end(), same_days), points_.end());
         if (points_.empty()) return;
+        // "24.6%" in large type over "Q2 25.3%", in the paper of the third quarter.
+        if (has_figure_without_period() && reported_ && reported_->kind == points_.back().kind &&
+            reported_->end > points_.back().end)
+            points_.push_back(*reported_);
         newest_ = points_.back();
         for (const Period& point : points_) months_ += point.kind == PeriodKind::month ? 1 : 0;
+    }
+
+    /// Whether the row has a figure of the authority's of which no word says the time: it is the paper's own.
+    bool has_figure_without_period() const {
+        for (std::size_t i = 0; i < record_.observations.size(); ++i) {
+            const Observation& o = record_.observations[i];
+            if (o.measure == Measure::actual && o.basis == Basis::latest && o.area.kind == AreaKind::authority &&
+                !times_[i].own_period && times_[i].basis_by_period && o.value)
+                return true;
+        }
+        return false;
     }
 
     bool has_point(const std::optional<Period>& period) const {

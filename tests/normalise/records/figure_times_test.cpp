@@ -150,3 +150,13 @@ TEST_CASE("the total of all years has no period, not even the paper's") {
     settled.now("2024/25").bases();
     CHECK_FALSE(settled.record.observations[0].period);
 }
+
+TEST_CASE(
+    "a figure of which no word says the time is the paper's own, and the quarter printed beside it the one before") {
+    Settled card;
+    card.add("").add("Q2 2024/25").now("Q3 2024/25");
+    card.record.observations[0].value = 24.6;
+    CHECK(card.bases() == Bases{Basis::latest, Basis::previous});
+    REQUIRE(card.record.observations[0].period);
+    CHECK(card.record.observations[0].period->end == "2024-12-31");
+}
