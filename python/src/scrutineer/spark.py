@@ -1,0 +1,221 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Papers by the hundred thousand: a Spark reader over the program.
+
+>>> from scrutineer.spark import read_papers
+>>> papers = read_papers(spark, "s3a://bucket/papers/*.pdf")
+>>> papers.figures.write.partitionBy("authority").parquet("s3a://bucket/figures")
+
+Each task hands its papers to the program on standard input, one after the other: nothing is copied to a shared disk, a
+task holds one paper at a time, and the sandbox holds on every worker. What comes out depends on the papers' bytes alone,
+so that retries and speculative runs change nothing. The program must be installed on the workers (`make deb`), or its
+path given as ``program``.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+from dataclasses import dataclass
+from typing import Any, Dict, Iterable, Iterator, List, Optional, Tuple
+
+from . import _tables
+from ._model import Diagnostic, Document, Record
+from ._papers import _arguments
+from ._program import program as find_program
+
+# A task gets papers of about so many bytes, so that agenda packs do not hold up a partition; a larger paper is alone.
+BYTES_A_TASK = 32 << 20
+
+_SQL_TYPES = {"text": "string", "number": "double", "integer": "bigint", "truth": "boolean", "date": "date"}
+
+
+def _struct(columns: Tuple[_tables.Column, ...]) -> str:
+    return "struct<" + ",".join(f"`{column.name}`:{_SQL_TYPES[column.type]}" for column in columns) + ">"
+
+
+def _schema() -> str:
+    """One row a paper, with its tables nested."""
+    parts = ["path string", "outcome string"]
+    parts += [
+        f"{name} array<{_struct(columns)}>"
+        for name, columns in (
+            ("documents", _tables.DOCUMENTS),
+            ("figures", _tables.FIGURES),
+            ("ratings", _tables.RATINGS),
+            ("diagnostics", _tables.DIAGNOSTICS),
+        )
+    ]
+    return ", ".join(parts)
+
+
+def _values(columns: Tuple[_tables.Column, ...], rows: Iterable[_tables.Row]) -> List[Dict[str, Any]]:
+    import datetime
+
+    def held(column: _tables.Column, value: Any) -> Any:
+        if value is None:
+            return None
+        if column.type == "date":
+            return datetime.date.fromisoformat(value)
+        return float(value) if column.type == "number" else value
+
+    return [{column.name: held(column, value) for column, value in zip(columns, row)} for row in rows]
+
+
+def read_bytes(path: str, content: bytes, command: List[str], seconds: Optional[float] = None) -> Dict[str, Any]:
+    """Reads one paper from memory; a paper that cannot be read is a row, too. For the workers."""
+    file = os.path.basename(path)
+    diagnostics: List[Diagnostic] = []
+    records: List[Record] = []
+    document: Optional[Document] = None
+    try:
+        done = subprocess.run(command, input=content, stdout=subprocess.PIPE, stderr=subprocess.PIPE, timeout=seconds)
+        for line in done.stdout.splitlines():
+            entry = json.loads(line)
+            if "record" in entry:
+                records.append(Record.from_json(entry["record"]))
+            elif "diagnostic" in entry:
+                diagnostics.append(Diagnostic.from_json(entry["diagnostic"]))
+            elif "document" in entry:
+                document = Document.from_json({**entry["document"], "file": file})
+        if document is None and not diagnostics:
+            message = done.stderr.decode("utf-8", "replace").strip() or f"exit code {done.returncode}"
+            diagnostics.append(Diagnostic("error", "program-failed", message, None, file, None, None))
+    except subprocess.TimeoutExpired:
+        diagnostics.append(Diagnostic("error", "timeout", f"not read within {seconds} s", None, file, None, None))
+    diagnostic_rows = list(_tables.diagnostic_rows(file, diagnostics))
+    return {
+        "path": path,
+        "outcome": "read" if document else "failed",
+        "documents": _values(
+            _tables.DOCUMENTS, [_tables.document_row(document, records, diagnostics)] if document else []
+        ),
+        "figures": _values(_tables.FIGURES, _tables.figure_rows(document, records) if document else []),
+        "ratings": _values(_tables.RATINGS, _tables.rating_rows(document, records) if document else []),
+        "diagnostics": _values(_tables.DIAGNOSTICS, diagnostic_rows),
+    }
+
+
+def tasks_of(sizes: List[Tuple[str, int]], bytes_a_task: int = BYTES_A_TASK) -> Dict[str, int]:
+    """Which task reads which paper: the largest first, each to the task with the fewest bytes so far.
+
+    `sizes` are paths with their bytes. The result depends on them alone, not on their order.
+    """
+    import heapq
+
+    whole = sum(size for _, size in sizes)
+    tasks = max(1, min(len(sizes), -(-whole // bytes_a_task)))
+    loads = [(0, task) for task in range(tasks)]
+    heapq.heapify(loads)
+    task_of: Dict[str, int] = {}
+    for path, size in sorted(sizes, key=lambda paper: (-paper[1], paper[0])):
+        load, task = heapq.heappop(loads)
+        task_of[path] = task
+        heapq.heappush(loads, (load + size, task))
+    return task_of
+
+
+@dataclass(frozen=True)
+class Papers:
+    """DataFrames over the papers. Each is worked out when it is used; `persist()` first to read the papers once only."""
+
+    papers: Any  #: one row a paper: path, outcome ("read" or "failed") and its tables nested
+
+    def _part(self, name: str) -> Any:
+        from pyspark.sql import functions
+
+        return self.papers.select("path", functions.explode(name).alias("row")).select("path", "row.*")
+
+    @property
+    def documents(self) -> Any:
+        """One row a paper that was read."""
+        return self._part("documents")
+
+    @property
+    def figures(self) -> Any:
+        """One row a published figure: the columns of the export's observations, and `path`."""
+        return self._part("figures")
+
+    @property
+    def ratings(self) -> Any:
+        """One row a printed rating."""
+        return self._part("ratings")
+
+    @property
+    def diagnostics(self) -> Any:
+        """One row for each thing that was doubtful or not read, failed papers among them."""
+        return self._part("diagnostics")
+
+    def persist(self) -> "Papers":
+        """Keeps what was read, in memory and on the workers' disks, so that each paper is read once."""
+        from pyspark import StorageLevel
+
+        return Papers(self.papers.persist(StorageLevel.MEMORY_AND_DISK))
+
+    def with_year(self, table: str = "figures") -> Any:
+        """A table with `financial_year` ("2023-24") of each period's last day: what to partition Parquet by."""
+        from pyspark.sql import functions
+
+        frame = getattr(self, table)
+        first = functions.year(functions.add_months(functions.col("period_end"), -3))
+        year = functions.format_string("%d-%02d", first, (first + 1) % 100)
+        return frame.withColumn("financial_year", functions.when(functions.col("period_end").isNotNull(), year))
+
+    def write_parquet(self, folder: str) -> None:
+        """Writes figures, ratings, documents and diagnostics below `folder`, figures by council and financial year."""
+        self.with_year("figures").write.mode("overwrite").partitionBy("authority", "financial_year").parquet(
+            folder + "/figures"
+        )
+        for name in ("ratings", "documents", "diagnostics"):
+            getattr(self, name).write.mode("overwrite").parquet(f"{folder}/{name}")
+
+
+def read_papers(
+    spark: Any,
+    path: str,
+    *,
+    program: Optional[str] = None,
+    bytes_a_task: int = BYTES_A_TASK,
+    seconds_a_paper: Optional[float] = None,
+    **options: Any,
+) -> Papers:
+    """Reads papers with Spark.
+
+    `path` is what Spark's `binaryFile` takes: a folder, a pattern, several separated by commas. `program` is the path of
+    the program on the workers (default: as `scrutineer.program()` finds it on the driver). Other keyword arguments are
+    the program's options, as for `scrutineer.read`.
+    """
+    import pyarrow
+    from pyspark.sql import functions
+    from pyspark.sql.pandas.types import to_arrow_schema
+    from pyspark.sql.types import _parse_datatype_string
+
+    command = [program or find_program(), "extract", "--quiet", "--format", "ndjson", "--jobs", "1"]
+    command += [*_arguments(options), "-"]
+    schema = _schema()
+    arrow_schema = to_arrow_schema(_parse_datatype_string(schema))
+
+    def read_batches(batches: Iterator[Any]) -> Iterator[Any]:
+        for batch in batches:
+            paths, contents = batch.column("path"), batch.column("content")
+            for index in range(batch.num_rows):
+                row = read_bytes(paths[index].as_py(), contents[index].as_py(), command, seconds_a_paper)
+                yield pyarrow.RecordBatch.from_pylist([row], schema=arrow_schema)
+
+    found = spark.read.format("binaryFile").load([part for part in path.split(",") if part])
+    sizes = [(row["path"], row["length"]) for row in found.select("path", "length").collect()]
+    task_of = tasks_of(sizes, bytes_a_task)
+    tasks = max(task_of.values(), default=0) + 1
+    placed = spark.createDataFrame(sorted(task_of.items()), "path string, task int") if task_of else None
+    papers = found.select("path", "content")
+    if placed is not None:
+        papers = (
+            papers.join(functions.broadcast(placed), "path")
+            .repartitionByRange(tasks, "task")
+            .select("path", "content")
+        )
+    return Papers(papers.mapInArrow(read_batches, schema))
+
+
+__all__ = ["BYTES_A_TASK", "Papers", "read_bytes", "read_papers", "tasks_of"]
+
