@@ -14,7 +14,11 @@ CACHE = $(if $(shell command -v ccache),-DCMAKE_CXX_COMPILER_LAUNCHER=ccache)
 CONFIGURE = cmake -S . -B $(1) $(call GENERATOR,$(1)) $(CACHE) --log-level=WARNING
 PAPERS = $(sort $(wildcard corpus/papers/*.pdf))
 
+<<<<<<< HEAD
 .PHONY: all test demo bench bench-archive bench-ocr asan fuzz mutants types install format help packages test-packages clean
+=======
+.PHONY: all test test-python test-spark demo bench bench-archive bench-ocr asan types install format help packages test-packages clean
+>>>>>>> fc4d837 (Python: make test-python and test-spark; a stream's line that ends each paper)
 
 all: packages
 	@$(call CONFIGURE,$(BUILD)) -DCMAKE_BUILD_TYPE=Release $(if $(wildcard $(BUILD)/CMakeCache.txt),,-DSCRUTINEER_TESTS=OFF)
@@ -85,6 +89,24 @@ format:
 clean:
 	rm -rf $(BUILD) $(BUILD)-asan $(BUILD)-types
 
+# The package for Python and Spark is tested in an environment of its own; what it needs comes from PyPI.
+PYTHON_ENVIRONMENT = $(BUILD)/python
+define PYTHON_TESTS
+	@[ -x $(BUILD)/scrutineer ] || $(MAKE) all
+	@echo "Installs from PyPI into $(PYTHON_ENVIRONMENT): $(1)"
+	@python3 -m venv $(PYTHON_ENVIRONMENT) && $(PYTHON_ENVIRONMENT)/bin/pip install --quiet $(1)
+	@PATH="$(abspath $(PYTHON_ENVIRONMENT))/bin:$$PATH" SCRUTINEER_PROGRAM=$(abspath $(BUILD))/scrutineer PYTHONPATH=python/src \
+		$(PYTHON_ENVIRONMENT)/bin/python -m pytest -q $(2)
+endef
+
+test-python:
+	$(call PYTHON_TESTS,pytest mypy pandas pyarrow,python/tests --ignore=python/tests/test_spark.py)
+	@cd python && ../$(PYTHON_ENVIRONMENT)/bin/mypy
+
+test-spark:
+	@command -v java > /dev/null || { echo "Spark needs a Java: apt-get install default-jre-headless"; exit 1; }
+	$(call PYTHON_TESTS,pytest pandas pyarrow pyspark==3.5.*,python/tests/test_spark.py)
+
 help:
 	@echo "make           install what is missing (Debian, with apt), build $(BUILD)/scrutineer"
 	@echo "make demo      that, and read the bundled papers: what was found, and one indicator through the years"
@@ -93,8 +115,13 @@ help:
 	@echo "make bench-ocr cost of reading scans beside tesseract alone"
 	@echo "make bench-archive  archives of 200, 2,000 and 20,000 papers' records: storing, size, questions (BENCH_SIZES=…)"
 	@echo "make asan      the tests under AddressSanitizer and UBSan, in $(BUILD)-asan"
+<<<<<<< HEAD
 	@echo "make fuzz      the fuzz targets under libFuzzer, FUZZ_SECONDS each (an hour), in $(BUILD)-fuzz"
 	@echo "make mutants   every command over MUTANTS damaged papers (1000): time, memory, crashes"
+=======
+	@echo "make test-python  the Python package's tests (needs PyPI)"
+	@echo "make test-spark   the Spark reader's tests: a local cluster of two workers (needs PyPI and a Java)"
+>>>>>>> fc4d837 (Python: make test-python and test-spark; a stream's line that ends each paper)
 	@echo "make types     build with types checked at link time, in $(BUILD)-types"
 	@echo "make install   install under PREFIX (now $(PREFIX)): program, library, man page, completions"
 	@echo "make format    lay out the source with clang-format"

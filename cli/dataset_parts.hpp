@@ -12,7 +12,7 @@ namespace scrutineer::cli {
 class Output;
 
 /// How a dataset's JSON is laid out: one document, record or diagnostic a line, indented, or as a stream: an object a
-/// line, {"document": …}, {"record": …} or {"diagnostic": …}.
+/// line, {"document": …}, {"record": …} or {"diagnostic": …}, and {"paper": {"path", "outcome"}} at the end of each.
 enum class JsonForm { lines, indented, stream };
 
 /// How many there are of what, for the summary.

@@ -3,6 +3,7 @@
 #include <cstdio>
 #include <map>
 #include <memory>
+#include <nlohmann/json.hpp>
 
 #include "dataset/accounts_text.hpp"
 #include "cli/commands.hpp"
@@ -131,22 +132,24 @@ private:
         if (paper.failure) {
             ++failed_;
             say_failure(path, *paper.failure);
-            keep(to_parts(dataset_of_failure(paper_name(path), paper.failure->code, paper.failure->message), form_));
+            keep(to_parts(dataset_of_failure(paper_name(path), paper.failure->code, paper.failure->message), form_), path,
+                 "failed");
             return;
         }
         say_account(path, paper.account);
         DatasetParts parts = parts_from_packed(paper.bytes);
         const auto [first, is_new] = first_of_.emplace(parts.id, path);
         if (!is_new) parts = same_as(first->second, path);
-        keep(std::move(parts));
+        keep(std::move(parts), path, is_new ? "read" : "same");
     }
 
     static std::unique_ptr<Output> file_for(const std::string& path) {
         return path.empty() ? nullptr : std::make_unique<Output>(path);
     }
 
-    /// What is streamed is written and forgotten, all but what the summary says of it.
-    void keep(DatasetParts&& parts) {
+    /// What is streamed is written and forgotten, all but what the summary says of it. A last line ends each paper, so
+    /// that a reader knows which paper the lines before it are of, and that no more of it will come.
+    void keep(DatasetParts&& parts, const std::string& path, const char* outcome) {
         if (ledger_) ledger_->write(parts.ledger);
         if (evidence_) evidence_->write(parts.evidence);
         parts.ledger = {};
@@ -156,6 +159,9 @@ private:
                 output_->write(*elements);
                 *elements = {};
             }
+            constexpr auto replace = nlohmann::ordered_json::error_handler_t::replace;
+            const nlohmann::ordered_json end{{"paper", {{"path", path}, {"outcome", outcome}}}};
+            output_->write(end.dump(-1, ' ', false, replace) + "\n");
             output_->flush();
         }
         papers_.push_back(std::move(parts));

@@ -29,6 +29,7 @@ TEST_CASE("a stream has an object a line, with the bytes that the dataset has") 
     CHECK(stream.exit_code == 1);
     const nlohmann::json dataset = nlohmann::json::parse(whole.out);
     std::size_t documents = 0, records = 0, diagnostics = 0;
+    std::vector<std::pair<std::string, std::string>> ended;
     for (const std::string& line : lines_of(stream.out)) {
         const nlohmann::json object = nlohmann::json::parse(line);
         REQUIRE(object.size() == 1);
@@ -36,6 +37,10 @@ TEST_CASE("a stream has an object a line, with the bytes that the dataset has") 
         documents += kind == "document" ? 1 : 0;
         records += kind == "record" ? 1 : 0;
         diagnostics += kind == "diagnostic" ? 1 : 0;
+        if (kind == "paper") {
+            ended.emplace_back(object["paper"]["path"], object["paper"]["outcome"]);
+            continue;
+        }
         const std::size_t colon = line.find(':') + 1;
         CHECK(whole.out.find(line.substr(colon, line.size() - colon - 1)) != std::string::npos);
     }
@@ -43,6 +48,8 @@ TEST_CASE("a stream has an object a line, with the bytes that the dataset has") 
     CHECK(documents == dataset["documents"].size());
     CHECK(records == dataset["records"].size());
     CHECK(diagnostics == dataset["diagnostics"].size());
+    CHECK(ended == std::vector<std::pair<std::string, std::string>>{
+                       {one, "read"}, {folder / "not.pdf", "failed"}, {other, "read"}});
     CHECK(run_scrutineer({"extract", one, other, "--format", "ndjson", "-j1"}).out ==
           run_scrutineer({"extract", one, other, "--format", "ndjson", "-j2"}).out);
 }

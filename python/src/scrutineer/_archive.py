@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import csv
-import io
 import json
 import os
 import tempfile
@@ -63,8 +62,8 @@ class Archive:
 
         with tempfile.TemporaryDirectory() as folder:
             output_of(["export", str(Path(folder) / "export"), "--format", "csv", "--archive", self.path])
-            text = (Path(folder) / "export" / f"{name}.csv").read_text(encoding="utf-8", newline="")
-        rows = list(csv.reader(io.StringIO(text)))
+            with open(Path(folder) / "export" / f"{name}.csv", encoding="utf-8", newline="") as file:
+                rows = list(csv.reader(file))
         return pandas.DataFrame(rows[1:], columns=rows[0], dtype="string")
 
 

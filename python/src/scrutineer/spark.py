@@ -75,7 +75,8 @@ def read_bytes(path: str, content: bytes, command: List[str], seconds: Optional[
             if "record" in entry:
                 records.append(Record.from_json(entry["record"]))
             elif "diagnostic" in entry:
-                diagnostics.append(Diagnostic.from_json(entry["diagnostic"]))
+                # The program knows the paper as its standard input.
+                diagnostics.append(Diagnostic.from_json({**entry["diagnostic"], "file": file}))
             elif "document" in entry:
                 document = Document.from_json({**entry["document"], "file": file})
         if document is None and not diagnostics:
