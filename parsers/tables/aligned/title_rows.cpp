@@ -34,6 +34,8 @@ Title title_of(const Page& page, const Grid& grid, int row) {
     double others = 1e9;
     for (std::size_t i = 0; i < grid.cells.size(); ++i) {
         const GridCell& cell = grid.cells[i];
+        // A row over all columns cannot be put into a cell that spans several.
+        if (cell.row < row && cell.row + cell.row_span > row) return {};
         if (cell.row != row) continue;
         if (cell.row_span != 1) return {};
         if (!first && cell.column == 0 && cell.column_span == 1) {
@@ -70,12 +72,8 @@ void part_title_rows(const Page& page, Grid& grid) {
         GridCell& own = grid.cells[title.cell];
         own.box = box_of(page, title.own_words);
         own.words = std::move(title.own_words);
-        for (GridCell& cell : grid.cells) {
-            if (cell.row >= row)
-                ++cell.row;
-            else if (cell.row + cell.row_span > row)
-                ++cell.row_span;
-        }
+        for (GridCell& cell : grid.cells)
+            if (cell.row >= row) ++cell.row;
         const auto after =
             std::find_if(grid.cells.begin(), grid.cells.end(), [&](const GridCell& cell) { return cell.row > row; });
         grid.cells.insert(after, std::move(heading));
