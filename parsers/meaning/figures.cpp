@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "parsers/meaning/figures.hpp"
 
+#include <algorithm>
 #include <cstdlib>
 
 #include "parsers/lines/captions.hpp"
@@ -141,6 +142,23 @@ Against against_of(const FigureMeaning& figure) {
     return Against::target;
 }
 
+namespace {
+
+bool is_only_rating(const std::vector<Column>& columns, std::size_t column) {
+    for (std::size_t c = 0; c < columns.size(); ++c)
+        if (c != column && (columns[c].role == Role::rating || columns[c].cells.ratings > 0)) return false;
+    return columns[column].role == Role::rating;
+}
+
+bool has_target(const std::vector<Column>& columns) {
+    return std::any_of(columns.begin(), columns.end(), [](const Column& column) {
+        return column.role == Role::figure && column.heading.measure == Measure::target &&
+               column.heading.comparison == Comparison::none;
+    });
+}
+
+}  // namespace
+
 Against against_of(const std::vector<Column>& columns, std::size_t column) {
     const HeadingMeaning& heading = columns[column].heading;
     if (heading.against) return *heading.against;
@@ -149,6 +167,8 @@ Against against_of(const std::vector<Column>& columns, std::size_t column) {
         return Against::trend;
     if (heading.area || heading.basis || heading.measure == Measure::target)
         return against_of(figure_meaning(heading, columns[column].cells));
+    // Where a table has one column of ratings, they are of the target that it has, wherever they stand.
+    if (is_only_rating(columns, column) && has_target(columns)) return Against::target;
     for (std::size_t c = column; c-- > 0;) {
         if (columns[c].role == Role::rating) break;
         if (columns[c].role == Role::figure) return against_of(figure_meaning(columns[c].heading, columns[c].cells));
