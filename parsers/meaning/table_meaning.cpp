@@ -119,6 +119,8 @@ RecordKind kind_of(const SectionMeaning& section, const TableView& view) {
                 if (money_unit_alone(cell->text)) ++money_names;
             }
     if (money_names > 0 && money_names >= share_of_money_names * names && targets == 0) return RecordKind::finance_row;
+    // "£000" over the names says it of the whole table, a floor or target among its columns or not.
+    if (name && has_money_unit(name->heading) && percents < figures && ratings == 0) return RecordKind::finance_row;
     const bool noted = (!view.money_unit.empty() && view.money_unit_near) || (name && has_money_unit(name->heading));
     if (targets > 0 && budgets == 0) return RecordKind::kpi_row;
     if (2 * money >= figures && money > 0) return RecordKind::finance_row;
