@@ -118,8 +118,12 @@ std::optional<Measure> measure_of_name(const std::string& name) {
     // What stands behind a preposition says of what.
     static const Expression head(R"((?i)^(.*?)\s+(?:across|for|of|in|on|by|per|to|from|with|within)\s)");
     std::string noun;
-    const HeadingMeaning heading = parse_heading({head.found_in(name, &noun) ? noun : name});
+    if (!head.found_in(name, &noun)) noun = name;
+    const HeadingMeaning heading = parse_heading({noun});
     if (!heading.measure || heading.role != Role::figure || heading.known < understood) return std::nullopt;
+    // A "cash limit reserve" is a reserve: the last noun says what it is.
+    const std::size_t space = noun.find_last_of(' ');
+    if (space != std::string::npos && parse_heading({noun.substr(space + 1)}).role == Role::name) return std::nullopt;
     const bool of_all = *heading.measure == Measure::budget || *heading.measure == Measure::limit;
     return of_all ? heading.measure : std::nullopt;
 }

@@ -122,3 +122,10 @@ TEST_CASE("the baseline of a scheme is its budget") {
     CHECK(read.figure(0, 0).measure == Measure::budget);
     CHECK(read.figure(0, 1).version == Version::revised);
 }
+
+TEST_CASE("a row's name is a budget where its last noun is one") {
+    CHECK(meaning::measure_of_name("Original Budget") == Measure::budget);
+    CHECK(meaning::measure_of_name("Cash limit for libraries") == Measure::budget);
+    CHECK(meaning::measure_of_name("Cash Limit Reserve") == std::nullopt);
+    CHECK(meaning::measure_of_name("Libraries") == std::nullopt);
+}
