@@ -14,11 +14,8 @@ CACHE = $(if $(shell command -v ccache),-DCMAKE_CXX_COMPILER_LAUNCHER=ccache)
 CONFIGURE = cmake -S . -B $(1) $(call GENERATOR,$(1)) $(CACHE) --log-level=WARNING
 PAPERS = $(sort $(wildcard corpus/papers/*.pdf))
 
-<<<<<<< HEAD
-.PHONY: all test demo bench bench-archive bench-ocr asan fuzz mutants types install format help packages test-packages clean
-=======
-.PHONY: all test test-python test-spark demo bench bench-archive bench-ocr asan types install format help packages test-packages clean
->>>>>>> fc4d837 (Python: make test-python and test-spark; a stream's line that ends each paper)
+.PHONY: all test test-python test-spark demo bench bench-archive bench-ocr asan fuzz mutants types install format help \
+	packages test-packages clean
 
 all: packages
 	@$(call CONFIGURE,$(BUILD)) -DCMAKE_BUILD_TYPE=Release $(if $(wildcard $(BUILD)/CMakeCache.txt),,-DSCRUTINEER_TESTS=OFF)
