@@ -112,13 +112,10 @@ help:
 	@echo "make bench-ocr cost of reading scans beside tesseract alone"
 	@echo "make bench-archive  archives of 200, 2,000 and 20,000 papers' records: storing, size, questions (BENCH_SIZES=…)"
 	@echo "make asan      the tests under AddressSanitizer and UBSan, in $(BUILD)-asan"
-<<<<<<< HEAD
 	@echo "make fuzz      the fuzz targets under libFuzzer, FUZZ_SECONDS each (an hour), in $(BUILD)-fuzz"
 	@echo "make mutants   every command over MUTANTS damaged papers (1000): time, memory, crashes"
-=======
 	@echo "make test-python  the Python package's tests (needs PyPI)"
 	@echo "make test-spark   the Spark reader's tests: a local cluster of two workers (needs PyPI and a Java)"
->>>>>>> fc4d837 (Python: make test-python and test-spark; a stream's line that ends each paper)
 	@echo "make types     build with types checked at link time, in $(BUILD)-types"
 	@echo "make install   install under PREFIX (now $(PREFIX)): program, library, man page, completions"
 	@echo "make format    lay out the source with clang-format"
