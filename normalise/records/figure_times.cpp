@@ -75,12 +75,13 @@ private:
         return year_end && period.start > iso_text(*year_end);
     }
 
-    /// How many different years the row's figures say; a quarter's figure may be of one of them.
+    /// How many different years, or months of drafts, the row's figures say; a quarter's figure may be of one of them.
     std::size_t own_years() const {
         std::vector<Period> periods;
         for (std::size_t i = 0; i < record_.observations.size(); ++i) {
             const std::optional<Period>& period = record_.observations[i].period;
-            if (!period || !times_[i].own_period || !is_year(*period)) continue;
+            const bool draft = period && record_.observations[i].version && period->kind == PeriodKind::month;
+            if (!period || !times_[i].own_period || !(is_year(*period) || draft)) continue;
             if (std::none_of(periods.begin(), periods.end(), [&](const Period& p) { return same_days(p, *period); }))
                 periods.push_back(*period);
         }
@@ -94,7 +95,7 @@ private:
         if (!times_[i].own_period && several_years) times_[i].of_no_period = true;
         if (!o.period || !times_[i].own_period) return;
         // "Initial Draft (Nov 2024)" says when it was drawn up.
-        if (o.version && o.period->kind == PeriodKind::month && times_[i].measure_by_period) {
+        if (o.version && o.period->kind == PeriodKind::month) {
             times_[i].of_no_period = true;
             return;
         }

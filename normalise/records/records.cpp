@@ -85,6 +85,7 @@ public:
         for (const RawFigure& figure : row_.figures) observe(figure);
         if (row_.relative_times) settle_times(record_, times_, report_.period, context_.year_hint);
         if (row_.kind == RecordKind::finance_row) date_movements();
+        nothing_actual_to_come();
         unit();
         for (const RawRating& rating : row_.ratings)
             if (const auto assessment = assess(rating, row_.page, diagnostics_))
@@ -267,6 +268,17 @@ private:
             period.start = first->end.substr(0, 4) + "-04-01";
             if (period.start > period.end) continue;
             observation.period = std::move(period);
+        }
+    }
+
+    /// What begins after the paper's date has not happened yet, whatever its place in the table says.
+    void nothing_actual_to_come() {
+        for (Observation& observation : record_.observations) {
+            if (observation.measure != Measure::actual || context_.year_hint.empty() || !observation.period ||
+                observation.period->start <= context_.year_hint)
+                continue;
+            observation.measure = Measure::other;
+            observation.basis = Basis::plan;
         }
     }
 

@@ -151,6 +151,29 @@ bool is_amount(std::string_view text) {
     return !is_band(plain);
 }
 
+namespace {
+
+/// Numbers of one section whose second part rises by one: no figures do.
+bool number_paragraphs(const std::vector<const Cell*>& cells) {
+    static const Expression number(R"((\d{1,2})\.(\d{1,2}))");
+    const Cell* last = nullptr;
+    std::string section;
+    int before = 0, numbers = 0;
+    for (const Cell* cell : cells) {
+        if (cell == last || cell->text.empty()) continue;
+        last = cell;
+        std::string own, part;
+        if (!number.matches(fold_text(cell->text), &own, &part)) return false;
+        if (numbers > 0 && (own != section || std::stoi(part) != before + 1)) return false;
+        section = own;
+        before = std::stoi(part);
+        ++numbers;
+    }
+    return numbers >= 2;
+}
+
+}  // namespace
+
 CellEvidence evidence_of(const std::vector<const Cell*>& cells, const std::function<bool(const Cell&)>& rates) {
     CellEvidence out;
     Counts counts;
@@ -190,6 +213,7 @@ CellEvidence evidence_of(const std::vector<const Cell*>& cells, const std::funct
         if ((*fact)["role"] == "level") ++levels;
     }
     if (out.cells == 0) return out;
+    out.paragraphs = number_paragraphs(cells);
     const auto share = [&](int count) { return static_cast<double>(count) / out.cells; };
     const auto of_kind = [&](CellKind kind) { return share(kinds[static_cast<std::size_t>(kind)]); };
     out.figures = of_kind(CellKind::figure);

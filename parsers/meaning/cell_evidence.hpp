@@ -55,6 +55,7 @@ struct CellEvidence {
     double whole = 0;               ///< figures that are whole numbers without sign or unit
     double signed_ = 0;             ///< figures with a plus or minus, or in brackets
     double letters = 0;             ///< letters in the mean text
+    bool paragraphs = false;        ///< "8.11" over "8.12": numbers of paragraphs
     bool rising = false;            ///< whole numbers that mostly rise by one from row to row: they number the rows
 };
 

@@ -207,7 +207,7 @@ ColumnRoles roles_of(const TableGrid& grid, const Section& section, const std::v
     }
     for (Column& column : out.columns) {
         if (at(column.signals, Signal::first_text) > 0) break;
-        if (texts_before && column.cells.figures > 0 && column.cells.whole == 1)
+        if (texts_before && column.cells.figures > 0 && (column.cells.whole == 1 || column.cells.paragraphs))
             at(column.signals, Signal::before_texts) = 1;
     }
     for (Column& column : out.columns) {

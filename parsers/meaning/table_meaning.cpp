@@ -219,8 +219,13 @@ void take_measure_around(SectionMeaning& section, const TableView& view) {
     for (int r = section.section.header_first - 1; r >= section.section.first; --r)
         for (const Cell* cell : view.grid.row_own_cells(r)) texts.push_back(cell->text);
     texts.insert(texts.end(), view.caption.begin(), view.caption.end());
-    // What a whole chapter is about says little of one table in it.
-    if (!view.headings.empty()) texts.push_back(view.headings.back());
+    // What a whole chapter is about says little of one table in it; and what heads a column is no title.
+    const auto heads_column = [&](const std::string& heading) {
+        return std::any_of(section.roles.columns.begin(), section.roles.columns.end(),
+                           [&](const Column& column) { return column.label.find(heading) != std::string::npos; });
+    };
+    const auto title = std::find_if_not(view.headings.rbegin(), view.headings.rend(), heads_column);
+    if (title != view.headings.rend()) texts.push_back(*title);
     const std::optional<Measure> measure = measure_around(texts);
     if (!measure) return;
     for (std::size_t c = 0; c < section.figures.size(); ++c) {

@@ -9,6 +9,7 @@
 #include "parsers/layouts/layout_set.hpp"
 #include "parsers/layouts/pattern_pool.hpp"
 #include "parsers/lines/raised_marks.hpp"
+#include "parsers/meaning/cell_evidence.hpp"
 #include "parsers/meaning/read_table.hpp"
 #include "parsers/rows/match_columns.hpp"
 #include "parsers/rows/split_columns.hpp"
@@ -189,7 +190,36 @@ bool on_one_page(const Table& table) {
                        [&](const Cell& cell) { return cell.page == table.page; });
 }
 
-/// A table joined over pages as one table for each page again; what follows the first has no heading.
+/// A heading holds no amount: with one it is a row of figures that was taken for a heading.
+bool holds_amounts(const Table& table) {
+    return std::any_of(table.cells.begin(), table.cells.end(),
+                       [&](const Cell& cell) { return cell.row < table.header_rows && meaning::is_amount(cell.text); });
+}
+
+/// Does a row say what the table's heading says?
+bool says_heading(const Table& table, int row) {
+    std::vector<std::string> heading;
+    for (const Cell& cell : table.cells)
+        if (cell.row < table.header_rows && !cell.text.empty()) heading.push_back(fold_text(cell.text));
+    int cells = 0, same = 0;
+    for (const Cell& cell : table.cells) {
+        if (cell.row != row || cell.text.empty()) continue;
+        ++cells;
+        same += std::find(heading.begin(), heading.end(), fold_text(cell.text)) != heading.end() ? 1 : 0;
+    }
+    return cells > 1 && 2 * same >= cells;
+}
+
+/// The heading may be printed again under a heading of rows.
+bool repeats_heading(const Table& table, int row) {
+    constexpr int reach = 3;
+    for (int r = row; r < std::min(table.rows, row + reach); ++r)
+        if (says_heading(table, r)) return true;
+    return false;
+}
+
+/// A table joined over pages as one table for each page again. Joining took off the heading that a later page repeats:
+/// each part has the first one's.
 std::vector<Table> parted(const Table& table) {
     std::vector<int> page_of(static_cast<std::size_t>(std::max(0, table.rows)), table.page);
     for (const Cell& cell : table.cells)
@@ -204,7 +234,13 @@ std::vector<Table> parted(const Table& table) {
             out.back().cells.clear();
             out.back().page = page;
             out.back().rows = 0;
-            if (row > 0) out.back().header_rows = 0;
+            if (row > 0 && (holds_amounts(table) || repeats_heading(table, row))) {
+                out.back().header_rows = 0;
+            } else if (row > 0) {
+                for (const Cell& cell : table.cells)
+                    if (cell.row + cell.row_span <= table.header_rows) out.back().cells.push_back(cell);
+                out.back().rows = table.header_rows;
+            }
         }
         const int offset = row - out.back().rows++;
         for (const Cell& cell : table.cells) {

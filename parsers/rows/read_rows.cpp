@@ -222,22 +222,23 @@ Paper read_rows(const std::vector<Page>& pages, const std::vector<Table>& found_
         context.footnotes = std::move(footnotes[t]);
         context.scale = std::move(scales[t]);
         Candidate candidate = best_candidate(context, layouts);
-        const bool by_layout = candidate.layout && !candidate.layout->generic;
-        const bool strongly = by_layout && (fits_strongly(candidate, grid) || table.source == TextSource::ocr);
-        // Labels with a figure each look like names with a figure each.
-        const bool of_pairs = candidate.shape && candidate.shape->name == "name-value-pairs";
-        if ((!by_layout || of_pairs) && cards.cover(table)) continue;
-        cards.yield_to(table);
-        std::optional<GeneralShape> shape = by_layout ? std::nullopt : read_general_shape(context, series);
-        if (shape && shape->kind == GeneralShape::Kind::series && names_its_rows(view_of(context))) shape.reset();
         meaning::TableView view = view_of(context);
         if (known && table.page - known->page <= 1) {
             view.earlier = &*known;
             view.text_between = text_between(text, known->page, known->bottom, table.page, table.box);
         }
         // Without a heading of its own a list may go on under the columns of the table before.
-        if (shape && shape->kind == GeneralShape::Kind::list && shape->match.header_end == 0 && view.earlier &&
-            goes_on(view))
+        const auto continues = [&] { return view.earlier && goes_on(view); };
+        // Labels with a figure each look like names with a figure each.
+        const bool of_pairs = candidate.shape && candidate.shape->name == "name-value-pairs";
+        if (of_pairs && candidate.match.header_end == 0 && continues()) candidate = {};
+        const bool by_layout = candidate.layout && !candidate.layout->generic;
+        const bool strongly = by_layout && (fits_strongly(candidate, grid) || table.source == TextSource::ocr);
+        if ((!by_layout || of_pairs) && cards.cover(table)) continue;
+        cards.yield_to(table);
+        std::optional<GeneralShape> shape = by_layout ? std::nullopt : read_general_shape(context, series);
+        if (shape && shape->kind == GeneralShape::Kind::series && names_its_rows(view_of(context))) shape.reset();
+        if (shape && shape->kind == GeneralShape::Kind::list && shape->match.header_end == 0 && continues())
             shape.reset();
         if (!(shape && shape->certain) && (!strongly || explained)) {
             std::vector<meaning::SectionMeaning> sections = meaning::understand(view);

@@ -129,3 +129,21 @@ TEST_CASE("a row's name is a budget where its last noun is one") {
     CHECK(meaning::measure_of_name("Cash Limit Reserve") == std::nullopt);
     CHECK(meaning::measure_of_name("Libraries") == std::nullopt);
 }
+
+TEST_CASE("numbers of paragraphs before their texts are no figures") {
+    TableWriter writer(1, 20, 60);
+    writer.row({"7.3", "The limit on lending is kept under review", "12"});
+    writer.row({"7.4", "The fund for boats was drawn on", "15"});
+    const Read read(writer.table(), "");
+    for (const Row& row : read.rows)
+        for (const RawFigure& figure : row.figures) CHECK(figure.cell.column == 2);
+}
+
+TEST_CASE("what heads a column is no title of its table") {
+    TableWriter writer(1, 20, 60);
+    writer.row({"Harbour", "2031-32 £000", "2032-33 £000", "Core or Spending Funded"});
+    writer.row({"North quay", "12", "14", "Core"}).row({"South quay", "3", "4", "Core"});
+    const Read read(writer.table(), "£000", {"2031-33 budget for harbours", "Spending Funded"});
+    REQUIRE(read.rows.size() == 2);
+    CHECK(read.figure(0, 0).measure == Measure::budget);
+}
