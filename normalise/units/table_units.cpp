@@ -140,7 +140,8 @@ bool marks_its_shares(const std::vector<Record*>& rows) {
     return (marked >= enough_signs || named >= enough_names) && unmarked * few <= marked;
 }
 
-/// No share of anything is so large.
+/// Larger than a share is printed without its sign: what passes a whole by more than half is a change or a rate, and
+/// those have one.
 bool is_beyond_shares(const Record& record) {
     constexpr double largest_share = 150;
     return std::any_of(record.observations.begin(), record.observations.end(),

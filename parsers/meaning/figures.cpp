@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <utility>
 
 #include "parsers/lines/captions.hpp"
 #include "words/expression.hpp"
@@ -88,6 +89,24 @@ FigureMeaning figure_meaning(const HeadingMeaning& heading, const CellEvidence& 
         // "Parking" is a dimension; a unit alone says nothing of what is measured.
         out.probability = heading.dimension.empty() ? nothing_known : words_unknown;
     return out;
+}
+
+RawFigure raw_figure(const FigureMeaning& meaning, std::string label) {
+    RawFigure figure;
+    figure.measure = meaning.measure;
+    figure.measure_by_period = !meaning.measure_told;
+    figure.version = meaning.version;
+    figure.aspect = meaning.aspect;
+    figure.dimension = meaning.dimension;
+    figure.basis = meaning.basis;
+    figure.basis_by_period = !meaning.basis_told;
+    figure.of_no_period = meaning.of_no_period;
+    figure.area = meaning.area;
+    figure.area_name = meaning.area_name;
+    figure.label = std::move(label);
+    figure.unit_text = meaning.unit_text;
+    figure.period_text = meaning.period_text;
+    return figure;
 }
 
 std::optional<Measure> measure_around(const std::vector<std::string>& texts) {

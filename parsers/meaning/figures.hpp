@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "parsers/data/row.hpp"
 #include "parsers/meaning/roles.hpp"
 
 /// What the figures of a column are, and what the ratings of one are against: from its own heading first, then from
@@ -32,6 +33,9 @@ struct FigureMeaning {
 /// What a heading says of its figures. `cells` may overrule it: "against target" over plain numbers is the target, over
 /// signed ones the difference to it.
 FigureMeaning figure_meaning(const HeadingMeaning& heading, const CellEvidence& cells);
+
+/// A figure of that meaning, as yet without its cell. `label` is its heading or label as printed.
+RawFigure raw_figure(const FigureMeaning& meaning, std::string label);
 
 /// The measure that what stands over a table of money says of all its figures ("Capital programme"): the first of
 /// `texts` that says one. Differences are told by columns alone.

@@ -59,8 +59,7 @@ RawFigure figure_of(const TableView& view, const SectionMeaning& section, std::s
                     const Row& row) {
     const Column& own = section.roles.columns[column];
     const FigureMeaning& meaning = section.figures[column];
-    RawFigure out;
-    out.measure = meaning.measure;
+    RawFigure out = raw_figure(meaning, own.label);
     bool told = meaning.measure_told || meaning.measure_around;
     if (!told && section.kind == RecordKind::finance_row) {
         // Money of which no word says what it is may be anything.
@@ -69,16 +68,6 @@ RawFigure figure_of(const TableView& view, const SectionMeaning& section, std::s
         told = named.has_value();
     }
     out.measure_by_period = !told;
-    out.version = meaning.version;
-    out.aspect = meaning.aspect;
-    out.dimension = meaning.dimension;
-    out.basis = meaning.basis;
-    out.basis_by_period = !meaning.basis_told;
-    out.of_no_period = meaning.of_no_period;
-    out.area = meaning.area;
-    out.area_name = meaning.area_name;
-    out.label = own.label;
-    out.period_text = meaning.period_text;
     const UnitFound unit = unit_of(view, section, column, cell, row);
     out.unit_text = unit.text;
     out.confidence = own.probability * meaning.probability * unit.confidence;

@@ -2,7 +2,7 @@
 #include "parsers/meaning/table_meaning.hpp"
 
 #include <algorithm>
-#include <cstdlib>
+#include <charconv>
 
 #include "parsers/ratings/ratings.hpp"
 #include "words/expression.hpp"
@@ -176,8 +176,10 @@ bool is_contents_list(const SectionMeaning& section, const TableGrid& grid, cons
     for (const int row : body) {
         const Cell* cell = grid.beginning(row, numbers);
         if (!cell || cell->text.empty()) continue;
-        const long page = std::atol(cell->text.c_str());
-        if (page < before || page > most_pages) return false;
+        long page = 0;
+        const char* const end = cell->text.data() + cell->text.size();
+        const auto read = std::from_chars(cell->text.data(), end, page);
+        if (read.ec != std::errc() || read.ptr != end || page < before || page > most_pages) return false;
         if (first < 0) first = page;
         before = page;
     }

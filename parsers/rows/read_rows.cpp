@@ -130,16 +130,14 @@ bool is_well_understood(const std::vector<meaning::SectionMeaning>& sections) {
 
 /// Whether a table names its rows in words beside a column of their periods: then these periods are the rows' own, and
 /// no series runs down the page.
-bool names_its_rows(const meaning::TableView& view) {
-    const std::vector<meaning::SectionMeaning> sections = meaning::understand(view);
+bool names_its_rows(const std::vector<meaning::SectionMeaning>& sections) {
     return std::any_of(sections.begin(), sections.end(), [](const meaning::SectionMeaning& section) {
         return section.readable() && section.roles.name >= 0 && section.row_period >= 0;
     });
 }
 
 /// Whether a table without a heading has the columns of the one before.
-bool goes_on(const meaning::TableView& view) {
-    const std::vector<meaning::SectionMeaning> sections = meaning::understand(view);
+bool goes_on(const std::vector<meaning::SectionMeaning>& sections) {
     return !sections.empty() && sections.front().carried && sections.front().readable();
 }
 
@@ -227,8 +225,14 @@ Paper read_rows(const std::vector<Page>& pages, const std::vector<Table>& found_
             view.earlier = &*known;
             view.text_between = text_between(text, known->page, known->bottom, table.page, table.box);
         }
+        // Worked out once, and only for a table whose layout leaves something to ask.
+        std::optional<std::vector<meaning::SectionMeaning>> understood;
+        const auto sections = [&]() -> const std::vector<meaning::SectionMeaning>& {
+            if (!understood) understood = meaning::understand(view);
+            return *understood;
+        };
         // Without a heading of its own a list may go on under the columns of the table before.
-        const auto continues = [&] { return view.earlier && goes_on(view); };
+        const auto continues = [&] { return view.earlier && goes_on(sections()); };
         // Labels with a figure each look like names with a figure each.
         const bool of_pairs = candidate.shape && candidate.shape->name == "name-value-pairs";
         if (of_pairs && candidate.match.header_end == 0 && continues()) candidate = {};
@@ -237,22 +241,21 @@ Paper read_rows(const std::vector<Page>& pages, const std::vector<Table>& found_
         if ((!by_layout || of_pairs) && cards.cover(table)) continue;
         cards.yield_to(table);
         std::optional<GeneralShape> shape = by_layout ? std::nullopt : read_general_shape(context, series);
-        if (shape && shape->kind == GeneralShape::Kind::series && names_its_rows(view_of(context))) shape.reset();
+        if (shape && shape->kind == GeneralShape::Kind::series && names_its_rows(sections())) shape.reset();
         if (shape && shape->kind == GeneralShape::Kind::list && shape->match.header_end == 0 && continues())
             shape.reset();
         if (!(shape && shape->certain) && (!strongly || explained)) {
-            std::vector<meaning::SectionMeaning> sections = meaning::understand(view);
-            const bool general = !strongly && (!by_layout || is_well_understood(sections));
-            meaning::TableReading read = general ? meaning::read_table(view, sections) : meaning::TableReading{};
+            const bool general = !strongly && (!by_layout || is_well_understood(sections()));
+            meaning::TableReading read = general ? meaning::read_table(view, sections()) : meaning::TableReading{};
             if (explained)
                 explained->push_back({table.page, last_page_of(table), number, table.box,
                                       !read.rows.empty() ? std::string(meaning::general)
                                       : candidate.layout ? candidate.layout->name
                                                          : std::string(),
-                                      sections});
+                                      sections()});
             if (!by_layout) known = std::move(read.known);
             if (!read.rows.empty()) {
-                note_uses(uses_of(grid, sections));
+                note_uses(uses_of(grid, sections()));
                 for (Row& row : read.rows) {
                     row.report = report_of_page(facts, row.page);
                     paper.rows.push_back(std::move(row));

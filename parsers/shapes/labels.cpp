@@ -162,22 +162,7 @@ std::vector<LabelledFigure> labelled_figures(std::string_view printed) {
 }
 
 RawFigure figure_from(const Label& label) {
-    const meaning::FigureMeaning m = meaning::figure_meaning(label.meaning, {});
-    RawFigure figure;
-    figure.measure = m.measure;
-    figure.measure_by_period = !m.measure_told;
-    figure.version = m.version;
-    figure.aspect = m.aspect;
-    figure.dimension = m.dimension;
-    figure.basis = m.basis;
-    figure.basis_by_period = !m.basis_told;
-    figure.of_no_period = m.of_no_period;
-    figure.area = m.area;
-    figure.area_name = m.area_name;
-    figure.label = label.text;
-    figure.unit_text = m.unit_text;
-    figure.period_text = m.period_text;
-    return figure;
+    return meaning::raw_figure(meaning::figure_meaning(label.meaning, {}), label.text);
 }
 
 }  // namespace scrutineer::shapes
