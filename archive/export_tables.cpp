@@ -361,7 +361,7 @@ ExportTable links() {
                      {"identity_b", text, "Id of the other", "l.identity_b", true, {}}};
     table.from =
         "(SELECT identity_a, identity_b, status, score, reasons FROM link UNION ALL SELECT c.identity_a, c.identity_b,"
-        " c.verdict, 1.0, 'decided by a person' FROM decision c JOIN identity j ON j.id = c.identity_b) l"
+        " c.verdict, 1.0, 'decided by a person' FROM link_decision c JOIN identity j ON j.id = c.identity_b) l"
         " JOIN identity i ON i.id = l.identity_a ORDER BY i.authority, 2, 3, l.identity_a, l.identity_b";
     return table;
 }

@@ -49,7 +49,7 @@ Joined joined_identities(const Database& database, const std::string& authority)
     for (identities.bind(1, authority); identities.step();) joined.add(identities.text(0));
     Statement pairs = database.prepare(
         "SELECT identity_a, identity_b FROM link JOIN identity i ON i.id = identity_a"
-        " WHERE i.authority = ?1 AND status = 'made' UNION ALL SELECT identity_a, identity_b FROM decision"
+        " WHERE i.authority = ?1 AND status = 'made' UNION ALL SELECT identity_a, identity_b FROM link_decision"
         " JOIN identity i ON i.id = identity_a WHERE i.authority = ?1 AND verdict = 'accepted'");
     // A decision outlives its names.
     for (pairs.bind(1, authority); pairs.step();)

@@ -203,7 +203,7 @@ private:
 
 std::map<Pair, std::string> decisions(const Database& database) {
     std::map<Pair, std::string> all;
-    Statement statement = database.prepare("SELECT identity_a, identity_b, verdict FROM decision");
+    Statement statement = database.prepare("SELECT identity_a, identity_b, verdict FROM link_decision");
     while (statement.step()) all[{statement.text(0), statement.text(1)}] = statement.text(2);
     return all;
 }
@@ -312,7 +312,8 @@ std::vector<IndicatorLink> links(const Archive& archive) {
     Statement statement = database.prepare(
         "SELECT l.identity_a, l.identity_b, i.authority, l.score, l.status, l.reasons FROM link l"
         " JOIN identity i ON i.id = l.identity_a"
-        " UNION ALL SELECT c.identity_a, c.identity_b, i.authority, 1, c.verdict, 'decided by a person' FROM decision c"
+        " UNION ALL SELECT c.identity_a, c.identity_b, i.authority, 1, c.verdict, 'decided by a person' FROM "
+        "link_decision c"
         " JOIN identity i ON i.id = c.identity_a JOIN identity j ON j.id = c.identity_b");
     while (statement.step()) {
         IndicatorLink link;
@@ -333,25 +334,58 @@ std::vector<IndicatorLink> links(const Archive& archive) {
     return all;
 }
 
-void decide(Archive& archive, const std::string& identity_a, const std::string& identity_b, LinkVerdict verdict) {
+namespace {
+
+void store(Database& database, const LinkDecision& d) {
+    Statement insert = database.prepare(
+        "INSERT OR REPLACE INTO link_decision (identity_a, identity_b, verdict, because, decided_by, decided_at)"
+        " VALUES (?,?,?,?,?,?)");
+    insert.bind(1, d.identity_a).bind(2, d.identity_b).bind(3, d.verdict);
+    insert.bind(4, d.because).bind(5, d.by).bind(6, d.at).run();
+}
+
+}  // namespace
+
+void decide(Archive& archive, const std::string& identity_a, const std::string& identity_b, LinkVerdict verdict,
+            const DecidedBy& who) {
     Database& database = archive.database();
     const std::string authority = authority_of(database, identity_a);
     if (authority_of(database, identity_b) != authority)
         throw ArchiveError("the two indicators are of different authorities and cannot be one");
     if (identity_a == identity_b) throw ArchiveError("an indicator is always one with itself");
     const auto [a, b] = ordered(identity_a, identity_b);
-    database.prepare("INSERT OR REPLACE INTO decision VALUES (?,?,?)")
-        .bind(1, a)
-        .bind(2, b)
-        .bind(3, verdict == LinkVerdict::accepted ? "accepted" : "rejected")
-        .run();
+    store(database, {a, b, verdict == LinkVerdict::accepted ? "accepted" : "rejected", who.because, who.by, who.at});
     update_authority(archive, authority);
+}
+
+std::vector<LinkDecision> link_decisions(const Archive& archive) {
+    std::vector<LinkDecision> all;
+    Statement row = archive.database().prepare(
+        "SELECT identity_a, identity_b, verdict, because, decided_by, decided_at FROM link_decision"
+        " ORDER BY identity_a, identity_b");
+    while (row.step()) all.push_back({row.text(0), row.text(1), row.text(2), row.text(3), row.text(4), row.text(5)});
+    return all;
+}
+
+void add_link_decisions(Archive& archive, const std::vector<LinkDecision>& decisions) {
+    Database& database = archive.database();
+    {
+        Transaction transaction(database);
+        Statement wanted =
+            database.prepare("INSERT OR IGNORE INTO link_wanted SELECT authority FROM identity WHERE id = ?");
+        for (const LinkDecision& d : decisions) {
+            store(database, d);
+            wanted.bind(1, d.identity_a).run();
+        }
+        transaction.commit();
+    }
+    update_links(archive);
 }
 
 void undecide(Archive& archive, const std::string& identity_a, const std::string& identity_b) {
     Database& database = archive.database();
     const auto [a, b] = ordered(identity_a, identity_b);
-    database.prepare("DELETE FROM decision WHERE identity_a = ? AND identity_b = ?").bind(1, a).bind(2, b).run();
+    database.prepare("DELETE FROM link_decision WHERE identity_a = ? AND identity_b = ?").bind(1, a).bind(2, b).run();
     update_authority(archive, authority_of(database, identity_a));
 }
 

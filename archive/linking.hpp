@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "archive/archive.hpp"
+#include "archive/decisions/decisions_json.hpp"
 
 /// One indicator under several names: links between identities (archive/identity.hpp) of one authority.
 ///
@@ -33,9 +34,21 @@ std::vector<IndicatorLink> links(const Archive& archive);
 
 enum class LinkVerdict { accepted, rejected };
 
+/// Who decided, when and why.
+struct DecidedBy {
+    std::string because, by, at;
+};
+
 /// Notes a person's decision and makes the authority's links anew. To split what one link joined is to reject that
 /// link. Throws ArchiveError for an identity that is not there.
-void decide(Archive& archive, const std::string& identity_a, const std::string& identity_b, LinkVerdict verdict);
+void decide(Archive& archive, const std::string& identity_a, const std::string& identity_b, LinkVerdict verdict,
+            const DecidedBy& who = {});
+
+/// What was decided, by ids; also of names that no paper of this archive has.
+std::vector<LinkDecision> link_decisions(const Archive& archive);
+
+/// Notes decisions of another office, and makes all links that they may change anew. The names need not be there yet.
+void add_link_decisions(Archive& archive, const std::vector<LinkDecision>& decisions);
 
 /// Takes a decision back.
 void undecide(Archive& archive, const std::string& identity_a, const std::string& identity_b);

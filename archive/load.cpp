@@ -2,6 +2,10 @@
 // Part of archive/store.hpp: reading a document back
 #include "archive/store.hpp"
 
+#include <map>
+
+#include "archive/decision_rows.hpp"
+
 namespace scrutineer::archived {
 namespace {
 
@@ -143,7 +147,8 @@ public:
           observations_(database.prepare(
               "SELECT measure, label, basis, area_kind, area_name, area_code, period_label, period_kind, period_start,"
               " period_end, period_derived, value, unit, numerator, denominator, \"count\", bound, status, provisional,"
-              " text, page, x0, y0, x1, y1, confidence, version, aspect, reading FROM observation WHERE record_id = ?"
+              " text, page, x0, y0, x1, y1, confidence, version, aspect, reading, number FROM observation WHERE "
+              "record_id = ?"
               " ORDER BY number")),
           dimensions_(database.prepare("SELECT number, text FROM observation_dimension WHERE record_id = ?"
                                        " ORDER BY number, level")),
@@ -161,10 +166,13 @@ public:
         r.document = row.text(19);
         for (groups_.bind(1, r.id); groups_.step();) r.indicator.group.push_back(groups_.text(0));
         for (notes_.bind(1, r.id); notes_.step();) r.notes.push_back(notes_.text(0));
-        for (observations_.bind(1, r.id); observations_.step();) r.observations.push_back(observation(observations_));
+        std::map<std::int64_t, std::size_t> place;  // numbers have gaps where a person left a figure out
+        for (observations_.bind(1, r.id); observations_.step();) {
+            place.emplace(observations_.integer(29), r.observations.size());
+            r.observations.push_back(observation(observations_));
+        }
         for (dimensions_.bind(1, r.id); dimensions_.step();)
-            r.observations.at(static_cast<std::size_t>(dimensions_.integer(0)))
-                .dimension.push_back(dimensions_.text(1));
+            r.observations.at(place.at(dimensions_.integer(0))).dimension.push_back(dimensions_.text(1));
         for (fields_.bind(1, r.id); fields_.step();) r.indicator.fields.push_back({fields_.text(0), fields_.text(1)});
         for (assessments_.bind(1, r.id); assessments_.step();) r.assessments.push_back(assessment(assessments_));
         for (Statement* statement : {&groups_, &notes_, &observations_, &dimensions_, &fields_, &assessments_})
@@ -204,6 +212,17 @@ void load_document(const Database& database, const std::string& id, Dataset& dat
         dataset.diagnostics.push_back({id, document.file, std::move(d)});
     }
     dataset.documents.push_back(std::move(document));
+}
+
+Dataset load_as_read(const Database& database, const std::string& id) {
+    Dataset paper;
+    load_document(database, id, paper);
+    if (paper.documents.empty()) return paper;
+    std::vector<int> numbers;
+    Statement row = database.prepare("SELECT number FROM record WHERE document_id = ? ORDER BY number");
+    for (row.bind(1, id); row.step();) numbers.push_back(integer(row, 0));
+    restore_as_read(database, paper, numbers);
+    return paper;
 }
 
 Dataset load_record(const Database& database, const std::string& id) {

@@ -14,7 +14,7 @@ constexpr int application_id = 0x53637275;
 /// Migration i takes schema i to schema i + 1. Never change one that was released: add another.
 /// Keys are texts that follow from the papers' bytes, never counters, so that the same papers give the same rows in
 /// whatever order they came.
-constexpr std::array<const char*, 4> migrations{R"sql(
+constexpr std::array<const char*, 5> migrations{R"sql(
 CREATE TABLE document (
   id             TEXT PRIMARY KEY,        -- SHA-256 of the file's bytes
   file           TEXT NOT NULL,           -- base name
@@ -240,6 +240,59 @@ ALTER TABLE document ADD COLUMN given_out INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE document ADD COLUMN used INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE document ADD COLUMN set_aside INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE document ADD COLUMN not_read INTEGER NOT NULL DEFAULT 0;
+)sql",
+                                                R"sql(
+-- What a person said of two names has its own name; who, when and why are known from now on.
+ALTER TABLE decision RENAME TO link_decision;
+ALTER TABLE link_decision ADD COLUMN because TEXT NOT NULL DEFAULT '';
+ALTER TABLE link_decision ADD COLUMN decided_by TEXT NOT NULL DEFAULT '';
+ALTER TABLE link_decision ADD COLUMN decided_at TEXT NOT NULL DEFAULT '';
+
+-- What a person said of something printed. Bound to the place on paper, refers to no row: it outlives reading the papers
+-- again, and may come before the paper does.
+CREATE TABLE decision (
+  id             TEXT PRIMARY KEY,        -- follows from all but the last five
+  subject        TEXT NOT NULL,           -- paper, record, figure, rating, finding, diagnostic
+  document_id    TEXT NOT NULL,           -- SHA-256 of the paper
+  page           INTEGER NOT NULL,        -- 0 for a paper as a whole
+  x0 REAL NOT NULL, y0 REAL NOT NULL, x1 REAL NOT NULL, y1 REAL NOT NULL,
+  text           TEXT NOT NULL,           -- as printed
+  about          TEXT NOT NULL,           -- which of several things at that place
+  field          TEXT NOT NULL,
+  value          TEXT NOT NULL,
+  because        TEXT NOT NULL, decided_by TEXT NOT NULL, decided_at TEXT NOT NULL,
+  state          TEXT NOT NULL            -- applied, not-found, no-paper: when the paper was last stored
+) WITHOUT ROWID;
+CREATE INDEX decision_by_document ON decision (document_id);
+
+-- Fields that are not as they were read, each with the decision that changed it. record and observation hold what stands.
+CREATE TABLE correction (
+  document_id    TEXT NOT NULL REFERENCES document ON DELETE CASCADE,
+  record_id      TEXT NOT NULL,           -- empty for the paper itself
+  subject        TEXT NOT NULL,
+  number         INTEGER NOT NULL,        -- of the observation or assessment
+  field          TEXT NOT NULL,
+  as_read        TEXT NOT NULL,
+  stands         TEXT NOT NULL,
+  decision_id    TEXT NOT NULL,
+  PRIMARY KEY (record_id, subject, number, field, document_id)
+) WITHOUT ROWID;
+CREATE INDEX correction_by_document ON correction (document_id);
+
+-- Records (and papers' headers) that decisions changed, as they were read: what decisions are applied to again.
+CREATE TABLE as_read (
+  document_id    TEXT NOT NULL REFERENCES document ON DELETE CASCADE,
+  record_id      TEXT NOT NULL,           -- empty for the paper itself
+  number         INTEGER NOT NULL,        -- the record's
+  dataset        TEXT NOT NULL,           -- JSON (docs/dataset.md) of that alone
+  PRIMARY KEY (document_id, record_id)
+) WITHOUT ROWID;
+
+-- Records that print again what another paper's record printed: the same table in an agenda pack and in its appendix.
+CREATE TABLE record_copy (
+  record_id      TEXT PRIMARY KEY REFERENCES record ON DELETE CASCADE,
+  copy_of        TEXT NOT NULL            -- the record that counts
+) WITHOUT ROWID;
 )sql"};
 
 }  // namespace

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "archive/store.hpp"
 
+#include "archive/decision_rows.hpp"
 #include "archive/identity.hpp"
 
 namespace scrutineer::archived {
@@ -43,7 +44,20 @@ std::string_view to_text(Diagnostic::Severity severity) {
     return "info";
 }
 
-void store_header(Database& database, const Dataset& dataset, const Reading& reading) {
+/// How many records and figures are left after what was decided to be none.
+std::pair<std::int64_t, std::int64_t> counts(const DecidedPaper& paper) {
+    std::int64_t records = 0, figures = 0;
+    for (const Record& record : paper.dataset.records) {
+        if (paper.records_left_out.contains(record.id)) continue;
+        ++records;
+        for (std::size_t n = 0; n < record.observations.size(); ++n)
+            figures += paper.figures_left_out.contains({record.id, n}) ? 0 : 1;
+    }
+    return {records, figures};
+}
+
+void store_header(Database& database, const DecidedPaper& paper, const Reading& reading) {
+    const Dataset& dataset = paper.dataset;
     const Document& document = dataset.documents.front();
     Statement insert = database.prepare(
         "INSERT INTO document (id, file, path, pages, authority_name, authority_code, committee, title, meeting_date,"
@@ -58,9 +72,8 @@ void store_header(Database& database, const Dataset& dataset, const Reading& rea
     bind_period(insert, 10, document.period);
     insert.bind(14, document.text_pages).bind(15, document.ocr_pages);
     insert.bind(16, reading.failed ? "failed" : "read").bind(17, reading.program).bind(18, reading.options);
-    std::size_t figures = 0;
-    for (const Record& record : dataset.records) figures += record.observations.size();
-    insert.bind(19, static_cast<std::int64_t>(dataset.records.size())).bind(20, static_cast<std::int64_t>(figures));
+    const auto [records, figures] = counts(paper);
+    insert.bind(19, records).bind(20, figures);
     insert.bind(21, static_cast<std::int64_t>(dataset.diagnostics.size()));
     const Accounts& accounts = document.accounts;
     insert.bind(22, accounts.printed).bind(23, accounts.given_out).bind(24, accounts.used);
@@ -86,9 +99,12 @@ void store_header(Database& database, const Dataset& dataset, const Reading& rea
     }
 }
 
-void store_observations(Statement& insert, Statement& dimension, const Record& record) {
-    int number = 0;
+/// Numbers are those of the record as read: what is left out leaves a gap.
+void store_observations(Statement& insert, Statement& dimension, const Record& record, const DecidedPaper& paper) {
+    int number = -1;
     for (const Observation& o : record.observations) {
+        ++number;
+        if (paper.figures_left_out.contains({record.id, static_cast<std::size_t>(number)})) continue;
         insert.bind(1, record.id)
             .bind(2, number)
             .bind(3, to_text(o.measure))
@@ -111,11 +127,22 @@ void store_observations(Statement& insert, Statement& dimension, const Record& r
         int level = 0;
         for (const std::string& part : o.dimension)
             dimension.bind(1, record.id).bind(2, number).bind(3, level++).bind(4, part).run();
-        ++number;
     }
 }
 
-void store_records(Database& database, const Dataset& dataset) {
+void store_assessments(Statement& insert, const Record& record, const DecidedPaper& paper) {
+    int number = -1;
+    for (const Assessment& a : record.assessments) {
+        ++number;
+        if (paper.ratings_left_out.contains({record.id, static_cast<std::size_t>(number)})) continue;
+        insert.bind(1, record.id).bind(2, number).bind(3, to_text(a.against)).bind(4, to_text(a.rating));
+        insert.bind(5, to_text(a.evidence)).bind_text_or_null(6, a.text);
+        bind_box(insert, 7, a.box);
+        insert.bind(11, a.confidence).run();
+    }
+}
+
+void store_records(Database& database, const DecidedPaper& paper) {
     Statement record = database.prepare(
         "INSERT INTO record (id, document_id, number, kind, ref, code, name, unit, per, updated, page, table_number,"
         " row_number, x0, y0, x1, y1, method, confidence, layout, report, identity_id, polarity)"
@@ -132,16 +159,18 @@ void store_records(Database& database, const Dataset& dataset) {
         " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
     Statement dimension = database.prepare("INSERT INTO observation_dimension VALUES (?,?,?,?)");
     Statement assessment = database.prepare("INSERT INTO assessment VALUES (?,?,?,?,?,?,?,?,?,?,?)");
-    int number = 0;
-    for (const Record& r : dataset.records) {
-        record.bind(1, r.id).bind(2, r.document).bind(3, number++).bind(4, to_text(r.kind));
+    int number = -1;
+    for (const Record& r : paper.dataset.records) {
+        ++number;
+        if (paper.records_left_out.contains(r.id)) continue;
+        record.bind(1, r.id).bind(2, r.document).bind(3, number).bind(4, to_text(r.kind));
         record.bind_text_or_null(5, r.indicator.ref).bind_text_or_null(6, r.indicator.code).bind(7, r.indicator.name);
         if (r.indicator.unit) record.bind(8, to_text(*r.indicator.unit));
         record.bind(9, r.indicator.per).bind(10, r.updated);
         record.bind(11, r.source.page).bind(12, r.source.table).bind(13, r.source.row);
         bind_box(record, 14, r.source.box);
         record.bind(18, to_text(r.source.method)).bind(19, r.source.confidence).bind(20, r.layout).bind(21, r.report);
-        const Identity same = identity_of(r, dataset.documents.front().authority_name);
+        const Identity same = identity_of(r, paper.dataset.documents.front().authority_name);
         identity.bind(1, same.id).bind(2, same.authority).bind(3, same.name_key).bind(4, same.family);
         if (same.unit) identity.bind(5, to_text(*same.unit));
         identity.bind(6, same.per).run();
@@ -156,17 +185,8 @@ void store_records(Database& database, const Dataset& dataset) {
         int field_number = 0;
         for (const Field& f : r.indicator.fields)
             field.bind(1, r.id).bind(2, field_number++).bind(3, f.heading).bind(4, f.text).run();
-        store_observations(observation, dimension, r);
-        int assessment_number = 0;
-        for (const Assessment& a : r.assessments) {
-            assessment.bind(1, r.id)
-                .bind(2, assessment_number++)
-                .bind(3, to_text(a.against))
-                .bind(4, to_text(a.rating));
-            assessment.bind(5, to_text(a.evidence)).bind_text_or_null(6, a.text);
-            bind_box(assessment, 7, a.box);
-            assessment.bind(11, a.confidence).run();
-        }
+        store_observations(observation, dimension, r, paper);
+        store_assessments(assessment, r, paper);
     }
 }
 
@@ -184,12 +204,23 @@ void store_diagnostics(Database& database, const std::string& document, const Da
 }  // namespace
 
 void store_document(Database& database, const Dataset& dataset, const Reading& reading) {
-    const Document& document = dataset.documents.front();
-    database.prepare("DELETE FROM document WHERE id = ?").bind(1, document.id).run();
-    database.prepare("INSERT OR IGNORE INTO link_wanted VALUES (?)").bind(1, document.authority_name).run();
-    store_header(database, dataset, reading);
-    store_records(database, dataset);
-    store_diagnostics(database, document.id, dataset);
+    const std::string& id = dataset.documents.front().id;
+    const std::vector<Decision> decisions = load_decisions(database, id);
+    const DecidedPaper paper = apply_decisions(dataset, decisions);
+    // Both of them where a decision gives the paper to another council.
+    Statement wanted = database.prepare("INSERT OR IGNORE INTO link_wanted VALUES (?)");
+    Statement before = database.prepare("SELECT coalesce(authority_name, '') FROM document WHERE id = ?");
+    before.bind(1, id);
+    const std::string authority_before =
+        before.step() ? before.text(0) : paper.dataset.documents.front().authority_name;
+    before.reset();
+    for (const std::string& authority : {authority_before, paper.dataset.documents.front().authority_name})
+        wanted.bind(1, authority).run();
+    database.prepare("DELETE FROM document WHERE id = ?").bind(1, id).run();
+    store_header(database, paper, reading);
+    store_records(database, paper);
+    store_diagnostics(database, id, dataset);
+    if (!decisions.empty()) store_corrections(database, dataset, paper, decisions);
 }
 
 }  // namespace scrutineer::archived
