@@ -147,8 +147,8 @@ std::optional<Measure> measure_of_name(const std::string& name) {
     return of_all ? heading.measure : std::nullopt;
 }
 
-Against against_of(const FigureMeaning& figure) {
-    switch (figure.area) {
+Against against_of(AreaKind area) {
+    switch (area) {
         case AreaKind::country:
             return Against::england;
         case AreaKind::region:
@@ -159,6 +159,11 @@ Against against_of(const FigureMeaning& figure) {
         case AreaKind::other:
             break;
     }
+    return Against::target;
+}
+
+Against against_of(const FigureMeaning& figure) {
+    if (const Against area = against_of(figure.area); area != Against::target) return area;
     if (figure.measure == Measure::target || figure.measure == Measure::floor) return Against::target;
     if (figure.basis == Basis::year_earlier) return Against::year_earlier;
     if (figure.basis == Basis::previous) return Against::previous;

@@ -45,6 +45,9 @@ std::optional<Measure> measure_around(const std::vector<std::string>& texts);
 /// name says none, or says it of a part of a longer name.
 std::optional<Measure> measure_of_name(const std::string& name);
 
+/// What a rating of an area's figure is against; of the authority's own, its target.
+Against against_of(AreaKind area);
+
 /// What a rating beside or in a figure is against: of a target its target, of England's figure England.
 Against against_of(const FigureMeaning& figure);
 

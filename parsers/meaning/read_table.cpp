@@ -40,6 +40,8 @@ public:
         names_have_codes_ = begin_with_codes(all_names());
         period_of_all_ = period_around();
         row_gap_ = gap_of_rows();
+        for (int r = meaning.section.header_end; r < meaning.section.end && !rated_below_; ++r)
+            rated_below_ = r > 0 && rates_the_row_above(r);
     }
 
     void read() {
@@ -220,12 +222,13 @@ private:
 
     bool is_data(Role role) const { return role == Role::figure || role == Role::rating; }
 
-    /// A row of ratings under the figures of the row above it: words that rate, statuses beside them, no amount.
+    /// A row of ratings under the figures of the row above it: words that rate, statuses beside them, no amount. Where
+    /// a table has such rows, one of statuses alone ("N/a") is another.
     bool rates_the_row_above(int r) const {
         if (!view_.ratings) return false;
         RatingPlace place;
         place.expected = true;
-        bool rates = false;
+        bool rates = rated_below_ && !names_row(r);
         for (const Cell* cell : grid_.row_own_cells(r)) {
             if (columns_[static_cast<std::size_t>(cell->column)].role != Role::figure || cell->text.empty()) continue;
             const CellKind kind = kind_of(*cell);
@@ -439,6 +442,7 @@ private:
     bool names_have_codes_ = false;
     std::string period_of_all_;  ///< that the caption says
     double row_gap_ = 0;
+    bool rated_below_ = false;  ///< rows of ratings stand under rows of figures
     bool follows_heading_ = false;
     bool plain_group_ = false;  ///< the last heading looks like a name: a total ends it
     bool close_group_ = false;

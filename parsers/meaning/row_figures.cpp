@@ -74,15 +74,31 @@ RawFigure figure_of(const TableView& view, const SectionMeaning& section, std::s
     out.column = {own.probability, own.runner_up_probability, own.heading.known, unit.confidence, 1,
                   section.carried, !meaning.unit_text.empty()};
     out.cell = cell;
+    if (const MarkedArea* marked = area_of_mark(section.marked[column], cell.text)) {
+        out.area = marked->kind;
+        out.area_name = marked->name;
+    }
     if (const std::string marked = text_with_marks(cell); marked != cell.text) out.value_text = marked;
     if (const std::string whole = text_of_broken_lines(cell); !whole.empty()) out.value_text = whole;
     return out;
 }
 
+/// What a column's rating is against in this row. Under a heading of several areas it is the area whose mark the row's
+/// figure has.
+Against against_in_row(const SectionMeaning& section, std::size_t column, const Row& row) {
+    if (section.marked[column].empty()) return section.against[column];
+    const std::string& label = section.roles.columns[column].label;
+    for (const RawFigure& figure : row.figures)
+        if (figure.label == label)
+            if (const MarkedArea* marked = area_of_mark(section.marked[column], figure.cell.text))
+                return against_of(marked->kind);
+    return section.against[column];
+}
+
 RatingPlace place_of(const SectionMeaning& section, std::size_t column, const Row& row) {
     RatingPlace place;
     place.heading = section.roles.columns[column].label;
-    place.against = section.against[column];
+    place.against = against_in_row(section, column, row);
     place.better = row.polarity;
     place.of_risk = section.of_risks;
     place.expected = section.roles.columns[column].role == Role::rating;
@@ -93,7 +109,7 @@ void take(const std::vector<SeenRating>& seen, const SectionMeaning& section, st
           bool with_figure, Row& row) {
     for (const SeenRating& one : seen) {
         RawRating rating;
-        rating.against = section.against[column];
+        rating.against = against_in_row(section, column, row);
         // An arrow beside a light tells the trend, whatever the light is against.
         if (is_trend(one.rating) && rating.against == Against::target) rating.against = Against::trend;
         if (one.against) rating.against = *one.against;

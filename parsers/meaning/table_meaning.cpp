@@ -309,6 +309,7 @@ void settle(SectionMeaning& section, const TableView& view) {
     for (std::size_t c = 0; c < columns.size(); ++c) {
         section.figures.push_back(figure_meaning(columns[c].heading, columns[c].cells));
         section.against.push_back(Against::target);
+        section.marked.push_back(marked_areas(columns[c].label));
     }
     join_percents(section.figures, columns);
     section.kind = kind_of(section, view);

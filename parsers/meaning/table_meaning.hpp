@@ -11,6 +11,7 @@
 #include "parsers/meaning/figures.hpp"
 #include "parsers/meaning/group_headings.hpp"
 #include "parsers/meaning/header_rows.hpp"
+#include "parsers/meaning/marked_areas.hpp"
 #include "parsers/meaning/roles.hpp"
 
 /// What a table means, worked out from its headings, cells and surroundings, without any layout.
@@ -55,6 +56,7 @@ struct SectionMeaning {
     ColumnRoles roles;
     std::vector<FigureMeaning> figures;  ///< one for each column; meant where its role is figure
     std::vector<Against> against;        ///< one for each column; meant where its role is rating or figure
+    std::vector<std::vector<MarkedArea>> marked;  ///< one for each column: whose its marked figures are
     std::vector<int> period_column;      ///< the column that has a figure's own period, -1 for the row's
     int row_period = -1;                 ///< the column of the row's period, -1 for none
     RecordKind kind = RecordKind::kpi_row;

@@ -127,7 +127,7 @@ std::optional<SeenRating> PaperRatings::shown_by(const Symbol& symbol, const Rat
         seen.by_key = colour && colour->by_key;
     }
     seen.confidence *= symbol.confidence;
-    if (is_trend(seen.rating)) seen.against = Against::trend;
+    if (is_trend(seen.rating)) seen.against = wants_trend(place) ? *place.against : Against::trend;
     return seen;
 }
 

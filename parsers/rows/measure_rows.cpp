@@ -41,6 +41,17 @@ bool has_values(const TableGrid& grid, int row, int column) {
     return values > others;
 }
 
+/// Whether a text over several rows heads the labels of its own rows in the column behind it: "In month" beside twelve
+/// months is what they have in common.
+bool heads_labels(const TableGrid& grid, const Cell& cell) {
+    int labels = 0;
+    for (int r = cell.row; r < cell.row + cell.row_span; ++r) {
+        const Cell* behind = own_cell(grid, r, cell.column + cell.column_span);
+        if (behind && label_of(behind->text)) ++labels;
+    }
+    return labels > 1;
+}
+
 struct Labels {
     int column = -1;
     int first = 0;
@@ -58,8 +69,14 @@ Labels find_labels(const TableGrid& grid) {
         for (int r = 0; r < grid.rows(); ++r) {
             const Cell* cell = own_cell(grid, r, c);
             if (!cell) continue;
+            if (cell->row_span > 1 && heads_labels(grid, *cell)) {
+                ++others;
+                continue;
+            }
             const auto label = label_of(cell->text);
             if (!label || !says_measure(*label)) {
+                // Periods alone, one under the other, make a series.
+                if (label && label->figure() && !label->meaning.period_text.empty()) ++others;
                 // What spans the table is a title or a heading of rows.
                 const bool row = here.first >= 0 || (looks_like_words(cell->text) && has_values(grid, r, c));
                 if (row && cell->column_span == 1 && !label) ++others;

@@ -93,6 +93,7 @@ std::vector<Table> PageCards::with_cards(const std::vector<Table>& tables) const
 }
 
 bool PageCards::cover(const Table& table) const {
+    if (!cards_.empty() && shapes::has_heading_row(TableGrid(table))) return false;
     int texts = 0, covered = 0;
     std::map<const shapes::Card*, std::set<int>> reach;  // the table's rows that a card holds text of
     for (const Cell& cell : table.cells) {

@@ -129,10 +129,14 @@ bool is_well_understood(const std::vector<meaning::SectionMeaning>& sections) {
 }
 
 /// Whether a table names its rows in words beside a column of their periods: then these periods are the rows' own, and
-/// no series runs down the page.
+/// no series runs down the page. Names stand in most of the rows that have a period.
 bool names_its_rows(const std::vector<meaning::SectionMeaning>& sections) {
     return std::any_of(sections.begin(), sections.end(), [](const meaning::SectionMeaning& section) {
-        return section.readable() && section.roles.name >= 0 && section.row_period >= 0;
+        if (!section.readable() || section.roles.name < 0 || section.row_period < 0) return false;
+        const auto cells = [&](int column) {
+            return section.roles.columns[static_cast<std::size_t>(column)].cells.cells;
+        };
+        return 2 * cells(section.roles.name) >= cells(section.row_period);
     });
 }
 

@@ -97,11 +97,25 @@ bool is_row(const CardParts& parts, const Card& card) {
 
 }  // namespace
 
+bool has_heading_row(const TableGrid& grid) {
+    constexpr int least = 3;
+    bool names = false;
+    int labels = 0, others = 0;
+    for (const Cell* cell : grid.row_own_cells(0)) {
+        if (cell->text.empty()) continue;
+        const auto label = label_of(cell->text);
+        ++(label ? labels : others);
+        names = names || (label && label->meaning.role == meaning::Role::name && cell->column_span == 1);
+    }
+    return names && labels >= least && labels > others;
+}
+
 std::vector<Card> forms_of(const Table& table, CardTexts& texts, const PaperRatings& ratings) {
     const TableGrid grid(table);
     if (grid.rows() < 2 || grid.columns() < 2) return {};
     const std::vector<int> first = beginnings(grid, texts);
-    if (first.empty() || first.size() > most_forms || grid.rows() > most_rows * static_cast<int>(first.size()))
+    if (first.empty() || has_heading_row(grid) || first.size() > most_forms ||
+        grid.rows() > most_rows * static_cast<int>(first.size()))
         return {};
     std::vector<Card> cards;
     for (std::size_t i = 0; i < first.size(); ++i) {

@@ -133,3 +133,12 @@ TEST_CASE("a risk that rises gets worse") {
     CHECK(seen(ratings, table, 1, 1, place) == "worsening");
     CHECK(seen(ratings, table, 2, 1, place) == "improving");
 }
+
+TEST_CASE("an arrow in a column of the gap rates the gap") {
+    const Table table = rating_table({{{"Measure"}, {"G"}}, {{"a"}, signed_with(Shape::arrow, 0x2E8B57)}});
+    const PaperRatings ratings = ratings_of({table});
+    const auto all = ratings.ratings_in(cell_at(table, 1, 1), against(Against::gap));
+    REQUIRE(all.size() == 1);
+    CHECK(all[0].rating == RatingValue::improving);
+    CHECK(all[0].against == Against::gap);
+}

@@ -88,3 +88,14 @@ TEST_CASE("two names that end like measures are none among rows of other names")
     page.bold(60, 112, "Table 3: Total spend on harbours");
     CHECK(rows_of(writer.table(), page, {"Table 3: Total spend on harbours"}).empty());
 }
+
+TEST_CASE("months and years down the page are a series, whatever is written beside them and above them") {
+    TableWriter writer(1, 60, 60);
+    writer.row({"", "", "CSC 006", "CSC 009"}).row({"", "", "% of contacts completed", "% of referrals completed"});
+    writer.row({"In month performance", "Target", "95.0", "5.0"});
+    for (const char* month : {"Apr-18", "May-18", "Jun-18", "Jul-18"}) writer.row({"", month, "96.0", "0.2"});
+    writer.row({"Annual trend", "2016/17", "96.6", "1.4"}).row({"", "2018/19 YTD", "98.0", "0.1"});
+    writer.at(2, 0).row_span = 5;
+    writer.at(7, 0).row_span = 2;
+    CHECK(rows_of(writer.table()).empty());
+}

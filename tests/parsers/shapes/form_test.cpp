@@ -90,3 +90,15 @@ TEST_CASE("rows of a table are no forms: a name before its figures, figures that
                        .table())
               .empty());
 }
+
+TEST_CASE("labels side by side with that of the names among them head a table, even over one row") {
+    const Table table = TableWriter(1, 50, 50)
+                            .row({"", "Performance Indicator", "Period", "Performance", "Target", "Oflog PI"})
+                            .row({"", "Young people in an apprenticeship", "Apr-Jun 23", "7.3%", "8%", "No"})
+                            .table();
+    CHECK(shapes::has_heading_row(TableGrid(table)));
+    CHECK(forms_in(table).empty());
+    const Table form =
+        TableWriter(1, 50, 50).row({"Indicator", "Calls answered", "<"}).row({"Actual", "Target", "Status"}).table();
+    CHECK_FALSE(shapes::has_heading_row(TableGrid(form)));
+}
