@@ -19,6 +19,7 @@ void add_search_command(CLI::App& program, int& exit_code);
 void add_documents_command(CLI::App& program, int& exit_code);
 void add_show_command(CLI::App& program, int& exit_code);
 void add_export_command(CLI::App& program, int& exit_code);
+void add_correct_command(CLI::App& program, int& exit_code);
 void add_link_command(CLI::App& program, int& exit_code);
 void add_layouts_command(CLI::App& program, int& exit_code);
 void add_schema_command(CLI::App& program, int& exit_code);

@@ -49,6 +49,7 @@ constexpr std::array commands{Command{"extract", scrutineer::cli::add_extract_co
                               Command{"documents", scrutineer::cli::add_documents_command},
                               Command{"show", scrutineer::cli::add_show_command},
                               Command{"export", scrutineer::cli::add_export_command},
+                              Command{"correct", scrutineer::cli::add_correct_command},
                               Command{"link", scrutineer::cli::add_link_command},
                               Command{"layouts", scrutineer::cli::add_layouts_command},
                               Command{"schema", scrutineer::cli::add_schema_command},

@@ -8,9 +8,11 @@
 #include <nlohmann/json.hpp>
 
 #include "archive/csv.hpp"
+#include "archive/decided.hpp"
 #include "archive/indicators.hpp"
 #include "cli/archive_options.hpp"
 #include "cli/commands.hpp"
+#include "cli/decision_text.hpp"
 #include "cli/figure_text.hpp"
 #include "cli/messages.hpp"
 #include "cli/output.hpp"
@@ -57,7 +59,35 @@ std::string figures_csv(const Document& document, const Record& record) {
     return text;
 }
 
-std::string figures_table(const Record& record) {
+/// A record as it stands, with the numbers that its figures and ratings had when they were read.
+struct Shown {
+    const Document& document;
+    const Record& record;
+    std::vector<Correction> corrections;
+
+    /// How many were read, before any was decided to be none.
+    std::size_t read(DecisionSubject subject) const {
+        const std::size_t standing =
+            subject == DecisionSubject::figure ? record.observations.size() : record.assessments.size();
+        return standing +
+               static_cast<std::size_t>(std::count_if(corrections.begin(), corrections.end(), [&](const Correction& c) {
+                   return c.subject == subject && is_left_out(c);
+               }));
+    }
+    bool is_left_out(DecisionSubject subject, std::size_t number) const {
+        return std::any_of(corrections.begin(), corrections.end(), [&](const Correction& c) {
+            return c.subject == subject && c.number == number && is_left_out(c);
+        });
+    }
+    std::string decided(DecisionSubject subject, std::size_t number) const {
+        return correction_text(corrections, subject, number);
+    }
+
+private:
+    static bool is_left_out(const Correction& c) { return c.field == verdict_field && c.stands == verdict_wrong; }
+};
+
+std::string figures_table(const Shown& shown) {
     using Align = TextTable::Align;
     TextTable table({{"", Align::right, 4},
                      {"Figure", Align::right, 24},
@@ -68,11 +98,18 @@ std::string figures_table(const Record& record) {
                      {"Status", Align::left, 14},
                      {"Column", Align::left, 40},
                      {"Page", Align::right, 4},
-                     {"Sure", Align::right, 4}});
-    std::size_t number = 0;
-    for (const Observation& o : record.observations)
+                     {"Sure", Align::right, 4},
+                     {"", Align::left, 60}});
+    auto next = shown.record.observations.begin();
+    for (std::size_t number = 0; number < shown.read(DecisionSubject::figure); ++number) {
+        const std::string decided = shown.decided(DecisionSubject::figure, number);
+        if (shown.is_left_out(DecisionSubject::figure, number)) {
+            table.add_row({std::to_string(number + 1), "", "", "", "", "", "", "", "", "", decided});
+            continue;
+        }
+        const Observation& o = *next++;
         table.add_row(
-            {std::to_string(++number), figure_text(o.text, o.value),
+            {std::to_string(number + 1), figure_text(o.text, o.value),
              std::string(to_text(o.measure)) + (o.basis == Basis::latest ? "" : ", " + std::string(to_text(o.basis))),
              o.area.kind == AreaKind::authority ? "itself"
              : o.area.name.empty()              ? std::string(to_text(o.area.kind))
@@ -81,11 +118,32 @@ std::string figures_table(const Record& record) {
              : o.period->derived ? "a year before " + o.period->label
                                  : o.period->label,
              number_text(o.value), std::string(to_text(o.status)), o.label, std::to_string(o.page),
-             fmt::format("{:.2f}", o.confidence)});
+             fmt::format("{:.2f}", o.confidence), decided});
+    }
     return table.text();
 }
 
-std::string text_of(const Archive& archive, const Document& document, const Record& record) {
+std::string ratings_table(const Shown& shown) {
+    using Align = TextTable::Align;
+    TextTable table(
+        {{"", Align::right, 4}, {"Rating"}, {"Against"}, {"Printed as"}, {"Seen as"}, {"", Align::left, 60}});
+    auto next = shown.record.assessments.begin();
+    for (std::size_t number = 0; number < shown.read(DecisionSubject::rating); ++number) {
+        const std::string decided = shown.decided(DecisionSubject::rating, number);
+        if (shown.is_left_out(DecisionSubject::rating, number)) {
+            table.add_row({std::to_string(number + 1), "", "", "", "", decided});
+            continue;
+        }
+        const Assessment& a = *next++;
+        table.add_row({std::to_string(number + 1), std::string(to_text(a.rating)), std::string(to_text(a.against)),
+                       a.text, std::string(to_text(a.evidence)), decided});
+    }
+    return table.text();
+}
+
+std::string text_of(const Archive& archive, const Shown& shown) {
+    const Document& document = shown.document;
+    const Record& record = shown.record;
     std::string text = (record.indicator.name.empty() ? "(a row without a name)" : record.indicator.name) + "\n";
     for (const std::string& heading : record.indicator.group) text += "  under: " + heading + "\n";
     for (const std::string& note : record.notes) text += "  note: " + note + "\n";
@@ -98,14 +156,10 @@ std::string text_of(const Archive& archive, const Document& document, const Reco
     text += fmt::format("\nread from {}, confidence {:.2f} · record {}\n\n",
                         record.source.method == TextSource::ocr ? "the picture by character recognition" : "the text",
                         record.source.confidence, record.id);
-    text += figures_table(record);
-    if (!record.assessments.empty()) {
-        TextTable table({{"Rating"}, {"Against"}, {"Printed as"}, {"Seen as"}});
-        for (const Assessment& a : record.assessments)
-            table.add_row({std::string(to_text(a.rating)), std::string(to_text(a.against)), a.text,
-                           std::string(to_text(a.evidence))});
-        text += "\n" + table.text();
-    }
+    if (const std::string decided = shown.decided(DecisionSubject::record, 0); !decided.empty())
+        text += "decided: " + decided + "\n\n";
+    text += figures_table(shown);
+    if (shown.read(DecisionSubject::rating) > 0) text += "\n" + ratings_table(shown);
     const std::optional<ArchivedIndicator> indicator = indicator_of_record(archive, record.id);
     if (indicator && indicator->papers > 1)
         text += fmt::format("\nIn {} papers: scrutineer series {}\n", indicator->papers, indicator->id);
@@ -155,14 +209,20 @@ int run(const Options& options) {
     const Dataset dataset = archive.load_record(id);
     const Document& document = dataset.documents.front();
     const Record& record = dataset.records.front();
-    if (options.figure > record.observations.size()) {
-        say_error(fmt::format("the record has {} figures, not {}", record.observations.size(), options.figure));
+    const Shown shown{document, record, corrections_of(archive, document.id, record.id)};
+    if (options.figure > shown.read(DecisionSubject::figure)) {
+        say_error(
+            fmt::format("the record has {} figures, not {}", shown.read(DecisionSubject::figure), options.figure));
         return wrong_usage;
     }
     if (!options.png.empty()) {
         const bool whole = options.figure == 0;
-        const int page = whole ? record.source.page : record.observations[options.figure - 1].page;
-        const Box box = whole ? record.source.box : record.observations[options.figure - 1].box;
+        // Also the place of one that was decided to be none.
+        const Dataset read = whole || shown.corrections.empty() ? dataset : load_as_read(archive, document.id);
+        const Record& as_read =
+            *std::find_if(read.records.begin(), read.records.end(), [&](const Record& r) { return r.id == record.id; });
+        const int page = whole ? record.source.page : as_read.observations.at(options.figure - 1).page;
+        const Box box = whole ? record.source.box : as_read.observations.at(options.figure - 1).box;
         const std::optional<Reading> reading = archive.reading_of(document.id);
         const std::string path = find_paper(options, reading ? reading->path : document.file);
         if (const int code = write_picture(options, path, document, page, box); code != fine) return code;
@@ -174,7 +234,7 @@ int run(const Options& options) {
     else if (options.archive.format == "csv")
         output.write(figures_csv(document, record));
     else
-        output.write(text_of(archive, document, record));
+        output.write(text_of(archive, shown));
     output.finish();
     return fine;
 }
