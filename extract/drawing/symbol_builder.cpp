@@ -3,8 +3,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numbers>
 #include <numeric>
 
+#include "extract/symbols/character_outline.hpp"
 #include "extract/symbols/shape.hpp"
 #include "words/unicode.hpp"
 
@@ -16,6 +18,36 @@ constexpr double near = 0.4;      // points: parts this close belong together
 constexpr std::size_t most_parts = 3000;
 constexpr std::size_t most_nodes = 150'000;
 constexpr std::size_t most_parts_of_one = 120;
+constexpr std::size_t most_rules_looked_at = 20'000;
+constexpr std::size_t most_comparisons = 4'000'000;  // of small rectangles with fills and rules
+
+constexpr double seen_opacity = 0.1;  // no more than this shows nothing on paper
+constexpr double seen_share = 0.4;    // a part cut off by its clip to less than this is not the drawing that was meant
+constexpr int opaque = 128;           // of 255: a pixel of an icon that covers what is under it
+constexpr int paper_white = 232;      // of 255 in each channel: icons saved as JPEG have paper that is not quite white
+constexpr int colourful_spread = 48;  // of 255 between the strongest and the weakest channel
+constexpr double capital_height = 0.72;  // ems: symbol fonts draw their signs from the baseline to a capital's height
+constexpr double turn_step = 15;         // degrees: as fine as the direction of a sign is told
+constexpr double thinnest_pen = 1.5;     // pixels of the canvas: a thinner stroke would leave gaps
+
+constexpr double touching = 1.6;      // points between a cell's shading and the rule or the fill along its side
+constexpr double shared_side = 0.6;   // of a side: a rule or a fill along so much of it belongs to the same cell
+constexpr double squarest = 0.6;      // width to height of a box that carries a sign: not far from square, either way
+constexpr double carrier_size = 2.6;  // times its sign: a larger box is a cell
+constexpr std::size_t most_letters = 2;  // in a sign: a disc with "A" or "AG" in it is one, a box around a word is not
+
+// A coloured rectangle that stands alone as a light: up to a line's height and a half, no strip.
+constexpr double largest_light = 22;    // points
+constexpr double smallest_light = 2.6;  // points
+constexpr double widest_light = 4;      // times its height
+constexpr double tallest_light = 1.5;   // times its width
+
+constexpr double half_turn = 180;  // degrees
+constexpr double full_turn = 360;
+
+/// United with any box it gives that box.
+constexpr double far_away = 1e300;
+constexpr Box nothing{far_away, far_away, -far_away, -far_away};
 
 Box grown(const Box& b, double by) { return {b.x0 - by, b.y0 - by, b.x1 + by, b.y1 + by}; }
 bool inside(const Box& inner, const Box& outer) {
@@ -23,19 +55,21 @@ bool inside(const Box& inner, const Box& outer) {
 }
 
 Box box_of(const std::vector<Polygon>& polygons) {
-    Box box{1e300, 1e300, -1e300, -1e300};
+    Box box = nothing;
     for (const Polygon& polygon : polygons)
         for (const Point& p : polygon) box = united(box, {p.x, p.y, p.x, p.y});
     return box;
 }
 
-bool colourful(Colour c) { return std::max({c.red, c.green, c.blue}) - std::min({c.red, c.green, c.blue}) > 48; }
+bool colourful(Colour c) {
+    return std::max({c.red, c.green, c.blue}) - std::min({c.red, c.green, c.blue}) > colourful_spread;
+}
 
 /// The pixels of an icon with the white paper around it made transparent, where it came without transparency.
 std::vector<std::uint8_t> without_paper(std::vector<std::uint8_t> icon, int width, int height) {
     const auto at = [&](int x, int y) { return static_cast<std::size_t>(y * width + x) * 4; };
     const auto white = [&icon](std::size_t i) {
-        return icon[i + 3] >= 128 && icon[i] > 232 && icon[i + 1] > 232 && icon[i + 2] > 232;
+        return icon[i + 3] >= opaque && icon[i] > paper_white && icon[i + 1] > paper_white && icon[i + 2] > paper_white;
     };
     std::vector<std::pair<int, int>> waiting;
     int border = 0;
@@ -59,85 +93,18 @@ std::vector<std::uint8_t> without_paper(std::vector<std::uint8_t> icon, int widt
     return icon;
 }
 
-/// The outline of a character's look in a unit square.
-std::vector<Polygon> look_outline(const SymbolCharacter& look) {
-    const auto turned = [&look](std::vector<Polygon> outline) {
-        const double radians = look.angle * 3.14159265358979323846 / 180;
-        const double c = std::cos(radians);
-        const double s = std::sin(radians);
-        for (Polygon& polygon : outline)
-            for (Point& p : polygon) {
-                const double x = p.x - 0.5;
-                const double y = p.y - 0.5;
-                p = {0.5 + c * x - s * y, 0.5 + s * x + c * y};
-            }
-        return outline;
-    };
-    const auto round = [](double radius) {
-        Polygon polygon;
-        for (int i = 0; i < 36; ++i)
-            polygon.push_back({0.5 + radius * std::cos(i * 0.174532925), 0.5 + radius * std::sin(i * 0.174532925)});
-        return polygon;
-    };
-    switch (look.shape) {
-        case Shape::tick:
-            return {stroke_outline({0.1, 0.6}, {0.38, 0.88}, 0.16), stroke_outline({0.38, 0.88}, {0.9, 0.15}, 0.16)};
-        case Shape::cross:
-            return {stroke_outline({0.12, 0.12}, {0.88, 0.88}, 0.16), stroke_outline({0.12, 0.88}, {0.88, 0.12}, 0.16)};
-        case Shape::arrow:
-            return turned({{{0.5, 0}, {0.88, 0.45}, {0.65, 0.45}, {0.65, 1}, {0.35, 1}, {0.35, 0.45}, {0.12, 0.45}}});
-        case Shape::double_arrow:
-            return turned({{{0.5, 0},
-                            {0.78, 0.32},
-                            {0.6, 0.32},
-                            {0.6, 0.68},
-                            {0.78, 0.68},
-                            {0.5, 1},
-                            {0.22, 0.68},
-                            {0.4, 0.68},
-                            {0.4, 0.32},
-                            {0.22, 0.32}}});
-        case Shape::circle:
-            return {round(0.45)};
-        case Shape::ring: {
-            Polygon hole = round(0.33);
-            std::reverse(hole.begin(), hole.end());
-            return {round(0.45), hole};
-        }
-        case Shape::triangle:
-            return turned({{{0.5, 0.06}, {1, 0.93}, {0, 0.93}}});
-        case Shape::square:
-            return {{{0.08, 0.08}, {0.92, 0.08}, {0.92, 0.92}, {0.08, 0.92}}};
-        case Shape::bar:
-            return turned({{{0.35, 0}, {0.65, 0}, {0.65, 1}, {0.35, 1}}});
-        case Shape::diamond:
-            return {{{0.5, 0}, {1, 0.5}, {0.5, 1}, {0, 0.5}}};
-        case Shape::star: {
-            Polygon polygon;
-            for (int i = 0; i < 10; ++i) {
-                const double radius = i % 2 == 0 ? 0.5 : 0.2;
-                polygon.push_back({0.5 + radius * std::sin(i * 0.62831853), 0.5 - radius * std::cos(i * 0.62831853)});
-            }
-            return {polygon};
-        }
-        case Shape::other:
-            break;
-    }
-    return {{{0.2, 0.2}, {0.8, 0.2}, {0.8, 0.8}, {0.2, 0.8}}};
-}
-
 }  // namespace
 
 bool SymbolBuilder::add_path(const Path& path, const Paint& paint, bool stroked, std::size_t moment, FillIndex fill) {
-    if (paint.opacity <= 0.1) return false;
-    Box box{1e300, 1e300, -1e300, -1e300};
+    if (paint.opacity <= seen_opacity) return false;
+    Box box = nothing;
     for (const Path::Node& node : path.nodes)
         box = united(box, {node.point.x, node.point.y, node.point.x, node.point.y});
     if (stroked) box = grown(box, paint.line_width / 2);
     if (!(box.width() <= largest) || !(box.height() <= largest) || std::max(box.width(), box.height()) < smallest)
         return false;
     const Box seen = intersection(box, paint.clip);
-    if (!seen.intersects(grown(box, 1e-9)) || seen.area() < 0.4 * box.area()) return false;
+    if (!seen.intersects(grown(box, 1e-9)) || seen.area() < seen_share * box.area()) return false;
     if (parts_.size() >= most_parts || nodes_ + path.nodes.size() > most_nodes) {
         too_many_ = true;
         return false;
@@ -159,14 +126,14 @@ bool SymbolBuilder::add_path(const Path& path, const Paint& paint, bool stroked,
 }
 
 void SymbolBuilder::add_rectangle(const Box& box, const Paint& paint, std::size_t moment, FillIndex fill) {
-    if (paint.opacity <= 0.1 || box.width() > largest || box.height() > largest ||
+    if (paint.opacity <= seen_opacity || box.width() > largest || box.height() > largest ||
         std::max(box.width(), box.height()) < smallest)
         return;
     if (rectangles_.size() >= most_parts) return;
     Part part;
     part.kind = Part::Kind::rectangle;
     part.box = intersection(box, paint.clip);
-    if (part.box.area() < 0.4 * box.area()) return;
+    if (part.box.area() < seen_share * box.area()) return;
     part.clip = paint.clip;
     part.colour = paint.colour;
     part.outline = {{{box.x0, box.y0}, {box.x1, box.y0}, {box.x1, box.y1}, {box.x0, box.y1}}};
@@ -203,7 +170,7 @@ void SymbolBuilder::add_glyph(const Glyph& glyph, const TextStyle& style, std::u
         return;
     }
     // Where such signs have their ink: from the baseline to the height of a capital, centred in the advance.
-    const double side = 0.72 * style.size;
+    const double side = capital_height * style.size;
     const Point middle{glyph.origin.x + glyph.advance.x / 2 + style.up.x * side / 2,
                        glyph.origin.y + glyph.advance.y / 2 + style.up.y * side / 2};
     Part part;
@@ -215,12 +182,12 @@ void SymbolBuilder::add_glyph(const Glyph& glyph, const TextStyle& style, std::u
     part.look = look;
     // Turned text turns its signs.
     if (look.shape == Shape::arrow || look.shape == Shape::triangle) {
-        const double turn = std::atan2(style.direction.y, style.direction.x) * 180 / 3.14159265358979323846;
-        part.look.angle = std::fmod(look.angle + 15 * std::round(turn / 15) + 360, 360);
+        const double turn = std::atan2(style.direction.y, style.direction.x) * half_turn / std::numbers::pi;
+        part.look.angle = std::fmod(look.angle + turn_step * std::round(turn / turn_step) + full_turn, full_turn);
     }
     part.moment = moment;
     append_utf8(part.text, character);
-    part.outline = look_outline(part.look);
+    part.outline = character_outline(part.look);
     for (Polygon& polygon : part.outline)
         for (Point& p : polygon) p = {part.box.x0 + p.x * side, part.box.y0 + p.y * side};
     part.box = box_of(part.outline);
@@ -272,13 +239,13 @@ void SymbolBuilder::draw(const Part& part, SymbolCanvas& canvas) {
                 if (column < 0 || row < 0 || column >= part.icon_width || row >= part.icon_height || !seen(x, y))
                     continue;
                 const std::uint8_t* pixel = &part.icon[static_cast<std::size_t>(row * part.icon_width + column) * 4];
-                if (pixel[3] >= 128) canvas.set(x, y, {pixel[0], pixel[1], pixel[2]});
+                if (pixel[3] >= opaque) canvas.set(x, y, {pixel[0], pixel[1], pixel[2]});
             }
         return;
     }
     std::vector<Polygon> outline;
     if (part.kind == Part::Kind::stroke) {
-        const double pen = std::max(part.pen * canvas.scale(), 1.5);
+        const double pen = std::max(part.pen * canvas.scale(), thinnest_pen);
         for (const Polygon& polygon : part.outline)
             for (std::size_t i = 1; i < polygon.size(); ++i)
                 outline.push_back(stroke_outline(canvas.to_canvas(polygon[i - 1]), canvas.to_canvas(polygon[i]), pen));
@@ -331,141 +298,192 @@ Symbol SymbolBuilder::drawn(std::vector<const Part*> parts, const Box& box) {
     return symbol;
 }
 
-SymbolBuilder::Result SymbolBuilder::take(const std::vector<Word>& words, const std::vector<Rule>& rules,
-                                          const std::vector<Fill>& fills) {
-    Result result;
-    result.too_many = too_many_;
+/// Puts a page's parts together to symbols and keeps account of what of the page's fills and rules went into them.
+class SymbolBuilder::Gathering {
+public:
+    Gathering(SymbolBuilder& builder, const std::vector<Word>& words, const std::vector<Rule>& rules,
+              const std::vector<Fill>& fills)
+        : builder_(builder),
+          words_(words),
+          rules_(rules),
+          fills_(fills),
+          rectangle_used_(builder.rectangles_.size(), false),
+          rule_used_(rules.size(), false),
+          fill_used_(fills.size(), false),
+          affordable_(builder.rectangles_.size() * (fills.size() + rules.size()) < most_comparisons) {}
+
+    Result run() {
+        for (const std::vector<std::size_t>& group : builder_.groups()) add_drawing(group);
+        if (affordable_) add_lights();
+        std::stable_sort(found_.begin(), found_.end(),
+                         [](const Found& a, const Found& b) { return a.moment < b.moment; });
+        Result result;
+        result.too_many = builder_.too_many_;
+        for (Found& symbol : found_) result.symbols.push_back(std::move(symbol.symbol));
+        for (std::size_t i = 0; i < fill_used_.size(); ++i)
+            if (fill_used_[i]) result.used_fills.push_back(i);
+        for (std::size_t i = 0; i < rule_used_.size(); ++i)
+            if (rule_used_[i]) result.used_rules.push_back(i);
+        return result;
+    }
+
+private:
     struct Found {
         std::size_t moment;
         Symbol symbol;
     };
-    std::vector<Found> found;
-    std::vector<bool> rectangle_used(rectangles_.size(), false);
-    std::vector<bool> rule_used(rules.size(), false);
-    std::vector<bool> fill_used(fills.size(), false);
 
-    // A cell's shading has rules along its sides or other fills beside it; a symbol's box stands free.
-    const auto stands_free = [&](const Part& rectangle) {
+    static bool too_large(const Box& box) { return box.width() > largest || box.height() > largest; }
+
+    /// A cell's shading has rules along its sides or other fills beside it; a symbol's box stands free.
+    bool stands_free(const Part& rectangle) const {
         const Box& b = rectangle.box;
-        const double off = 1.6;
-        for (const Rule& rule : rules) {
-            if (rule.horizontal() ? (std::fabs(rule.box.y0 - b.y0) < off || std::fabs(rule.box.y0 - b.y1) < off) &&
-                                        std::min(rule.box.x1, b.x1) - std::max(rule.box.x0, b.x0) > 0.6 * b.width()
-                                  : (std::fabs(rule.box.x0 - b.x0) < off || std::fabs(rule.box.x0 - b.x1) < off) &&
-                                        std::min(rule.box.y1, b.y1) - std::max(rule.box.y0, b.y0) > 0.6 * b.height())
+        const auto close = [](double x, double y) { return std::fabs(x - y) < touching; };
+        const auto along_width = [&b](const Box& other) {
+            return std::min(other.x1, b.x1) - std::max(other.x0, b.x0) > shared_side * b.width();
+        };
+        const auto along_height = [&b](const Box& other) {
+            return std::min(other.y1, b.y1) - std::max(other.y0, b.y0) > shared_side * b.height();
+        };
+        for (const Rule& rule : rules_) {
+            const Box& r = rule.box;
+            if (rule.horizontal() ? (close(r.y0, b.y0) || close(r.y0, b.y1)) && along_width(r)
+                                  : (close(r.x0, b.x0) || close(r.x0, b.x1)) && along_height(r))
                 return false;
         }
-        for (std::size_t i = 0; i < fills.size(); ++i) {
-            if (static_cast<FillIndex>(i) == rectangle.fill || !fills[i].rectangle) continue;
-            const Box& f = fills[i].box;
-            const bool beside = (std::fabs(f.x0 - b.x1) < off || std::fabs(f.x1 - b.x0) < off) &&
-                                std::min(f.y1, b.y1) - std::max(f.y0, b.y0) > 0.6 * b.height();
-            const bool above = (std::fabs(f.y0 - b.y1) < off || std::fabs(f.y1 - b.y0) < off) &&
-                               std::min(f.x1, b.x1) - std::max(f.x0, b.x0) > 0.6 * b.width();
-            const bool same_place = std::fabs(f.x0 - b.x0) < off && std::fabs(f.x1 - b.x1) < off &&
-                                    std::fabs(f.y0 - b.y0) < off && std::fabs(f.y1 - b.y1) < off;
+        for (std::size_t i = 0; i < fills_.size(); ++i) {
+            if (static_cast<FillIndex>(i) == rectangle.fill || !fills_[i].rectangle) continue;
+            const Box& f = fills_[i].box;
+            const bool beside = (close(f.x0, b.x1) || close(f.x1, b.x0)) && along_height(f);
+            const bool above = (close(f.y0, b.y1) || close(f.y1, b.y0)) && along_width(f);
+            const bool same_place = close(f.x0, b.x0) && close(f.x1, b.x1) && close(f.y0, b.y0) && close(f.y1, b.y1);
             if ((beside || above) && !same_place) return false;
         }
         return true;
-    };
-    const bool affordable = rectangles_.size() * (fills.size() + rules.size()) < 4'000'000;
+    }
 
-    for (const std::vector<std::size_t>& group : groups()) {
-        if (group.size() > most_parts_of_one) continue;
-        std::vector<const Part*> parts;
-        Box box = parts_[group[0]].box;
-        for (const std::size_t i : group) {
-            parts.push_back(&parts_[i]);
-            box = united(box, parts_[i].box);
+    /// The small rectangles that belong to the drawing in `core`: painted on top of it, or the box that carries it.
+    std::vector<std::size_t> rectangles_of(const Box& core, std::size_t first_moment) const {
+        std::vector<std::size_t> own;
+        if (!affordable_) return own;
+        for (std::size_t i = 0; i < builder_.rectangles_.size(); ++i) {
+            const Part& rectangle = builder_.rectangles_[i];
+            const Box& b = rectangle.box;
+            if (rectangle_used_[i] || !b.intersects(core)) continue;
+            const bool on_top = rectangle.moment > first_moment && inside(b, grown(core, near));
+            const double ratio = b.width() / std::max(1e-9, b.height());
+            const bool carrier = inside(core, grown(b, 1)) && ratio > squarest && ratio < 1 / squarest &&
+                                 b.width() < carrier_size * core.width() && b.height() < carrier_size * core.height() &&
+                                 stands_free(rectangle);
+            if (on_top || carrier) own.push_back(i);
         }
-        if (box.width() > largest || box.height() > largest) continue;
-        const std::size_t first_moment = parts_[group[0]].moment;
+        return own;
+    }
 
-        std::vector<std::size_t> own_rectangles;
-        if (affordable) {
-            const Box core = box;
-            for (std::size_t i = 0; i < rectangles_.size(); ++i) {
-                const Part& rectangle = rectangles_[i];
-                if (rectangle_used[i] || !rectangle.box.intersects(core)) continue;
-                const bool on_top = rectangle.moment > first_moment && inside(rectangle.box, grown(core, near));
-                const double ratio = rectangle.box.width() / std::max(1e-9, rectangle.box.height());
-                const bool carrier = inside(core, grown(rectangle.box, 1)) && ratio > 0.6 && ratio < 1.67 &&
-                                     rectangle.box.width() < 2.6 * core.width() &&
-                                     rectangle.box.height() < 2.6 * core.height() && stands_free(rectangle);
-                if (!on_top && !carrier) continue;
-                own_rectangles.push_back(i);
-                parts.push_back(&rectangle);
-                box = united(box, rectangle.box);
-            }
-        }
-        // Letters in a drawing: a box around words is no symbol, a disc with one or two letters in it is.
+    std::size_t letters_in(const Box& box) const {
         std::size_t letters = 0;
-        for (const Word& word : words)
+        for (const Word& word : words_)
             if (box.contains(word.box.centre()) ||
                 (word.box.intersects(box) && grown(word.box, 0.5).contains(box.centre())))
                 letters += character_count(word.text);
-        if (letters > 2) continue;
-        if (std::max(box.width(), box.height()) < smallest) continue;
+        return letters;
+    }
 
-        // Short level lines that belong to the drawing (the shaft of an arrow) came as rules.
-        std::vector<Part> lines;
-        std::vector<std::size_t> own_rules;
-        for (std::size_t i = 0; i < rules.size() && i < 20'000; ++i) {
-            if (rule_used[i] ||
-                !inside(rules[i].box, grown(box, std::max(1.0, 0.5 * std::max(box.width(), box.height())))))
-                continue;
-            const Box middle = grown(box, near);
-            if (!(rules[i].box.x1 >= middle.x0 && rules[i].box.x0 <= middle.x1 && rules[i].box.y1 >= middle.y0 &&
-                  rules[i].box.y0 <= middle.y1))
-                continue;
-            Part line;
-            line.kind = Part::Kind::stroke;
-            line.box = rules[i].box;
-            line.clip = grown(rules[i].box, rules[i].thickness + 1);
-            line.colour = rules[i].colour;
-            line.pen = rules[i].thickness;
-            line.outline = {{{rules[i].box.x0, rules[i].box.y0}, {rules[i].box.x1, rules[i].box.y1}}};
-            line.moment = first_moment;
-            lines.push_back(std::move(line));
-            own_rules.push_back(i);
+    /// Short level lines that belong to the drawing in `box` (the shaft of an arrow) came as rules: their indices.
+    std::vector<std::size_t> rules_of(const Box& box) const {
+        std::vector<std::size_t> own;
+        const Box reach = grown(box, std::max(1.0, 0.5 * std::max(box.width(), box.height())));
+        const Box middle = grown(box, near);
+        for (std::size_t i = 0; i < rules_.size() && i < most_rules_looked_at; ++i) {
+            const Box& rule = rules_[i].box;
+            // A rule has no height or no width: touching is enough.
+            if (!rule_used_[i] && inside(rule, reach) && rule.x1 >= middle.x0 && rule.x0 <= middle.x1 &&
+                rule.y1 >= middle.y0 && rule.y0 <= middle.y1)
+                own.push_back(i);
         }
+        return own;
+    }
+
+    static Part line_part(const Rule& rule, std::size_t moment) {
+        Part line;
+        line.kind = Part::Kind::stroke;
+        line.box = rule.box;
+        line.clip = grown(rule.box, rule.thickness + 1);
+        line.colour = rule.colour;
+        line.pen = rule.thickness;
+        line.outline = {{{rule.box.x0, rule.box.y0}, {rule.box.x1, rule.box.y1}}};
+        line.moment = moment;
+        return line;
+    }
+
+    void add_drawing(const std::vector<std::size_t>& group) {
+        if (group.size() > most_parts_of_one) return;
+        std::vector<const Part*> parts;
+        Box box = builder_.parts_[group[0]].box;
+        for (const std::size_t i : group) {
+            parts.push_back(&builder_.parts_[i]);
+            box = united(box, builder_.parts_[i].box);
+        }
+        if (too_large(box)) return;
+        const std::size_t first_moment = builder_.parts_[group[0]].moment;
+
+        const std::vector<std::size_t> own_rectangles = rectangles_of(box, first_moment);
+        for (const std::size_t i : own_rectangles) {
+            parts.push_back(&builder_.rectangles_[i]);
+            box = united(box, builder_.rectangles_[i].box);
+        }
+        if (letters_in(box) > most_letters || std::max(box.width(), box.height()) < smallest) return;
+
+        const std::vector<std::size_t> own_rules = rules_of(box);
+        std::vector<Part> lines;
+        lines.reserve(own_rules.size());
+        for (const std::size_t i : own_rules) lines.push_back(line_part(rules_[i], first_moment));
         for (const Part& line : lines) {
             parts.push_back(&line);
             box = united(box, line.box);
         }
-        if (box.width() > largest || box.height() > largest) continue;
+        if (too_large(box)) return;
 
-        Symbol symbol = drawn(parts, box);
-        if (std::all_of(symbol.mask.begin(), symbol.mask.end(), [](std::uint32_t row) { return row == 0; })) continue;
-        for (const std::size_t i : own_rectangles) rectangle_used[i] = true;
-        for (const std::size_t i : own_rules) rule_used[i] = true;
+        Symbol symbol = builder_.drawn(parts, box);
+        if (std::all_of(symbol.mask.begin(), symbol.mask.end(), [](std::uint32_t row) { return row == 0; })) return;
+        for (const std::size_t i : own_rectangles) rectangle_used_[i] = true;
+        for (const std::size_t i : own_rules) rule_used_[i] = true;
         for (const Part* part : parts)
-            if (part->fill >= 0) fill_used[static_cast<std::size_t>(part->fill)] = true;
-        found.push_back({first_moment, std::move(symbol)});
+            if (part->fill >= 0) fill_used_[static_cast<std::size_t>(part->fill)] = true;
+        found_.push_back({first_moment, std::move(symbol)});
     }
 
-    // A small coloured square or bar that stands alone; its fill stays a fill as well.
-    for (std::size_t i = 0; affordable && i < rectangles_.size(); ++i) {
-        const Part& rectangle = rectangles_[i];
-        const Box& b = rectangle.box;
-        if (rectangle_used[i] || !colourful(rectangle.colour) || std::max(b.width(), b.height()) > 22 ||
-            std::min(b.width(), b.height()) < 2.6)
-            continue;
-        if (b.width() > 4 * b.height() || b.height() > 1.5 * b.width()) continue;
-        if (std::any_of(words.begin(), words.end(),
-                        [&b](const Word& w) { return w.box.intersects(b) && character_count(w.text) > 2; }))
-            continue;
-        if (!stands_free(rectangle)) continue;
-        found.push_back({rectangle.moment, drawn({&rectangle}, b)});
+    /// Small coloured squares and bars that stand alone; their fills stay fills as well.
+    void add_lights() {
+        for (std::size_t i = 0; i < builder_.rectangles_.size(); ++i) {
+            const Part& rectangle = builder_.rectangles_[i];
+            const Box& b = rectangle.box;
+            const bool right_size = std::max(b.width(), b.height()) <= largest_light &&
+                                    std::min(b.width(), b.height()) >= smallest_light &&
+                                    b.width() <= widest_light * b.height() && b.height() <= tallest_light * b.width();
+            if (rectangle_used_[i] || !right_size || !colourful(rectangle.colour)) continue;
+            const bool holds_text = std::any_of(words_.begin(), words_.end(), [&b](const Word& word) {
+                return word.box.intersects(b) && character_count(word.text) > most_letters;
+            });
+            if (!holds_text && stands_free(rectangle))
+                found_.push_back({rectangle.moment, builder_.drawn({&rectangle}, b)});
+        }
     }
 
-    std::stable_sort(found.begin(), found.end(), [](const Found& a, const Found& b) { return a.moment < b.moment; });
-    for (Found& symbol : found) result.symbols.push_back(std::move(symbol.symbol));
-    for (std::size_t i = 0; i < fill_used.size(); ++i)
-        if (fill_used[i]) result.used_fills.push_back(i);
-    for (std::size_t i = 0; i < rule_used.size(); ++i)
-        if (rule_used[i]) result.used_rules.push_back(i);
-    return result;
+    SymbolBuilder& builder_;
+    const std::vector<Word>& words_;
+    const std::vector<Rule>& rules_;
+    const std::vector<Fill>& fills_;
+    std::vector<bool> rectangle_used_;
+    std::vector<bool> rule_used_;
+    std::vector<bool> fill_used_;
+    bool affordable_;  ///< comparing every rectangle with every fill and rule stays within bounds
+    std::vector<Found> found_;
+};
+
+SymbolBuilder::Result SymbolBuilder::take(const std::vector<Word>& words, const std::vector<Rule>& rules,
+                                          const std::vector<Fill>& fills) {
+    return Gathering(*this, words, rules, fills).run();
 }
 
 }  // namespace scrutineer

@@ -57,6 +57,7 @@ private:
         int icon_width = 0, icon_height = 0;
         std::vector<std::uint8_t> icon;
     };
+    class Gathering;
     std::vector<std::vector<std::size_t>> groups() const;
     Symbol drawn(std::vector<const Part*> parts, const Box& box);
     Symbol described(SymbolCanvas canvas);
