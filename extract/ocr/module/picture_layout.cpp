@@ -19,6 +19,27 @@
 namespace scrutineer::ocr {
 namespace {
 
+// Lengths of lines on paper, in inches.
+constexpr double long_line_across = 0.5;  // a line as long is a rule by itself, no stroke of a letter
+constexpr double long_line_down = 0.42;
+constexpr double end_reach = 0.035;       // from the end of a rule to what it runs to
+constexpr double end_contact = 0.012;     // a stroke and the rule that it touches; a double of a line
+constexpr double faint_line_alone = 1.5;  // a longer faint line is believed without others
+constexpr double furthest_in_line = 1.5;
+
+constexpr double ruled = 0.6;  // of a side along which a rule runs
+constexpr double partly_ruled = 0.4;
+constexpr double filled = 0.85;      // of an area that has its colour
+constexpr double same_shading = 12;  // distance of two colours of one fill, of 255
+constexpr double another_shading = 20;
+constexpr double bare_between = 0.25;           // of the gap between two areas: more bare paper parts them
+constexpr double fit_reach = 2.2;               // blocks from an area's side to the rule that bounds it
+constexpr int coloured_saturation = 40;         // of 255; yellowed paper has less
+constexpr long least_coloured_blocks = 20'000;  // one in so many: fewer are noise
+constexpr double least_skew = 0.03;             // degrees; less moves no word of a line off its row
+constexpr double blocks_per_inch = 50;
+constexpr std::size_t most_areas = 1000;  // a page with more is a photograph
+
 bool touches(const Line& a, const Line& b, int reach) {
     return a.box.x0 - reach <= b.box.x1 && b.box.x0 - reach <= a.box.x1 && a.box.y0 - reach <= b.box.y1 &&
            b.box.y0 - reach <= a.box.y1;
@@ -27,11 +48,11 @@ bool touches(const Line& a, const Line& b, int reach) {
 // Strokes of large letters are lines too: a short line is a rule where it runs from rule to rule, from the edge of a
 // fill to another, in one line with a rule further on, or goes on from where a rule ended.
 std::vector<Line> true_rules(const std::vector<Line>& lines, const std::vector<Area>& areas, double dots_per_inch) {
-    const int long_across = static_cast<int>(0.5 * dots_per_inch);
-    const int long_down = static_cast<int>(0.42 * dots_per_inch);
-    const int reach = static_cast<int>(std::ceil(0.035 * dots_per_inch));
+    const int long_across = static_cast<int>(long_line_across * dots_per_inch);
+    const int long_down = static_cast<int>(long_line_down * dots_per_inch);
+    const int reach = static_cast<int>(std::ceil(end_reach * dots_per_inch));
     // Where a stroke and the rule that it runs to touch; a bracket in a low row stands free between two rules.
-    const int contact = static_cast<int>(std::ceil(0.012 * dots_per_inch));
+    const int contact = static_cast<int>(std::ceil(end_contact * dots_per_inch));
     std::vector<Line> kept;
     std::vector<Line> doubtful;
     std::vector<Line> edges;
@@ -45,7 +66,7 @@ std::vector<Line> true_rules(const std::vector<Line>& lines, const std::vector<A
     // Of a faint upright line most must be seen elsewhere, or it must be long: a seam between two shaded headings is
     // faint too, and heads no column further down.
     const auto borne_out = [&](const Line& line) {
-        if (!line.faint || line.horizontal || line.box.height() > 1.5 * dots_per_inch) return true;
+        if (!line.faint || line.horizontal || line.box.height() > faint_line_alone * dots_per_inch) return true;
         int seen = 0;
         for (const Line& other : lines)
             if (!other.horizontal && !other.faint && std::abs(other.middle - line.middle) < reach / 2.0 &&
@@ -92,8 +113,8 @@ std::vector<Line> true_rules(const std::vector<Line>& lines, const std::vector<A
                         const int apart = line.horizontal
                                               ? std::max(other.box.x0 - line.box.x1, line.box.x0 - other.box.x1)
                                               : std::max(other.box.y0 - line.box.y1, line.box.y0 - other.box.y1);
-                        in_line =
-                            in_line || (apart < 1.5 * dots_per_inch && std::abs(other.middle - line.middle) <= contact);
+                        in_line = in_line || (apart < furthest_in_line * dots_per_inch &&
+                                              std::abs(other.middle - line.middle) <= contact);
                     }
                 }
             const bool rule = (at_start && at_end) || goes_on || (near_start && near_end && in_line);
@@ -140,14 +161,14 @@ void join_parted(std::vector<Area>& areas, const std::vector<Line>& rules, const
         const auto along = [&](const PixelBox& box) { return beside ? box : PixelBox{box.y0, box.x0, box.y1, box.x1}; };
         const PixelBox left = along(first.box);
         const PixelBox right = along(second.box);
-        if (distance(first.colour, second.colour) > 12) return false;
+        if (distance(first.colour, second.colour) > same_shading) return false;
         if (std::abs(left.y0 - right.y0) > 2 * b || std::abs(left.y1 - right.y1) > 2 * b) return false;
         const int gap = right.x0 - left.x1;
         // Rows of one colour stand closer than a letter is high, and the rule between them may be hidden.
         if (gap < (beside ? -2 : 4) * b || gap > (beside ? 6 : 12) * b || gap > left.height()) return false;
         const int y0 = std::max(left.y0, right.y0);
         const int y1 = std::min(left.y1, right.y1);
-        if (y1 <= y0 || ruled_share(rules, !beside, (left.x1 + right.x0) / 2.0, gap / 2.0 + b, y0, y1) > 0.4)
+        if (y1 <= y0 || ruled_share(rules, !beside, (left.x1 + right.x0) / 2.0, gap / 2.0 + b, y0, y1) > partly_ruled)
             return false;
         // A rule that comes up to either side between them goes on there, between two cells of one colour.
         const int reach = 3 * b;
@@ -166,7 +187,7 @@ void join_parted(std::vector<Area>& areas, const std::vector<Line>& rules, const
         }
         // Bare ground of another colour between them is a gap between two cells.
         const PixelBox between{left.x1, y0, right.x0, y1};
-        return foreign_share(ground, along(between), first.colour) <= 0.25;
+        return foreign_share(ground, along(between), first.colour) <= bare_between;
     };
     for (std::size_t i = 0; i < areas.size(); ++i)
         for (std::size_t k = 0; k < areas.size(); ++k) {
@@ -181,7 +202,7 @@ void join_parted(std::vector<Area>& areas, const std::vector<Line>& rules, const
 
 // An area is known to a block, and ends where the rule around it begins to show: its cell ends at the rule's middle.
 void fit_to_rules(std::vector<Area>& areas, const std::vector<Line>& rules, const Ground& ground) {
-    const double reach = 2.2 * ground.block;
+    const double reach = fit_reach * ground.block;
     for (Area& area : areas) {
         PixelBox& box = area.box;
         const auto fit = [&](int& side, bool horizontal, int from, int to) {
@@ -193,7 +214,7 @@ void fit_to_rules(std::vector<Area>& areas, const std::vector<Line>& rules, cons
                 const int first = horizontal ? rule.box.x0 : rule.box.y0;
                 const int last = horizontal ? rule.box.x1 : rule.box.y1;
                 if (std::min(to, last) <= std::max(from, first)) continue;
-                if (ruled_share(rules, horizontal, rule.middle, 0.5 * ground.block, from, to) < 0.6) continue;
+                if (ruled_share(rules, horizontal, rule.middle, 0.5 * ground.block, from, to) < ruled) continue;
                 nearest = away;
                 at = static_cast<int>(std::lround(rule.middle));
             }
@@ -212,7 +233,7 @@ void fit_to_rules(std::vector<Area>& areas, const std::vector<Line>& rules, cons
 // that overlap, are one line. A worn line found over a whole one may reach beyond it by specks that lie there.
 void join_doubles(std::vector<Line>& rules, double dots_per_inch) {
     constexpr double nearly_all = 0.8;  // of the longer one: what either has more than that is not to be relied on
-    const double near = 0.012 * dots_per_inch;
+    const double near = end_contact * dots_per_inch;
     const auto from = [](const Line& line) { return line.horizontal ? line.box.x0 : line.box.y0; };
     const auto to = [](const Line& line) { return line.horizontal ? line.box.x1 : line.box.y1; };
     const auto length = [&](const Line& line) { return to(line) - from(line); };
@@ -256,7 +277,7 @@ bool ends_at(const Ground& ground, const Area& area, bool top) {
             const auto at = static_cast<std::size_t>(y * ground.width + x);
             if (ground.known[at] == 0) continue;
             ++seen;
-            if (distance(ground.colour[at], area.colour) > 20) ++other;
+            if (distance(ground.colour[at], area.colour) > another_shading) ++other;
             break;
         }
     return seen > 0 && other * 10 >= seen * 8;
@@ -265,11 +286,11 @@ bool ends_at(const Ground& ground, const Area& area, bool top) {
 // A rule between a dark row and a light one is a step and no ridge, so it is not found as a line. Where upright rules
 // meet the top or the foot of an area at both of its ends, a level one runs there.
 void add_edges(std::vector<Line>& rules, const std::vector<Area>& areas, const Ground& ground, double dots_per_inch) {
-    const int reach = static_cast<int>(std::ceil(0.035 * dots_per_inch));
+    const int reach = static_cast<int>(std::ceil(end_reach * dots_per_inch));
     std::vector<Line> edges;
     for (const Area& area : areas) {
         const PixelBox& b = area.box;
-        if (area.share < 0.85) continue;
+        if (area.share < filled) continue;
         for (const bool top : {true, false}) {
             const int at = top ? b.y0 : b.y1;
             const auto met = [&](int x) {
@@ -278,7 +299,7 @@ void add_edges(std::vector<Line>& rules, const std::vector<Area>& areas, const G
                                    [&](const Line& rule) { return !rule.horizontal && touches(rule, corner, reach); });
             };
             // A rule close by is this one.
-            if (ruled_share(rules, true, at, 3 * reach, b.x0, b.x1) > 0.6 || !met(b.x0) || !met(b.x1) ||
+            if (ruled_share(rules, true, at, 3 * reach, b.x0, b.x1) > ruled || !met(b.x0) || !met(b.x1) ||
                 !ends_at(ground, area, top))
                 continue;
             edges.push_back({PixelBox{b.x0, at, b.x1, at + 1}, true, 1, static_cast<double>(at)});
@@ -303,8 +324,8 @@ bool without_colour(const ColourPicture& blocks) {
     long coloured = 0;
     for (int y = 0; y < blocks.height; ++y)
         for (int x = 0; x < blocks.width; ++x)
-            if (saturation(blocks.at(x, y)) > 40) ++coloured;
-    return coloured * 20000 < static_cast<long>(blocks.width) * blocks.height;
+            if (saturation(blocks.at(x, y)) > coloured_saturation) ++coloured;
+    return coloured * least_coloured_blocks < static_cast<long>(blocks.width) * blocks.height;
 }
 
 }  // namespace
@@ -312,7 +333,7 @@ bool without_colour(const ColourPicture& blocks) {
 Layout lay_out(GreyPicture grey, ColourPicture colours, int factor, double dots_per_inch) {
     Layout layout;
     layout.factor = factor;
-    const int in_block = std::max(1, static_cast<int>(std::lround(dots_per_inch / 50 / factor)));
+    const int in_block = std::max(1, static_cast<int>(std::lround(dots_per_inch / blocks_per_inch / factor)));
     if (const Lighting lighting = find_lighting(reduced(grey, in_block * factor)); !lighting.even()) {
         even_out(grey, lighting, in_block * factor);
         even_out(colours, lighting, in_block);
@@ -321,7 +342,7 @@ Layout lay_out(GreyPicture grey, ColourPicture colours, int factor, double dots_
     if (black_and_white)
         if (std::optional<GreyPicture> greys = without_dots(grey, dots_per_inch)) grey = std::move(*greys);
     layout.skew = find_skew(grey);
-    if (std::abs(layout.skew) < 0.03) layout.skew = 0;
+    if (std::abs(layout.skew) < least_skew) layout.skew = 0;
     if (layout.skew != 0) {
         grey = rotated(grey, layout.skew);
         colours = rotated(colours, layout.skew);
@@ -338,20 +359,21 @@ Layout lay_out(GreyPicture grey, ColourPicture colours, int factor, double dots_
     std::vector<Line> lines = find_lines(grey, dots_per_inch);
     if (black_and_white)
         for (const Line& line : find_worn_lines(grey, dots_per_inch)) lines.push_back(line);
-    if (layout.ground.areas.size() < 1000) {
+    if (layout.ground.areas.size() < most_areas) {
         sharpen_edges(layout.ground.areas, colours, factor, layout.ground.block);
         for (const Line& line : find_band_lines(colours, factor, layout.ground.areas, lines, dots_per_inch))
             lines.push_back(line);
     }
     layout.rules = true_rules(lines, layout.ground.areas, dots_per_inch);
-    if (layout.ground.areas.size() < 1000) {
+    if (layout.ground.areas.size() < most_areas) {
         join_parted(layout.ground.areas, layout.rules, layout.ground);
         // What rules part of an area leaves it no rectangle, but the whole is filled; what is around others is a frame.
         for (Area& area : layout.ground.areas) area.share = 1 - foreign_share(layout.ground, area.box, area.colour);
         fit_to_rules(layout.ground.areas, layout.rules, layout.ground);
     }
     join_doubles(layout.rules, dots_per_inch);
-    if (layout.ground.areas.size() < 1000) add_edges(layout.rules, layout.ground.areas, layout.ground, dots_per_inch);
+    if (layout.ground.areas.size() < most_areas)
+        add_edges(layout.rules, layout.ground.areas, layout.ground, dots_per_inch);
     GreyPicture mask = find_ink(grey, layout.ground);
     erase_rules(mask, layout.rules);
     layout.ink = components(mask);

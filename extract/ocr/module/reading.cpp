@@ -11,6 +11,29 @@
 namespace scrutineer::ocr {
 namespace {
 
+// Shapes of characters, in heights of a capital.
+constexpr double slash_width = 0.42;  // the window in which a slash leans from foot to top
+constexpr double slash_lean = 0.1;    // its top lies at least so far right of its foot
+constexpr double slash_search_step = 0.08;
+constexpr double raised_foot = 0.3;  // what is raised ends so far above the baseline
+constexpr double smallest_asterisk = 0.25;
+constexpr double largest_asterisk = 0.7;
+constexpr double mark_top = 0.4;  // points and commas begin no higher above the baseline
+constexpr double widest_mark = 0.4;
+constexpr double tallest_mark = 0.5;
+constexpr double gap_with_mark = 0.26;  // two figures stand apart by a tenth; with a point between them by three tenths
+
+// What several readings of a line that holds figures are worth together (tests/quality/scan-confidence, on scans in
+// looks that the rules were made with): two that agree leave three tenths of the doubt of one, and so on.
+constexpr double doubt_after_two_agree = 0.3;
+constexpr double least_after_two_agree = 0.8;
+constexpr double doubt_after_two_of_three = 0.8;
+constexpr double least_after_two_of_three = 0.6;
+constexpr double most_where_mark_is_lacking = 0.75;
+constexpr double most_where_none_agree = 0.4;
+constexpr double most_where_readings_differ = 0.85;
+constexpr double most_for_point_before_three_digits = 0.75;
+
 // A reading as sure as this needs no second one.
 constexpr double sure_enough = 0.86;
 // Other frames: letters larger and cut closer, then smaller.
@@ -36,7 +59,7 @@ std::vector<Token> tokens_of(const std::vector<Glyph>& glyphs) {
 bool leans_like_slash(const LinePicture& picture, const Framing& framing, double end) {
     const int height = picture.grey.height;
     const double cap = height / (1 + framing.above + framing.below);
-    const double x0 = end - 0.42 * cap;
+    const double x0 = end - slash_width * cap;
     const double x1 = end;
     const int top = static_cast<int>(framing.above * cap);
     const int foot = static_cast<int>((1 + framing.above) * cap);
@@ -53,7 +76,7 @@ bool leans_like_slash(const LinePicture& picture, const Framing& framing, double
             }
         return weight > 0 ? sum / weight : (x0 + x1) / 2;
     };
-    return centre(top, top + third) - centre(foot - third, foot) > 0.1 * cap;
+    return centre(top, top + third) - centre(foot - third, foot) > slash_lean * cap;
 }
 
 // A character that the pixels corrected is worth this much, as the recogniser counts: 0.86 of such tokens.
@@ -74,7 +97,7 @@ void restore_slash(std::vector<Glyph>& glyphs, const LinePicture& picture, const
         if (around != "Na" && around != "NA" && around != "na") continue;
         if (std::string("iIl1|!t").find(glyphs[i].text) == std::string::npos) continue;
         // The recogniser's places are rough: the letters beside it may reach into one of these windows, not into all.
-        const double step = 0.08 * picture.grey.height / (1 + framing.above + framing.below);
+        const double step = slash_search_step * picture.grey.height / (1 + framing.above + framing.below);
         const bool alone = glyphs.size() == 3;
         for (int back = -1; back <= 3; ++back)
             if (leans_like_slash(picture, framing, glyphs[i + 1].x0 - back * step)) {
@@ -101,9 +124,9 @@ void restore_asterisk(std::vector<Glyph>& glyphs, const TextLine& line, const st
     for (const std::size_t part : line.parts)
         if (box == nullptr || ink[part].box.x1 > box->x1) box = &ink[part].box;
     const double cap = line.raised && line.cap_height_near > 0 ? line.cap_height_near : line.cap_height;
-    const bool raised = line.raised || box->y1 < line.baseline - 0.3 * cap;
+    const bool raised = line.raised || box->y1 < line.baseline - raised_foot * cap;
     const bool blob = box->width() * 10 >= 6 * box->height() && box->width() * 10 <= 16 * box->height();
-    if (!raised || !blob || box->height() < 0.25 * cap || box->height() > 0.7 * cap) return;
+    if (!raised || !blob || box->height() < smallest_asterisk * cap || box->height() > largest_asterisk * cap) return;
     last.text = "*";
     last.confidence = std::min(last.confidence, mended);
 }
@@ -145,6 +168,8 @@ double share_right(double probability) {
         double probability;
         double right;
     };
+    // Measured in steps on scans with known text (tests/quality/scan-confidence).
+    // NOLINTNEXTLINE(readability-magic-numbers)
     constexpr std::array<Step, 8> curve{
         {{0, 0.02}, {0.13, 0.12}, {0.37, 0.45}, {0.55, 0.70}, {0.67, 0.86}, {0.80, 0.95}, {0.88, 0.985}, {1, 0.99}}};
     for (std::size_t i = 1; i < curve.size(); ++i)
@@ -192,8 +217,8 @@ bool LineReader::lacks_mark(std::size_t index, const Pass& pass) const {
     long seen = 0;
     for (const std::size_t part : line.parts) {
         const PixelBox& b = layout_.ink[part].box;
-        const bool low = b.y0 > line.baseline - 0.4 * line.cap_height;
-        if (low && b.width() < 0.4 * line.cap_height && b.height() < 0.5 * line.cap_height) ++seen;
+        const bool low = b.y0 > line.baseline - mark_top * line.cap_height;
+        if (low && b.width() < widest_mark * line.cap_height && b.height() < tallest_mark * line.cap_height) ++seen;
     }
     if (seen != read) return true;
     std::size_t figures = 0;
@@ -206,8 +231,7 @@ bool LineReader::lacks_mark(std::size_t index, const Pass& pass) const {
               [](const Component* a, const Component* b) { return a->box.x0 < b->box.x0; });
     if (pieces.size() > figures) pieces.resize(figures);
     for (std::size_t i = 1; i < pieces.size(); ++i) {
-        // Two figures stand apart by a tenth of their height; with a point between them by three tenths.
-        if (pieces[i]->box.x0 - pieces[i - 1]->box.x1 > 0.26 * line.cap_height) return true;
+        if (pieces[i]->box.x0 - pieces[i - 1]->box.x1 > gap_with_mark * line.cap_height) return true;
         // A point that touches a figure reaches out from its foot, and so does the bar that many a 1 stands on.
         const auto one = [&](std::size_t k) { return pieces.size() == figures && text[k] == '1'; };
         if ((!one(i) && reaches_out(*pieces[i], true)) || (!one(i - 1) && reaches_out(*pieces[i - 1], false)))
@@ -244,32 +268,35 @@ Reading LineReader::read(std::size_t line, Engine::Clock::time_point deadline) {
             token.confidence = std::max(least_confidence, 1 - (1 - share_right(token.confidence)) * doubt);
     };
     if (first_text == second_text) {
-        agreed(reading, 0.3, 0.8);
+        agreed(reading, doubt_after_two_agree, least_after_two_agree);
         if (lacking)
-            for (Token& token : reading.tokens) token.confidence = std::min(token.confidence, 0.75);
+            for (Token& token : reading.tokens)
+                token.confidence = std::min(token.confidence, most_where_mark_is_lacking);
     } else {
         const Pass three = pass(line, looser, deadline);
         const std::string third_text = text_of(three.glyphs);
         if (third_text == first_text) {
-            agreed(reading, 0.8, 0.6);
+            agreed(reading, doubt_after_two_of_three, least_after_two_of_three);
         } else if (third_text == second_text) {
             reading = {tokens_of(two.glyphs), two.picture};
-            agreed(reading, 0.8, 0.6);
+            agreed(reading, doubt_after_two_of_three, least_after_two_of_three);
         } else {
             // No two agree on the line; the tokens that are in all of them may still be right.
             settle(reading);
             for (Token& token : reading.tokens) {
                 const bool everywhere = second_text.find(token.text) != std::string::npos &&
                                         third_text.find(token.text) != std::string::npos;
-                if (!everywhere && has_figure(token.text)) token.confidence = std::min(token.confidence, 0.4);
+                if (!everywhere && has_figure(token.text))
+                    token.confidence = std::min(token.confidence, most_where_none_agree);
             }
         }
         // Where readings differ none is worth more than this.
         for (Token& token : reading.tokens)
-            if (has_figure(token.text)) token.confidence = std::min(token.confidence, 0.85);
+            if (has_figure(token.text)) token.confidence = std::min(token.confidence, most_where_readings_differ);
     }
     for (Token& token : reading.tokens)
-        if (like_thousands(token.text)) token.confidence = std::min(token.confidence, 0.75);
+        if (like_thousands(token.text))
+            token.confidence = std::min(token.confidence, most_for_point_before_three_digits);
     kept_.erase(line);
     return reading;
 }
