@@ -262,7 +262,7 @@ std::vector<std::size_t> reading_order(const std::vector<Box>& boxes, double em)
 
 }  // namespace
 
-std::string joined_text(const std::vector<Word>& words) {
+std::string joined_text(std::span<const Word> words) {
     std::string text;
     for (std::size_t i = 0; i < words.size(); ++i) {
         text += words[i].text;

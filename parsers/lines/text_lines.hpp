@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -30,6 +31,6 @@ struct TextLine {
 std::vector<TextLine> text_lines(const Page& page);
 
 /// The text of words in reading order, a space between them except where Word::space_after is false.
-std::string joined_text(const std::vector<Word>& words);
+std::string joined_text(std::span<const Word> words);
 
 }  // namespace scrutineer

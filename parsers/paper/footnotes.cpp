@@ -77,7 +77,7 @@ std::string leading_mark(const TextLine& line, const std::set<std::string>& stuc
         const bool raised = smaller || stands_raised(first, second);
         const bool known = stuck.count(first.text) > 0;
         if ((digits_only(first.text) && (raised || known)) || (is_letter(first.text) && smaller)) {
-            rest = joined_text({line.words.begin() + 1, line.words.end()});
+            rest = joined_text(std::span(line.words).subspan(1));
             return first.text;
         }
     }

@@ -87,8 +87,7 @@ bool beside(const Mark& mark, const Row& row) {
 }
 
 std::string text_of(const std::vector<Word>& words, std::size_t first, std::size_t end) {
-    return joined_text(std::vector<Word>(words.begin() + static_cast<std::ptrdiff_t>(first),
-                                         words.begin() + static_cast<std::ptrdiff_t>(end)));
+    return joined_text(std::span(words).subspan(first, end - first));
 }
 
 /// The first sentence of a text: what follows the key's words on their line is prose.

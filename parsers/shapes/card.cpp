@@ -187,10 +187,10 @@ bool take_name(std::vector<Token>& tokens, const CardParts& parts, Card& card) {
 void part_code(Card& card) {
     if (!card.code.empty() || card.name.lines.empty()) return;
     const meaning::LeadingCode code = meaning::leading_code(card.name.text());
-    std::vector<Word>& words = card.name.lines.front().words;
+    std::span<const Word>& words = card.name.lines.front().words;
     if (code.text.empty() || code.words >= words.size()) return;
     (code.number ? card.ref : card.code) = code.text;
-    words.erase(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(code.words));
+    words = words.subspan(code.words);
     card.name.lines.front().text = joined_text(words);
 }
 
@@ -225,7 +225,7 @@ Cell cell_of(const Text& text, int page) {
     Cell cell;
     cell.page = page;
     cell.text = text.text;
-    cell.lines.push_back(text.words);
+    cell.lines.emplace_back(text.words.begin(), text.words.end());
     cell.box = cell.text_box = text.box;
     if (!text.words.empty()) cell.source = text.words.front().source;
     return cell;
@@ -235,7 +235,7 @@ Cell cell_of(const TextBlock& block, int page) {
     Cell cell;
     cell.page = page;
     cell.text = block.text();
-    for (const Text& line : block.lines) cell.lines.push_back(line.words);
+    for (const Text& line : block.lines) cell.lines.emplace_back(line.words.begin(), line.words.end());
     cell.box = cell.text_box = block.box;
     if (!cell.lines.empty() && !cell.lines.front().empty()) cell.source = cell.lines.front().front().source;
     return cell;

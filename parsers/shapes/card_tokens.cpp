@@ -73,11 +73,12 @@ Token words_token(TextBlock block) {
     return token;
 }
 
-/// "60 seconds" under "Calls answered within" is the end of a name.
-bool ends_name(const Text& text, const std::vector<Text>& texts) {
-    return std::any_of(texts.begin(), texts.end(), [&](const Text& upper) {
-        return ends_open(upper.text) && reads_on(upper, text) && looks_like_words(upper.text);
-    });
+/// The texts that another one may end: "Calls answered within" over "60 seconds".
+std::vector<const Text*> open_names(const std::vector<Text>& texts) {
+    std::vector<const Text*> out;
+    for (const Text& text : texts)
+        if (ends_open(text.text) && looks_like_words(text.text)) out.push_back(&text);
+    return out;
 }
 
 /// Lines one under the other are labels and words between them (a commentary under the last label), or words all over.
@@ -105,10 +106,10 @@ void add_lines(TextBlock block, CardTexts& looks, std::vector<Token>& out) {
 }
 
 /// Whether two or more lines have a figure each beside them: rows, and no label of several lines.
-bool stand_beside(const TextBlock& block, const std::vector<Text>& values) {
+bool stand_beside(const TextBlock& block, const std::vector<const Text*>& values) {
     const auto rows = std::count_if(block.lines.begin(), block.lines.end(), [&](const Text& line) {
-        return std::any_of(values.begin(), values.end(), [&](const Text& value) {
-            return value.box.x0 > line.box.x1 && share_height(line.box, value.box);
+        return std::any_of(values.begin(), values.end(), [&](const Text* value) {
+            return value->box.x0 > line.box.x1 && share_height(line.box, value->box);
         });
     });
     return rows > 1;
@@ -117,13 +118,17 @@ bool stand_beside(const TextBlock& block, const std::vector<Text>& values) {
 /// Texts that stand anywhere in a box.
 std::vector<Token> loose_tokens(const std::vector<Text>& texts, CardTexts& looks) {
     std::vector<Token> out;
-    std::vector<Text> words, values;
+    std::vector<const Text*> words, values;
+    const std::vector<const Text*> open = open_names(texts);
     for (const Text& text : texts) {
-        if (is_figure(text.text, looks)) values.push_back(text);
-        if (auto token = ends_name(text, texts) ? std::nullopt : token_of(block_of(text), looks))
-            out.push_back(std::move(*token));
+        const TextUse use = looks.look_at(text.text).use;
+        if (use == TextUse::figure) values.push_back(&text);
+        const bool ends_name =
+            std::any_of(open.begin(), open.end(), [&](const Text* upper) { return reads_on(*upper, text); });
+        if (use != TextUse::words && !ends_name)
+            out.push_back(*token_of(block_of(text), looks));
         else
-            words.push_back(text);
+            words.push_back(&text);
     }
     for (TextBlock& block : blocks_of(words)) {
         const auto& label = looks.label(block.text());

@@ -89,9 +89,11 @@ std::vector<Card> drawn_cards(const Page& page, const std::vector<Text>& texts, 
         for (std::size_t c = 0; c < cards.size(); ++c)
             if (overlap(cards[c].box, box)) inside.push_back(c);
         if (inside.size() > 1) continue;
+        const auto held = std::count_if(texts.begin(), texts.end(),
+                                        [&](const Text& text) { return box.contains(text.box.centre()); });
+        if (held < 2 || static_cast<std::size_t>(held) > most_texts) continue;
         CardParts parts = parts_in(page, texts, box, 0.5 * em);
         parts.drawn = true;
-        if (parts.texts.size() < 2 || parts.texts.size() > most_texts) continue;
         auto card = read_card(parts, looks, ratings);
         if (!card || card->unexplained > 0) continue;
         card->displayed = card->main_size >= display_step * em;
@@ -151,12 +153,12 @@ std::vector<Card> open_cards(const Page& page, const std::vector<Text>& texts, c
         parts[f].box = figures[f]->box;
         parts[f].texts.push_back(*figures[f]);
     }
-    std::vector<Text> others;
+    std::vector<const Text*> others;
     for (const Text& text : texts)
         if (std::find(figures.begin(), figures.end(), &text) == figures.end() &&
             std::none_of(drawn.begin(), drawn.end(),
                          [&](const Card& card) { return card.box.contains(text.box.centre()); }))
-            others.push_back(text);
+            others.push_back(&text);
     for (TextBlock& block : blocks_of(others)) {
         if (stands_over_several(block, figures)) continue;
         std::size_t nearest = figures.size();

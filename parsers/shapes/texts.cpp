@@ -21,7 +21,7 @@ constexpr double widest_leading = 1.7;
 /// Edges or middles of a block's lines agree to this many ems.
 constexpr double edge_play = 0.35;
 
-Text text_from(std::vector<Word> words) {
+Text text_from(std::span<const Word> words) {
     Text out;
     out.box = words.front().box;
     out.bold = true;
@@ -33,7 +33,7 @@ Text text_from(std::vector<Word> words) {
     out.baseline = words.front().baseline;
     out.colour = words.front().colour;
     out.text = joined_text(words);
-    out.words = std::move(words);
+    out.words = words;
     return out;
 }
 
@@ -47,15 +47,14 @@ bool apart(const Word& left, const Word& right) {
 
 /// The texts of a line.
 void add_texts(const std::vector<Word>& line, std::vector<Text>& out) {
-    std::vector<Word> run;
-    for (const Word& word : line) {
-        if (!run.empty() && apart(run.back(), word)) {
-            out.push_back(text_from(std::move(run)));
-            run.clear();
+    const std::span<const Word> words(line);
+    std::size_t first = 0;
+    for (std::size_t w = 1; w < words.size(); ++w)
+        if (apart(words[w - 1], words[w])) {
+            out.push_back(text_from(words.subspan(first, w - first)));
+            first = w;
         }
-        run.push_back(word);
-    }
-    if (!run.empty()) out.push_back(text_from(std::move(run)));
+    if (!words.empty()) out.push_back(text_from(words.subspan(first)));
 }
 
 bool aligned(const Box& a, const Box& b, double em) {
@@ -112,9 +111,8 @@ double body_size(const std::vector<Text>& texts) {
     return most == letters.end() ? 10 : most->first;
 }
 
-std::vector<TextBlock> blocks_of(const std::vector<Text>& texts) {
-    std::vector<const Text*> order;
-    for (const Text& text : texts) order.push_back(&text);
+std::vector<TextBlock> blocks_of(const std::vector<const Text*>& texts) {
+    std::vector<const Text*> order = texts;
     std::stable_sort(order.begin(), order.end(),
                      [](const Text* a, const Text* b) { return a->baseline < b->baseline; });
     std::vector<TextBlock> blocks;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -15,7 +16,7 @@ namespace scrutineer::shapes {
 /// A piece of a line: words with no more than a space between them, of one type size.
 struct Text {
     std::string text;
-    std::vector<Word> words;
+    std::span<const Word> words;  ///< of the page's line or the cell that it is a piece of, which must outlive it
     Box box;
     double baseline = 0;
     double size = 0;  ///< of its type, points
@@ -48,6 +49,6 @@ bool reads_on(const Text& upper, const Text& lower);
 
 /// Lines of one size and weight that follow each other closely, left edges, middles or right edges in line, as blocks.
 /// The order is that of their first lines.
-std::vector<TextBlock> blocks_of(const std::vector<Text>& texts);
+std::vector<TextBlock> blocks_of(const std::vector<const Text*>& texts);
 
 }  // namespace scrutineer::shapes
