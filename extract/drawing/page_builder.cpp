@@ -123,7 +123,8 @@ void erase_indices(std::vector<T>& items, const std::vector<std::size_t>& indice
 
 }  // namespace
 
-PageBuilder::PageBuilder(int number, double width, double height, int rotation) : bounds_{0, 0, width, height} {
+PageBuilder::PageBuilder(int number, double width, double height, int rotation, SymbolMemory& memory)
+    : bounds_{0, 0, width, height}, symbols_(memory) {
     page_.number = number;
     page_.width = width;
     page_.height = height;

@@ -13,7 +13,8 @@ namespace scrutineer {
 /// Makes a Page of what is drawn: give it everything in painting order, then take the page.
 class PageBuilder {
 public:
-    PageBuilder(int number, double width, double height, int rotation);
+    /// `memory` is the paper's and must outlive the builder.
+    PageBuilder(int number, double width, double height, int rotation, SymbolMemory& memory);
 
     void begin_string(const TextStyle& style);
     void glyph(const Glyph& glyph);

@@ -266,24 +266,11 @@ void SymbolBuilder::draw(const Part& part, SymbolCanvas& canvas) {
     });
 }
 
-Symbol SymbolBuilder::described(SymbolCanvas canvas) {
-    constexpr std::size_t most_remembered = 24;
-    for (const auto& [before, known] : described_)
-        if (before.same_picture(canvas)) {
-            Symbol symbol = known;
-            symbol.box = canvas.area();
-            return symbol;
-        }
-    Symbol symbol = canvas.describe();
-    if (described_.size() < most_remembered) described_.emplace_back(std::move(canvas), symbol);
-    return symbol;
-}
-
 Symbol SymbolBuilder::drawn(std::vector<const Part*> parts, const Box& box) {
     std::stable_sort(parts.begin(), parts.end(), [](const Part* a, const Part* b) { return a->moment < b->moment; });
     SymbolCanvas canvas(box);
     for (const Part* part : parts) draw(*part, canvas);
-    Symbol symbol = described(std::move(canvas));
+    Symbol symbol = memory_.describe(std::move(canvas));
     for (const Part* part : parts) {
         if (symbol.text.empty()) symbol.text = part->text;
         if (part->kind == Part::Kind::image) symbol.origin = Symbol::Origin::image;

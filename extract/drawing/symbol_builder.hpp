@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "extract/drawing/symbol_memory.hpp"
 #include "extract/page/page.hpp"
 #include "extract/symbols/drawing.hpp"
 #include "extract/symbols/polygon.hpp"
@@ -15,6 +16,9 @@ namespace scrutineer {
 /// Collects what may be a part of a symbol and puts overlapping parts together.
 class SymbolBuilder {
 public:
+    /// The memory is the paper's and must outlive the builder.
+    explicit SymbolBuilder(SymbolMemory& memory) : memory_(memory) {}
+
     /// No larger than this in either direction, in points, is a symbol.
     static constexpr double largest = 44;
 
@@ -60,7 +64,6 @@ private:
     class Gathering;
     std::vector<std::vector<std::size_t>> groups() const;
     Symbol drawn(std::vector<const Part*> parts, const Box& box);
-    Symbol described(SymbolCanvas canvas);
     static void draw(const Part& part, SymbolCanvas& canvas);
 
     std::vector<Part> parts_;
@@ -68,7 +71,7 @@ private:
     std::size_t nodes_ = 0;
     bool too_many_ = false;
     std::string glyph_text_;
-    std::vector<std::pair<SymbolCanvas, Symbol>> described_;  ///< the page's first few pictures: most are drawn again
+    SymbolMemory& memory_;
 };
 
 }  // namespace scrutineer

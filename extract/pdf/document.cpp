@@ -68,6 +68,9 @@ struct PdfDocument::State {
     bool rebuilt = false;
     std::unique_ptr<StructureReader> structure;  ///< of a tagged file, from the first page that may have use for it on
     std::unique_ptr<TaggedTables> tables;
+    SymbolMemory symbols;
+    PageDevice device;
+    PictureFinder pictures;
 
     /// The cells of the page's tagged tables.
     std::vector<TaggedCell> tagged_cells(::Page& page, const std::vector<Word>& words) {
@@ -236,22 +239,21 @@ Page PdfDocument::read_page(int number) {
     const int rotation = ((page->getRotate() % 360) + 360) % 360;
     const Box box = page_box(number);
     std::optional<PageBuilder> builder;
-    std::optional<PageDevice> device;
+    PageDevice& device = state_->device;
     const auto start = [&] {
-        device.reset();
-        builder.emplace(number, box.width(), box.height(), rotation);
-        device.emplace(*builder, state_->options.operator_budget);
+        builder.emplace(number, box.width(), box.height(), rotation, state_->symbols);
+        device.begin(*builder, state_->options.operator_budget);
     };
     start();
-    document.displayPage(&*device, number, 72, 72, 0, false, true, false, stop_when_spent, &*device, is_drawn, nullptr);
+    document.displayPage(&device, number, 72, 72, 0, false, true, false, stop_when_spent, &device, is_drawn, nullptr);
     if (complaints.gave_up_at >= 0 || complaints.first == "Weird page contents") {
         start();
-        read_in_spite_of_damage(*page, *device, complaints);
+        read_in_spite_of_damage(*page, device, complaints);
     }
     add_links(document, *page, *builder);
     Page result = builder->take();
     result.tagged_cells = state_->tagged_cells(*page, result.words);
-    if (device->spent()) {
+    if (device.spent()) {
         Diagnostic diagnostic;
         diagnostic.code = "page-budget-reached";
         diagnostic.message = "The page draws more than " + std::to_string(state_->options.operator_budget) +
@@ -298,8 +300,8 @@ std::vector<Raster> PdfDocument::pictures(int number, const std::vector<Box>& pl
     if (state_->document->getPage(number) == nullptr) return std::vector<Raster>(places.size());
     Complaints complaints;
     Listening listening(complaints);
-    return find_pictures(*state_->document, number, page_box(number), places, dpi, share,
-                         state_->options.operator_budget);
+    return state_->pictures.find(*state_->document, number, page_box(number), places, dpi, share,
+                                 state_->options.operator_budget);
 }
 
 }  // namespace scrutineer

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "extract/pdf/budget.hpp"
 #include "extract/pdf/image_source.hpp"
@@ -148,25 +149,39 @@ void ScanDevice::image(GfxState* state, const ImageSource& source, const ImageSo
     found_ = ScanImage{as_placed(std::move(raster), *placement), box};
 }
 
+}  // namespace
+
+std::optional<ScanImage> find_scan_image(PDFDoc& document, int number, const Box& page) {
+    ScanDevice device(page);
+    document.displayPage(&device, number, 72, 72, 0, false, true, false);
+    return device.take();
+}
+
 /// Takes small copies of the images at some places.
-class PreviewDevice : public ImageDevice {
+class PictureFinder::Device : public ImageDevice {
 public:
-    PreviewDevice(const Box& page, const std::vector<Box>& places, double dpi, double share)
-        : page_(page), places_(places), dpi_(dpi), share_(share), found_(places.size()) {}
-    std::vector<Raster> take() { return std::move(found_); }
+    /// What is drawn from now on is another page's.
+    void begin(const Box& page, const std::vector<Box>& places, double dpi, double share) {
+        page_ = page;
+        places_ = places;
+        dpi_ = dpi;
+        share_ = share;
+        found_.assign(places.size(), {});
+    }
+    std::vector<Raster> take() { return std::exchange(found_, {}); }
 
 private:
     void image(GfxState* state, const ImageSource& source, const ImageSource& mask) override;
     Raster reduced(const ImageSource& source, const ImageSource& mask, int factor) const;
 
     Box page_;
-    const std::vector<Box>& places_;
-    double dpi_;
-    double share_;
+    std::vector<Box> places_;
+    double dpi_ = 0;
+    double share_ = 1;
     std::vector<Raster> found_;
 };
 
-void PreviewDevice::image(GfxState* state, const ImageSource& source, const ImageSource& mask) {
+void PictureFinder::Device::image(GfxState* state, const ImageSource& source, const ImageSource& mask) {
     const auto pixels = [](const ImageSource& s) { return static_cast<long>(s.width) * s.height; };
     if (source.width <= 0 || source.height <= 0 || pixels(source) > most_pixels || pixels(mask) > most_pixels) return;
     const std::optional<Placement> placement = placement_of(state);
@@ -194,7 +209,7 @@ void PreviewDevice::image(GfxState* state, const ImageSource& source, const Imag
 }
 
 /// Each pixel is the mean of a square of factor x factor pixels.
-Raster PreviewDevice::reduced(const ImageSource& source, const ImageSource& mask, int factor) const {
+Raster PictureFinder::Device::reduced(const ImageSource& source, const ImageSource& mask, int factor) const {
     const auto size = [](int n) { return static_cast<std::size_t>(n); };
     const std::vector<std::uint8_t> opacity = opacity_of(mask);
     Raster raster;
@@ -225,20 +240,15 @@ Raster PreviewDevice::reduced(const ImageSource& source, const ImageSource& mask
     return raster;
 }
 
-}  // namespace
+PictureFinder::PictureFinder() : device_(std::make_unique<Device>()) {}
+PictureFinder::~PictureFinder() = default;
 
-std::optional<ScanImage> find_scan_image(PDFDoc& document, int number, const Box& page) {
-    ScanDevice device(page);
-    document.displayPage(&device, number, 72, 72, 0, false, true, false);
-    return device.take();
-}
-
-std::vector<Raster> find_pictures(PDFDoc& document, int number, const Box& page, const std::vector<Box>& places,
-                                  double dpi, double share, long budget) {
-    PreviewDevice device(page, places, dpi, share);
+std::vector<Raster> PictureFinder::find(PDFDoc& document, int number, const Box& page, const std::vector<Box>& places,
+                                        double dpi, double share, long budget) {
+    device_->begin(page, places, dpi, share);
     Budget left{budget};
-    document.displayPage(&device, number, 72, 72, 0, false, true, false, Budget::is_spent, &left);
-    return device.take();
+    document.displayPage(device_.get(), number, 72, 72, 0, false, true, false, Budget::is_spent, &left);
+    return device_->take();
 }
 
 }  // namespace scrutineer::pdf

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -14,8 +15,20 @@ namespace scrutineer::pdf {
 /// See PdfDocument::scan_image. `page` is the page's box as displayed.
 std::optional<ScanImage> find_scan_image(PDFDoc& document, int number, const Box& page);
 
-/// See PdfDocument::pictures. Stops after `budget` drawing operators.
-std::vector<Raster> find_pictures(PDFDoc& document, int number, const Box& page, const std::vector<Box>& places,
-                                  double dpi, double share, long budget);
+/// Takes small copies of a paper's images. One for all its pages: Poppler keeps with it the colour profiles that it has
+/// worked out.
+class PictureFinder {
+public:
+    PictureFinder();
+    ~PictureFinder();
+
+    /// See PdfDocument::pictures. Stops after `budget` drawing operators.
+    std::vector<Raster> find(PDFDoc& document, int number, const Box& page, const std::vector<Box>& places, double dpi,
+                             double share, long budget);
+
+private:
+    class Device;
+    std::unique_ptr<Device> device_;
+};
 
 }  // namespace scrutineer::pdf

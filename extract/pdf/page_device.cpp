@@ -58,7 +58,7 @@ void PageDevice::begin_string(GfxState* state, int bytes) {
     const std::shared_ptr<GfxFont>& font = state->getFont();
     style_ = {};
     if (!font) {
-        builder_.begin_string(style_);
+        builder_->begin_string(style_);
         return;
     }
     auto found = fonts_.find(font.get());
@@ -73,7 +73,7 @@ void PageDevice::begin_string(GfxState* state, int bytes) {
     state->getFontTransMat(&right_x, &right_y, &up_x, &up_y);
     const double across = std::hypot(right_x, right_y);
     const double height = std::hypot(up_x, up_y);
-    if (!(across > 0) || !(height > 0)) return builder_.begin_string(style_ = {});
+    if (!(across > 0) || !(height > 0)) return builder_->begin_string(style_ = {});
     style_.size = height;
     style_.direction = {right_x / across, right_y / across};
     // A negative font size or a mirroring matrix still reads along the way its
@@ -104,7 +104,7 @@ void PageDevice::begin_string(GfxState* state, int bytes) {
     style_.clip = clip_of(state);
     style_.marked_content = marked_.empty() ? -1 : marked_.back();
     std::copy_n(state->getCTM(), 4, text_matrix_);
-    builder_.begin_string(style_);
+    builder_->begin_string(style_);
 }
 
 void PageDevice::drawChar(GfxState* state, double x, double y, double dx, double dy, double origin_x, double origin_y,
@@ -125,7 +125,7 @@ void PageDevice::drawChar(GfxState* state, double x, double y, double dx, double
         glyph.characters = &named;
         glyph.count = 1;
     }
-    builder_.glyph(glyph);
+    builder_->glyph(glyph);
 }
 
 bool PageDevice::beginType3Char(GfxState* state, double, double, double dx, double dy, CharCode, const Unicode* unicode,
@@ -150,17 +150,17 @@ bool PageDevice::beginType3Char(GfxState* state, double, double, double dx, doub
     glyph.advance = {text_matrix_[0] * dx + text_matrix_[2] * dy, text_matrix_[1] * dx + text_matrix_[3] * dy};
     glyph.advance.x -= style_.letter_spacing * style_.direction.x;
     glyph.advance.y -= style_.letter_spacing * style_.direction.y;
-    if (!builder_.begin_drawn_glyph(glyph)) return true;
+    if (!builder_->begin_drawn_glyph(glyph)) return true;
     outer_styles_.push_back(style_);
     return false;
 }
 
 void PageDevice::endType3Char(GfxState*) {
-    builder_.end_drawn_glyph();
+    builder_->end_drawn_glyph();
     if (outer_styles_.empty()) return;
     style_ = outer_styles_.back();
     outer_styles_.pop_back();
-    builder_.begin_string(style_);
+    builder_->begin_string(style_);
 }
 
 void PageDevice::copy_path(GfxState* state) {
@@ -192,7 +192,7 @@ void PageDevice::fill_path(GfxState* state, bool even_odd) {
     paint.opacity = state->getFillOpacity();
     paint.clip = clip_of(state);
     paint.even_odd = even_odd;
-    builder_.fill(path_, paint);
+    builder_->fill(path_, paint);
 }
 
 void PageDevice::stroke(GfxState* state) {
@@ -204,7 +204,7 @@ void PageDevice::stroke(GfxState* state) {
     paint.opacity = state->getStrokeOpacity();
     paint.clip = clip_of(state);
     paint.line_width = state->getTransformedLineWidth();
-    builder_.stroke(path_, paint);
+    builder_->stroke(path_, paint);
 }
 
 bool PageDevice::shaded_fill(GfxState* state, GfxUnivariateShading& shading, double at) {
@@ -223,7 +223,7 @@ bool PageDevice::shaded_fill(GfxState* state, GfxUnivariateShading& shading, dou
     for (const Point& p : {Point{c.x0, c.y0}, Point{c.x1, c.y0}, Point{c.x1, c.y1}, Point{c.x0, c.y1}})
         path_.nodes.push_back({p, false});
     path_.subpaths.push_back({0, 4, true});
-    builder_.fill(path_, paint);
+    builder_->fill(path_, paint);
     return true;
 }
 
@@ -251,7 +251,7 @@ bool PageDevice::place(GfxState* state, const ImageSource& source, bool opaque, 
         work_ += pixels / 64;
         read_icon(state, source, mask, image);
     }
-    builder_.image(image);
+    builder_->image(image);
     return small;
 }
 

@@ -16,12 +16,38 @@
 
 namespace scrutineer::pdf {
 
-/// Sees one page's contents in painting order and hands them to a PageBuilder.
-class PageDevice : public OutputDev {
-public:
-    PageDevice(PageBuilder& builder, long budget) : builder_(builder), budget_(budget) {}
+/// What a PageDevice knows of the page that it sees.
+struct PageDeviceState {
+    PageBuilder* builder_ = nullptr;
+    long budget_ = 0;
+    long work_ = 0;
+    long icon_pixels_ = 20'000'000;  ///< how many pixels of small images may still be decoded
+    Path path_;
+    Colour fill_, stroke_;
+    bool fill_dirty_ = true, stroke_dirty_ = true;
+    std::set<FontStyle> styles_;
+    /// Fonts are held as long as they are known by their addresses.
+    std::map<const GfxFont*, std::pair<std::shared_ptr<GfxFont>, const FontStyle*>> fonts_;
+    TextStyle style_;
+    std::vector<TextStyle> outer_styles_;   ///< of the strings whose drawn glyphs are being drawn
+    double text_matrix_[4] = {1, 0, 0, 1};  ///< of the page's space while a string is drawn
+    std::vector<int> marked_;
+    long marked_overflow_ = 0;
+    int forms_ = 0;
+};
 
-    bool spent() const { return work_ > budget_ || builder_.full(); }
+/// Sees the contents of pages in painting order and hands them to a PageBuilder. One for all pages of a paper: Poppler
+/// keeps with it the colour profiles that it has worked out.
+class PageDevice : public OutputDev, private PageDeviceState {
+public:
+    /// What is drawn from now on is another page's.
+    void begin(PageBuilder& builder, long budget) {
+        static_cast<PageDeviceState&>(*this) = {};
+        builder_ = &builder;
+        budget_ = budget;
+    }
+
+    bool spent() const { return work_ > budget_ || builder_->full(); }
 
     bool upsideDown() override { return true; }
     bool useDrawChar() override { return true; }
@@ -119,6 +145,9 @@ public:
     }
 
 private:
+    /// A form may bring its own each time it is drawn.
+    static constexpr std::size_t most_fonts = 500;
+
     void begin_string(GfxState* state, int bytes);
     void fill_path(GfxState* state, bool even_odd);
     bool shaded_fill(GfxState* state, GfxUnivariateShading& shading, double at);
@@ -150,24 +179,6 @@ private:
         }
         return stroke_;
     }
-
-    PageBuilder& builder_;
-    long budget_;
-    long work_ = 0;
-    long icon_pixels_ = 20'000'000;  ///< how many pixels of small images may still be decoded
-    Path path_;
-    Colour fill_, stroke_;
-    bool fill_dirty_ = true, stroke_dirty_ = true;
-    std::set<FontStyle> styles_;
-    /// Fonts are held as long as they are known by their addresses. A form may bring its own each time it is drawn.
-    std::map<const GfxFont*, std::pair<std::shared_ptr<GfxFont>, const FontStyle*>> fonts_;
-    static constexpr std::size_t most_fonts = 500;
-    TextStyle style_;
-    std::vector<TextStyle> outer_styles_;   ///< of the strings whose drawn glyphs are being drawn
-    double text_matrix_[4] = {1, 0, 0, 1};  ///< of the page's space while a string is drawn
-    std::vector<int> marked_;
-    long marked_overflow_ = 0;
-    int forms_ = 0;
 };
 
 }  // namespace scrutineer::pdf
