@@ -2,6 +2,7 @@
 #include "normalise/periods/reported_period.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <vector>
 
 #include "normalise/periods/period.hpp"
@@ -76,27 +77,30 @@ std::string year_around(const Period& period) {
 
 bool inside(const Period& part, const Period& whole) { return part.start >= whole.start && part.end <= whole.end; }
 
+/// A text is read when it is first asked what it names: most papers say it in their titles, and have hundreds of texts.
 class Choice {
 public:
-    Choice(const ReportFacts& facts, const std::string& meeting_date) : date_(meeting_date) {
+    Choice(const ReportFacts& facts, const std::string& meeting_date)
+        : date_(meeting_date), texts_(facts.period_texts), named_(texts_.size()) {
         context_.year_hint = meeting_date;
-        for (const PeriodText& said : facts.period_texts) named_.push_back(named_in(said, context_));
     }
 
     std::optional<Period> made() {
-        if (!date_.empty())
-            for (Named& named : named_) {
-                const auto later = [&](const Period& period) { return period.start > date_; };
-                std::erase_if(named.parts, later);
-            }
-        for (const Named& named : named_) {
-            if (named.place == Place::body) break;
-            if (auto period = of_text(named)) return period;
-        }
+        for (std::size_t i = 0; i < texts_.size() && texts_[i].place != Place::body; ++i)
+            if (auto period = of_text(named(i))) return period;
         return std::nullopt;
     }
 
 private:
+    const Named& named(std::size_t i) const {
+        std::optional<Named>& known = named_[i];
+        if (!known) {
+            known = named_in(texts_[i], context_);
+            if (!date_.empty()) std::erase_if(known->parts, [&](const Period& period) { return period.start > date_; });
+        }
+        return *known;
+    }
+
     /// The period of one text, seen together with the others where it says only half of it.
     std::optional<Period> of_text(const Named& named) {
         if (!named.loose_part.empty())
@@ -130,27 +134,28 @@ private:
         };
         if (auto period = in(named.years)) return period;
         if (auto period = in(named.parts)) return period;
-        for (const Named& other : named_)
-            if (other.place < Place::running)
-                if (auto period = in(other.years)) return period;
+        for (std::size_t i = 0; i < texts_.size(); ++i)
+            if (texts_[i].place < Place::running)
+                if (auto period = in(this->named(i).years)) return period;
         // What the paper's pages set beside that quarter most often.
-        for (const Named& other : named_)
-            if (other.place == Place::body)
-                for (const Period& period : other.parts)
+        for (std::size_t i = 0; i < texts_.size(); ++i)
+            if (texts_[i].place == Place::body)
+                for (const Period& period : this->named(i).parts)
                     if (const auto same = parse_period(part + " " + year_around(period), context_);
                         same && same->start == period.start)
                         return period;
         if (auto period = parse_period(part, context_)) return period;
-        for (const Named& other : named_)
-            if (auto period = in(other.years)) return period;
+        for (std::size_t i = 0; i < texts_.size(); ++i)
+            if (auto period = in(this->named(i).years)) return period;
         return std::nullopt;
     }
 
     /// The part of a year that the texts after a title name, where the title names the year alone.
     Period part_of(const Period& year, const Named& said) {
-        for (const Named& other : named_) {
-            if (other.place > Place::sentence || &other == &said) continue;
-            if (speaks_of_the_year(other.text)) continue;
+        for (std::size_t i = 0; i < texts_.size(); ++i) {
+            if (texts_[i].place > Place::sentence) continue;
+            const Named& other = named(i);
+            if (&other == &said || speaks_of_the_year(other.text)) continue;
             if (!other.loose_part.empty())
                 if (auto period = parse_period(fold_space(other.loose_part) + " " + year_around(year), context_);
                     period && inside(*period, year))
@@ -163,7 +168,8 @@ private:
 
     std::string date_;
     PeriodContext context_;
-    std::vector<Named> named_;
+    const std::vector<PeriodText>& texts_;
+    mutable std::vector<std::optional<Named>> named_;
 };
 
 }  // namespace

@@ -41,6 +41,8 @@ bool is_figure(std::string_view text) {
     // Signs, units and marks of figures that are not ASCII.
     static constexpr std::string_view marks[] = {"£", "€", "–", "—", "−", "‐", "‑", "†",      "‡", "±", "²", "³",
                                                  "¹", "º", "°", "≥", "≤", "⁴", "⁵", "\u00a0", "½", "¼", "¾"};
+    const bool currency = text.starts_with("EUR ") || text.starts_with("GBP ") || text.starts_with("USD ");
+    constexpr std::size_t most_letters = 3;  // "tbc", "nil"
     std::size_t digits = 0;
     std::size_t letters = 0;
     bool dash = false;
@@ -55,20 +57,19 @@ bool is_figure(std::string_view text) {
         } else if (c == '-') {
             dash = true;
             rest.remove_prefix(1);
+        } else if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')) {
+            if (++letters > most_letters && !currency) return false;
+            rest.remove_prefix(1);
         } else if (std::any_of(std::begin(marks), std::end(marks),
                                [&](std::string_view mark) { return skip_prefix(rest, mark); })) {
             dash = true;
-        } else if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')) {
-            ++letters;
-            rest.remove_prefix(1);
         } else {
             return false;
         }
     }
     if (digits == 0)
         return (letters == 0 && (dash || text == "*" || text == "#" || text == ":")) || is_figure_word(text);
-    if (text.starts_with("EUR ") || text.starts_with("GBP ") || text.starts_with("USD "))
-        return is_figure(text.substr(4));
+    if (currency) return is_figure(text.substr(4));
     // A unit or a mark beside the digits: 12m, 5k, 34p, £1.5bn, 12r, 3 Q1; not "Page 3".
     return letters == 0 || (letters <= 2 && letters <= digits && text.find(' ') == std::string_view::npos);
 }
