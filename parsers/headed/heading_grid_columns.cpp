@@ -108,25 +108,27 @@ double HeadingGridder::river(double from, double to, int* crossed) const {
     constexpr int steps = 240;
     const double step = (to - from) / steps;
     std::vector<int> ink(steps + 1, 0);
+    const auto cover = [&](double x0, double x1) {
+        const int first = static_cast<int>(std::clamp(std::floor((x0 - from) / step), 0.0, double{steps}));
+        const int last = static_cast<int>(std::clamp(std::ceil((x1 - from) / step), 0.0, double{steps}));
+        for (int s = first; s <= last; ++s) {
+            const double x = from + s * step;
+            if (x0 < x && x < x1) ++ink[static_cast<std::size_t>(s)];
+        }
+    };
     for (const ChunkLine* line : body_) {
         if (crosses(*line)) continue;
         for (const Chunk& chunk : line->chunks) {
             // "No Data" may stand across two columns.
-            if (looks_like_status(chunk.text)) continue;
-            for (int s = 0; s <= steps; ++s) {
-                const double x = from + s * step;
-                if (chunk.box.x0 - 0.1 < x && x < chunk.box.x1 + 0.1) ++ink[static_cast<std::size_t>(s)];
-            }
+            if (chunk.box.x1 + 0.1 > from && chunk.box.x0 - 0.1 < to && !chunk.is_status())
+                cover(chunk.box.x0 - 0.1, chunk.box.x1 + 0.1);
         }
     }
     // A column's edge is not inside a rating's colour.
     for (const Fill& fill : page_.fills) {
         if (!fill.rectangle || !rating_of_colour(fill.colour) || fill.box.width() > 0.3 * (right() - left())) continue;
         if (fill.box.y0 < heading_.bottom - 1 || fill.box.y1 > body_.back()->y1 + 20) continue;
-        for (int s = 0; s <= steps; ++s) {
-            const double x = from + s * step;
-            if (fill.box.x0 + 0.5 < x && x < fill.box.x1 - 0.5) ++ink[static_cast<std::size_t>(s)];
-        }
+        cover(fill.box.x0 + 0.5, fill.box.x1 - 0.5);
     }
     const int least = *std::min_element(ink.begin(), ink.end());
     if (crossed) *crossed = least;
@@ -193,7 +195,7 @@ std::optional<double> HeadingGridder::split(double from, double to) const {
         const bool beside = std::none_of(body_.begin(), body_.end(), [&](const ChunkLine* line) {
             return std::any_of(line->chunks.begin(), line->chunks.end(), [&](const Chunk& chunk) {
                 return chunk.box.centre().x > fills_from && chunk.box.centre().x < to && is_data(chunk) &&
-                       !looks_like_status(chunk.text);
+                       !chunk.is_status();
             });
         });
         if (beside) return fills_from - 0.5;
@@ -210,7 +212,7 @@ std::optional<double> HeadingGridder::split(double from, double to) const {
         bool after = false;
         for (const Chunk& chunk : line->chunks) {
             const double centre = chunk.box.centre().x;
-            if (centre < from || centre > to || looks_like_status(chunk.text)) continue;
+            if (centre < from || centre > to || chunk.is_status()) continue;
             (centre < x ? before : after) = true;
             if (looks_like_words(chunk.text) && !rating_like(chunk.text)) ++words;
         }

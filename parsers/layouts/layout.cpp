@@ -52,8 +52,6 @@ int set_number(const std::vector<Pattern>& patterns) {
     return PatternPool::instance().add_set(numbers);
 }
 
-bool any_found_in(int set, const LookedAt& text) { return PatternPool::instance().any_found(set, text); }
-
 std::string_view to_text(ColumnRole role) { return role_names[static_cast<std::size_t>(role)]; }
 std::string_view to_text(Contents contents) { return contents_names[static_cast<std::size_t>(contents)]; }
 std::optional<ColumnRole> column_role_from_text(std::string_view text) { return find<ColumnRole>(role_names, text); }

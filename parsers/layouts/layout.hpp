@@ -51,8 +51,6 @@ bool any_found_in(const std::vector<Pattern>& patterns, const LookedAt& text);
 /// The number by which the pool remembers, of each text, whether one of the patterns is found: for sets of patterns
 /// that are asked about the same texts again and again.
 int set_number(const std::vector<Pattern>& patterns);
-/// True where one of the patterns of that set is found.
-bool any_found_in(int set, const LookedAt& text);
 
 /// What a column is there for.
 enum class ColumnRole {
@@ -148,6 +146,7 @@ struct Layout {
     std::vector<ColumnRule> labels;  ///< what is known by a label of its own: a scorecard's rows, a card's figures
     std::vector<AreaRule> areas;
     std::vector<RatingRule> ratings;
+    int ratings_number = 0;  ///< equal for layouts with equal `ratings`, given when the layouts are put together
     std::vector<PolarityRule> polarity;
     std::vector<Pattern> group_rows;  ///< rows that are headings whatever else they look like
     std::vector<Pattern> skip_rows;   ///< rows that are neither headings nor data

@@ -94,8 +94,12 @@ void KnownLayouts::take(std::vector<Layout> finished) {
         for (const Pattern& pattern : patterns)
             if (learnt.insert(pattern.text()).second) words.learn(pattern.text());
     };
+    std::map<std::vector<int>, int> ratings_numbers;
     for (Layout& layout : layouts) {
-        for (RatingRule& rule : layout.ratings) rule.words_set = set_number(rule.words);
+        std::vector<int> ratings;
+        for (RatingRule& rule : layout.ratings) ratings.push_back(rule.words_set = set_number(rule.words));
+        layout.ratings_number =
+            ratings_numbers.emplace(std::move(ratings), static_cast<int>(ratings_numbers.size())).first->second;
         for (std::vector<ColumnRule>* rules : {&layout.columns, &layout.labels})
             for (ColumnRule& rule : *rules) {
                 rule.header_set = set_number(rule.header);

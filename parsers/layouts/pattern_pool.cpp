@@ -28,28 +28,13 @@ re2::RE2::Options options() {
 
 re2::StringPiece piece(std::string_view text) { return {text.data(), text.size()}; }
 
-/// Yes, no, or not asked yet, by number.
-class Memory {
-public:
-    bool known(std::size_t n) const { return n / 32 < words_.size() && (words_[n / 32] >> (n % 32) & 1) != 0; }
-    bool yes(std::size_t n) const { return (words_[n / 32] >> (n % 32 + 32) & 1) != 0; }
-    bool remember(std::size_t n, bool answer) {
-        if (n / 32 >= words_.size()) words_.resize(n / 32 + 1);
-        words_[n / 32] |= std::uint64_t{1} << (n % 32) | std::uint64_t{answer ? 1U : 0U} << (n % 32 + 32);
-        return answer;
-    }
-
-private:
-    std::vector<std::uint64_t> words_;
-};
-
 }  // namespace
 
 struct LookedAt::Answers {
     explicit Answers(std::string whole) : text(std::move(whole)), search(text) {}
     std::string text;
     WordSearch search;
-    Memory words, expressions, sets;
+    Answered words, expressions, sets;
 };
 
 struct PatternPool::State {
@@ -98,7 +83,8 @@ struct PatternPool::State {
     }
 };
 
-LookedAt::LookedAt(std::string_view text) : answers_(PatternPool::instance().state_->look_at(text)) {}
+LookedAt::LookedAt(std::string_view text)
+    : answers_(PatternPool::instance().state_->look_at(text)), sets_(&answers_->sets) {}
 
 PatternPool::PatternPool() : state_(std::make_unique<State>()) {}
 PatternPool::~PatternPool() = default;
@@ -149,7 +135,7 @@ int PatternPool::add_set(const std::vector<int>& numbers) {
 }
 
 bool PatternPool::any_found(int set, const LookedAt& text) const {
-    Memory& known = text.answers_->sets;
+    Answered& known = text.answers_->sets;
     const auto n = static_cast<std::size_t>(set);
     if (known.known(n)) return known.yes(n);
     const std::vector<int>& numbers = state_->sets[n];

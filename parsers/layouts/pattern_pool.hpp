@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
@@ -11,16 +12,35 @@
 
 namespace scrutineer {
 
+/// Answers to questions that have numbers: yes, no, or not asked yet.
+class Answered {
+public:
+    bool known(std::size_t n) const { return n / 32 < words_.size() && (words_[n / 32] >> (n % 32) & 1) != 0; }
+    bool yes(std::size_t n) const { return (words_[n / 32] >> (n % 32 + 32) & 1) != 0; }
+    bool remember(std::size_t n, bool answer) {
+        if (n / 32 >= words_.size()) words_.resize(n / 32 + 1);
+        words_[n / 32] |= std::uint64_t{1} << (n % 32) | std::uint64_t{answer ? 1U : 0U} << (n % 32 + 32);
+        return answer;
+    }
+
+private:
+    std::vector<std::uint64_t> words_;
+};
+
 /// A text that many expressions are asked about: what is known of it so far.
 class LookedAt {
 public:
     /// What was found out about the same text before is remembered.
     explicit LookedAt(std::string_view text);
 
+    /// Which sets of expressions are found in it, as far as that was asked.
+    const Answered& sets() const { return *sets_; }
+
 private:
     friend class PatternPool;
     struct Answers;
     std::shared_ptr<Answers> answers_;
+    const Answered* sets_;
 };
 
 /// All the expressions of all layouts, each compiled at most once, and which of them are found in which text.
@@ -60,5 +80,11 @@ private:
     struct State;
     std::unique_ptr<State> state_;
 };
+
+/// True where one of the patterns of set `set` (set_number) is found. Asked millions of times of a few thousand texts.
+inline bool any_found_in(int set, const LookedAt& text) {
+    const auto n = static_cast<std::size_t>(set);
+    return text.sets().known(n) ? text.sets().yes(n) : PatternPool::instance().any_found(set, text);
+}
 
 }  // namespace scrutineer

@@ -120,7 +120,7 @@ std::vector<ChunkLine> chunk_lines(const Page& page) {
             for (std::size_t k = 1; k < words_here.size(); ++k) {
                 Chunk before = chunk_of({words_here.begin(), words_here.begin() + static_cast<std::ptrdiff_t>(k)});
                 Chunk after = chunk_of({words_here.begin() + static_cast<std::ptrdiff_t>(k), words_here.end()});
-                if (!looks_like_status(before.text) && !looks_like_status(after.text)) continue;
+                if (!before.is_status() && !after.is_status()) continue;
                 if (!is_data(before) || !is_data(after)) continue;
                 line.chunks[c] = std::move(before);
                 line.chunks.insert(line.chunks.begin() + static_cast<std::ptrdiff_t>(c) + 1, std::move(after));
@@ -157,10 +157,16 @@ const Fill* band_under(const Page& page, const Box& text) {
     return found;
 }
 
-bool is_data(const Chunk& chunk) {
-    if (looks_like_status(chunk.text)) return true;
-    return looks_like_figure(chunk.text) && std::any_of(chunk.text.begin(), chunk.text.end(), is_digit) &&
-           chunk.text.find("\u00a3") == std::string::npos && !looks_like_period(chunk.text);
+bool Chunk::is_status() const {
+    if (!status_) status_ = looks_like_status(text);
+    return *status_;
+}
+
+bool Chunk::is_data() const {
+    if (!data_)
+        data_ = is_status() || (std::any_of(text.begin(), text.end(), is_digit) && looks_like_figure(text) &&
+                                text.find("\u00a3") == std::string::npos && !looks_like_period(text));
+    return *data_;
 }
 
 }  // namespace scrutineer

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -16,6 +17,14 @@ struct Chunk {
     double size = 0;
     bool bold = false;
     std::string text;
+
+    /// Whether it stands in a figure's place and is none ("No Data"). Looked at when it is first asked.
+    bool is_status() const;
+    /// Whether it stands in a table's body and not in its heading: a figure, or a status.
+    bool is_data() const;
+
+private:
+    mutable std::optional<bool> status_{}, data_{};
 };
 
 /// Chunks on one baseline.
@@ -34,7 +43,6 @@ std::vector<ChunkLine> chunk_lines(const Page& page);
 /// The fill that a text stands on: not white and not the whole page's; nullptr for none.
 const Fill* band_under(const Page& page, const Box& text);
 
-/// A chunk that stands in a table's body and not in its heading: a figure, or a word in a figure's place.
-bool is_data(const Chunk& chunk);
+inline bool is_data(const Chunk& chunk) { return chunk.is_data(); }
 
 }  // namespace scrutineer

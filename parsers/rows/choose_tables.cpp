@@ -37,7 +37,15 @@ void add(Reading& to, const Reading& from) {
 
 bool is_faultless(const Reading& reading) { return reading.fits > 0 && reading.misfits <= 0.02 * reading.fits; }
 
-bool by_place(const Table& a, const Table& b) { return a.page != b.page ? a.page < b.page : a.box.y0 < b.box.y0; }
+/// A table with what was found out of its rows as headings so far: it is looked at again and again.
+struct Weighed {
+    Table table;
+    std::shared_ptr<HeadingBlocks> blocks = std::make_shared<HeadingBlocks>();
+};
+
+bool by_place(const Weighed& a, const Weighed& b) {
+    return a.table.page != b.table.page ? a.table.page < b.table.page : a.table.box.y0 < b.table.box.y0;
+}
 
 /// Headings of neighbouring columns that were run together: "Nearest neighbours Period covered if different".
 int run_together(const Layout& layout, const Match& match) {
@@ -92,19 +100,20 @@ meaning::TableReading read_by_meaning(const PaperText& text, const Table& table,
 }
 
 /// The columns of the table before `tables[t]`, where that may go on from it. Tables by page and place.
-std::optional<meaning::KnownTable> known_before(const PaperText& text, const std::vector<Table>& tables,
+std::optional<meaning::KnownTable> known_before(const PaperText& text, const std::vector<Weighed>& tables,
                                                 std::size_t t) {
     constexpr std::size_t most = 12;  // pages that a table without a heading of its own is followed back over
     std::vector<std::size_t> chain;
-    for (std::size_t i = t; i-- > 0 && chain.size() < most && tables[i + 1].page - tables[i].page <= 1;) {
+    for (std::size_t i = t; i-- > 0 && chain.size() < most && tables[i + 1].table.page - tables[i].table.page <= 1;) {
         chain.push_back(i);
-        const TableGrid grid(tables[i]);
-        if (meaning::sections_of(grid, tables[i].header_rows).front().headed()) break;
+        const TableGrid grid(tables[i].table);
+        if (meaning::sections_of(grid, tables[i].table.header_rows).front().headed()) break;
     }
     std::optional<meaning::KnownTable> known;
     for (std::size_t i = chain.size(); i-- > 0;) {
-        const TableGrid grid(tables[chain[i]]);
-        known = read_by_meaning(text, tables[chain[i]], grid, known).known;
+        const Table& table = tables[chain[i]].table;
+        const TableGrid grid(table);
+        known = read_by_meaning(text, table, grid, known).known;
     }
     return known;
 }
@@ -113,10 +122,12 @@ std::optional<meaning::KnownTable> known_before(const PaperText& text, const std
 /// before, null where there is none: a part without headings may go on with them. `known` gives the same for the
 /// general reader, and is asked only where that reads the table.
 template <typename Known>
-Reading reading_of(const Table& table, const PaperText& text, const LayoutSet& layouts, int page,
+Reading reading_of(const Weighed& weighed, const PaperText& text, const LayoutSet& layouts, int page,
                    const KnownColumns* earlier, Known known) {
+    const Table& table = weighed.table;
     const TableGrid grid(table);
     TableContext context{table, grid, text.pages(), 1, {}, {}, {}};
+    context.blocks = weighed.blocks;
     context.earlier = earlier;
     // What the page's end cut off from a row is no row of its own.
     context.goes_on = earlier != nullptr;
@@ -154,16 +165,17 @@ Reading reading_of(const Table& table, const PaperText& text, const LayoutSet& l
 }
 
 /// The columns of the last table of page `page`, where a layout reads it.
-std::optional<KnownColumns> last_columns(const std::vector<Table>& tables, const PaperText& text,
+std::optional<KnownColumns> last_columns(const std::vector<Weighed>& tables, const PaperText& text,
                                          const LayoutSet& layouts, int page, const KnownColumns* earlier) {
-    const Table* last = nullptr;
-    for (const Table& table : tables)
-        if (table.page == page && (!last || table.box.y0 > last->box.y0)) last = &table;
+    const Weighed* last = nullptr;
+    for (const Weighed& weighed : tables)
+        if (weighed.table.page == page && (!last || weighed.table.box.y0 > last->table.box.y0)) last = &weighed;
     if (!last) return std::nullopt;
-    const TableGrid grid(*last);
-    TableContext context{*last, grid, text.pages(), 1, {}, {}, {}};
+    const TableGrid grid(last->table);
+    TableContext context{last->table, grid, text.pages(), 1, {}, {}, {}};
+    context.blocks = last->blocks;
     context.earlier = earlier;
-    context.caption = lines_above(text, last->page, last->box);
+    context.caption = lines_above(text, last->table.page, last->table.box);
     const Candidate candidate = best_candidate(context, layouts);
     return candidate.layout ? std::optional(known_columns(context, candidate, {})) : std::nullopt;
 }
@@ -279,31 +291,32 @@ Candidate best_candidate(const TableContext& context, const LayoutSet& layouts) 
     return best;
 }
 
-std::vector<Table> choose_tables(const PaperText& text, std::vector<Table> tables, const LayoutSet& layouts,
-                                 std::vector<std::pair<int, Box>>* headed_areas) {
+ChosenTables choose_tables(const PaperText& text, std::vector<Table> found_tables, const LayoutSet& layouts) {
+    ChosenTables chosen;
     const auto settle = [&](Table& table) {
         for (Cell& cell : table.cells) {
             settle_raised_marks(cell);
             layouts.state().words.mend(cell);
         }
     };
-    for (Table& table : tables) settle(table);
+    for (Table& table : found_tables) settle(table);
     HeadingGrids grids(text, layouts);
-    std::vector<Table> parts;
-    for (Table& table : tables) {
+    std::vector<Weighed> tables;
+    for (Table& table : found_tables) {
         if (table.ruling != Table::Ruling::full && !on_one_page(table))
-            for (Table& part : parted(table)) parts.push_back(std::move(part));
+            for (Table& part : parted(table)) tables.push_back({std::move(part)});
         else
-            parts.push_back(std::move(table));
+            tables.push_back({std::move(table)});
     }
-    std::stable_sort(parts.begin(), parts.end(), [](const Table& a, const Table& b) { return a.page < b.page; });
-    tables = std::move(parts);
+    std::stable_sort(tables.begin(), tables.end(),
+                     [](const Weighed& a, const Weighed& b) { return a.table.page < b.table.page; });
     std::optional<KnownColumns> before;  ///< of the page before
     for (std::size_t p = 0; p < text.pages().size(); ++p) {
         const int number = text.pages()[p].number;
-        std::vector<Table> headed = grids.on_page(p);
+        std::vector<Weighed> headed;
+        for (Table& table : grids.on_page(p)) headed.push_back({std::move(table)});
         const KnownColumns* earlier = before && before->page + 1 == number ? &*before : nullptr;
-        for (Table& table : headed) settle(table);
+        for (Weighed& weighed : headed) settle(weighed.table);
         std::vector<bool> done(headed.size(), false);
         for (std::size_t first = 0; first < headed.size(); ++first) {
             if (done[first]) continue;
@@ -315,16 +328,16 @@ std::vector<Table> choose_tables(const PaperText& text, std::vector<Table> table
                 grown = false;
                 for (std::size_t t = 0; t < tables.size(); ++t) {
                     if (std::find(covered.begin(), covered.end(), t) != covered.end()) continue;
-                    const Box part = part_on_page(tables[t], number);
+                    const Box part = part_on_page(tables[t].table, number);
                     if (std::none_of(ours.begin(), ours.end(),
-                                     [&](std::size_t h) { return shared_part(part, headed[h].box) >= 0.3; }))
+                                     [&](std::size_t h) { return shared_part(part, headed[h].table.box) >= 0.3; }))
                         continue;
                     covered.push_back(t);
                     grown = true;
                 }
                 for (std::size_t h = 0; h < headed.size(); ++h) {
                     if (done[h] || std::none_of(covered.begin(), covered.end(), [&](std::size_t t) {
-                            return shared_part(part_on_page(tables[t], number), headed[h].box) >= 0.3;
+                            return shared_part(part_on_page(tables[t].table, number), headed[h].table.box) >= 0.3;
                         }))
                         continue;
                     ours.push_back(h);
@@ -336,12 +349,12 @@ std::vector<Table> choose_tables(const PaperText& text, std::vector<Table> table
             bool drawn = !covered.empty();
             for (const std::size_t t : covered) {
                 // Only what opens the page can go on from the page before.
-                const bool opens = std::none_of(tables.begin(), tables.end(), [&](const Table& other) {
-                    return other.page == number && other.box.y0 < tables[t].box.y0;
+                const bool opens = std::none_of(tables.begin(), tables.end(), [&](const Weighed& other) {
+                    return other.table.page == number && other.table.box.y0 < tables[t].table.box.y0;
                 });
                 add(found, reading_of(tables[t], text, layouts, number, opens ? earlier : nullptr,
                                       [&] { return known_before(text, tables, t); }));
-                drawn = drawn && tables[t].ruling == Table::Ruling::full;
+                drawn = drawn && tables[t].table.ruling == Table::Ruling::full;
             }
             const bool faultless = drawn && is_faultless(found);
             Reading by_headings;
@@ -349,7 +362,7 @@ std::vector<Table> choose_tables(const PaperText& text, std::vector<Table> table
                 const Reading own = reading_of(headed[h], text, layouts, number, nullptr,
                                                [] { return std::optional<meaning::KnownTable>(); });
                 add(by_headings, own);
-                if (headed_areas && own.fits >= 4 && own.score() > 0) headed_areas->emplace_back(number, headed[h].box);
+                if (own.fits >= 4 && own.score() > 0) chosen.headed.emplace_back(number, headed[h].table.box);
             }
             // What is drawn in full and reads well stays, unless much of the table is missing from it.
             if (faultless && by_headings.fits < 1.25 * found.fits) continue;
@@ -361,18 +374,18 @@ std::vector<Table> choose_tables(const PaperText& text, std::vector<Table> table
             if (by_headings.fits < 4 || by_headings.score() < least) continue;
             std::sort(covered.begin(), covered.end());
             for (std::size_t i = covered.size(); i-- > 0;) {
-                const Table table = std::move(tables[covered[i]]);
+                const Table table = std::move(tables[covered[i]].table);
                 tables.erase(tables.begin() + static_cast<std::ptrdiff_t>(covered[i]));
                 if (on_one_page(table)) continue;
                 // What it has on other pages is weighed there.
                 for (Table& part : parted(table))
-                    if (part.page != number) tables.push_back(std::move(part));
+                    if (part.page != number) tables.push_back({std::move(part)});
             }
             std::stable_sort(tables.begin(), tables.end(), by_place);
             for (const std::size_t h : ours) {
-                const double top = headed[h].box.y0;
-                const auto place = std::find_if(tables.begin(), tables.end(), [&](const Table& t) {
-                    return t.page > number || (t.page == number && t.box.y0 > top);
+                const double top = headed[h].table.box.y0;
+                const auto place = std::find_if(tables.begin(), tables.end(), [&](const Weighed& t) {
+                    return t.table.page > number || (t.table.page == number && t.table.box.y0 > top);
                 });
                 tables.insert(place, std::move(headed[h]));
             }
@@ -382,8 +395,13 @@ std::vector<Table> choose_tables(const PaperText& text, std::vector<Table> table
             before = std::move(columns);
         }
     }
-    for (Table& table : tables) table = with_split_columns(std::move(table));
-    return tables;
+    for (Weighed& weighed : tables) {
+        const int columns = weighed.table.columns;
+        chosen.tables.push_back(with_split_columns(std::move(weighed.table)));
+        const bool as_it_was = chosen.tables.back().columns == columns;
+        chosen.blocks.push_back(as_it_was ? std::move(weighed.blocks) : std::make_shared<HeadingBlocks>());
+    }
+    return chosen;
 }
 
 }  // namespace scrutineer

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <memory>
 #include <utility>
 #include <vector>
 
@@ -24,12 +25,19 @@ Candidate best_candidate(const TableContext& context, const LayoutSet& layouts);
 /// end.
 KnownColumns known_columns(const TableContext& context, const Candidate& candidate, std::vector<GroupLevel> groups);
 
+/// The tables of a paper that rows are read from.
+struct ChosenTables {
+    std::vector<Table> tables;
+    /// Of each table: what was found out of its rows as headings while it was weighed.
+    std::vector<std::shared_ptr<HeadingBlocks>> blocks;
+    /// Page and box of each table that known headings tell and that reads well, chosen or not: where no rows are read
+    /// there, something was lost.
+    std::vector<std::pair<int, Box>> headed;
+};
+
 /// Weighs the tables that were found by lines and white space against those that the layouts' headings tell
 /// (heading_grid.hpp): where the latter hold more rows whose texts are what their columns should hold, they take the
 /// place of the tables that they cover. Tables drawn in full that read without a misfit are left alone.
-/// `headed`, where given, gets the page and box of each table that known headings tell and that reads well, chosen or
-/// not: where no rows are read there, something was lost.
-std::vector<Table> choose_tables(const PaperText& text, std::vector<Table> tables, const LayoutSet& layouts,
-                                 std::vector<std::pair<int, Box>>* headed = nullptr);
+ChosenTables choose_tables(const PaperText& text, std::vector<Table> found, const LayoutSet& layouts);
 
 }  // namespace scrutineer

@@ -24,6 +24,12 @@ struct HeadingBlock {
         std::vector<const Cell*> cells;  ///< of its body
         /// How many of them hold each kind of contents, counted when a layout first asks.
         mutable std::map<Contents, std::ptrdiff_t> held{};
+        mutable std::optional<std::ptrdiff_t> numbers{};  ///< figures with a digit
+        struct Ratings {
+            std::ptrdiff_t all = 0;
+            std::ptrdiff_t surely = 0;  ///< those that are no status
+        };
+        mutable std::map<int, Ratings> ratings{};  ///< by Layout::ratings_number
     };
     std::vector<Column> columns;
     int data_cells = 0;
@@ -81,13 +87,33 @@ std::vector<const Cell*> body_cells(const TableContext& context, int column, int
     return out;
 }
 
+/// What a rating looks like is said by layouts; most say the same.
+const HeadingBlock::Column::Ratings& count_ratings(const Layout& layout, const HeadingBlock::Column& column) {
+    const auto [at, fresh] = column.ratings.try_emplace(layout.ratings_number);
+    if (fresh)
+        for (const Cell* cell : column.cells) {
+            if (!is_rating_cell(layout, *cell)) continue;
+            ++at->second.all;
+            if (!looks_like_status(cell->text)) ++at->second.surely;
+        }
+    return at->second;
+}
+
+std::ptrdiff_t count_numbers(const HeadingBlock::Column& column) {
+    if (!column.numbers)
+        column.numbers = std::count_if(column.cells.begin(), column.cells.end(), [](const Cell* cell) {
+            return std::any_of(cell->text.begin(), cell->text.end(), [](char x) { return x >= '0' && x <= '9'; }) &&
+                   looks_like_figure(cell->text);
+        });
+    return *column.numbers;
+}
+
 std::ptrdiff_t count_held(const Layout& layout, const HeadingBlock::Column& column, Contents kind) {
+    if (kind == Contents::rating) return count_ratings(layout, column).all;
     const auto count = [&] {
         return std::count_if(column.cells.begin(), column.cells.end(),
                              [&](const Cell* cell) { return cell_is(layout, *cell, kind); });
     };
-    // What a rating looks like is each layout's own.
-    if (kind == Contents::rating) return count();
     const auto known = column.held.find(kind);
     return known != column.held.end() ? known->second : column.held.emplace(kind, count()).first->second;
 }
@@ -98,15 +124,10 @@ bool contents_fit(const Layout& layout, const ColumnRule& rule, const HeadingBlo
         // A figure's column is not one of nothing but ratings, a rating's not one of numbers.
         const bool figure = rule.role == ColumnRole::figure;
         if (!figure && rule.role != ColumnRole::rating) return true;
-        const auto against = std::count_if(cells.begin(), cells.end(), [&](const Cell* c) {
-            const bool rating = is_rating_cell(layout, *c) && !looks_like_status(c->text);
-            const bool number = looks_like_figure(c->text) && std::any_of(c->text.begin(), c->text.end(),
-                                                                          [](char x) { return x >= '0' && x <= '9'; });
-            return figure ? rating : number;
-        });
+        const std::ptrdiff_t against = figure ? count_ratings(layout, column).surely : count_numbers(column);
         if (static_cast<double>(against) > 0.65 * static_cast<double>(cells.size())) return false;
         if (figure || cells.empty()) return true;
-        return std::any_of(cells.begin(), cells.end(), [&](const Cell* c) { return is_rating_cell(layout, *c); });
+        return count_ratings(layout, column).all > 0;
     }
     const bool may_be_empty =
         std::find(rule.contents.begin(), rule.contents.end(), Contents::empty) != rule.contents.end();
@@ -179,7 +200,7 @@ bool is_line_of_units(const TableGrid& grid, int row) {
 }
 
 const HeadingBlock& heading_block(const TableContext& context, int first, int end) {
-    std::shared_ptr<const HeadingBlock>& known = context.heading_blocks[{first, end}];
+    std::shared_ptr<const HeadingBlock>& known = context.blocks->known[{first, end}];
     if (known) return *known;
     const TableGrid& grid = context.grid;
     auto block = std::make_shared<HeadingBlock>();

@@ -178,8 +178,8 @@ Paper read_rows(const std::vector<Page>& pages, const std::vector<Table>& found_
     Paper paper;
     std::map<int, int> tables_on_page;
     const PaperText text(pages);
-    std::vector<std::pair<int, Box>> headed;
-    const std::vector<Table> tables = choose_tables(text, found_tables, layouts, &headed);
+    const ChosenTables chosen = choose_tables(text, found_tables, layouts);
+    const std::vector<Table>& tables = chosen.tables;
     PaperFacts facts = read_paper_facts(text, metadata_title);
     std::vector<std::vector<Footnote>> footnotes = find_footnotes(text, tables);
     std::vector<TableScale> scales = find_scale_notes(text, tables, facts);
@@ -201,6 +201,7 @@ Paper read_rows(const std::vector<Page>& pages, const std::vector<Table>& found_
         const bool may_go_on = earlier && table.page - earlier->page <= 1;
         TableContext context{table, grid, pages, number, {}, {}, {}};
         if (may_go_on) context.earlier = &*earlier;
+        context.blocks = chosen.blocks[t];
         context.text = &text;
         context.legend = &legend;
         context.ratings = &ratings;
@@ -325,7 +326,7 @@ Paper read_rows(const std::vector<Page>& pages, const std::vector<Table>& found_
     }
     for (Diagnostic& diagnostic : cards.charts(pages)) paper.diagnostics.push_back(std::move(diagnostic));
     std::stable_sort(paper.rows.begin(), paper.rows.end(), [](const Row& a, const Row& b) { return a.page < b.page; });
-    report_unread(paper, headed);
+    report_unread(paper, chosen.headed);
     for (Diagnostic& diagnostic : ratings_not_read(paper.rows, pages, tables, ratings))
         paper.diagnostics.push_back(std::move(diagnostic));
     paper.tables = tables;

@@ -53,6 +53,12 @@ struct KnownColumns {
 
 struct HeadingBlock;
 
+/// What `match_columns` found out of a table's rows as heading blocks, by first row and end, whatever the layout. Good
+/// for as long as the table is there and unchanged.
+struct HeadingBlocks {
+    std::map<std::pair<int, int>, std::shared_ptr<const HeadingBlock>> known;
+};
+
 /// A table with what surrounds it.
 struct TableContext {
     const Table& table;
@@ -70,8 +76,8 @@ struct TableContext {
     const PaperRatings* ratings = nullptr;                 ///< what this paper's ratings look like; null likewise
     const std::vector<Heading>* paper_headings = nullptr;  ///< all of the paper; null in a table on its own
     TableScale scale{};                                    ///< of its money, besides what its headings say
-    /// What `match_columns` found out of rows as a heading block (first, end), whatever the layout.
-    mutable std::map<std::pair<int, int>, std::shared_ptr<const HeadingBlock>> heading_blocks{};
+    /// The table's own, where it was looked at before.
+    std::shared_ptr<HeadingBlocks> blocks = std::make_shared<HeadingBlocks>();
 };
 
 /// What reading a table gave.

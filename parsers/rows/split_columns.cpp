@@ -218,10 +218,10 @@ Table split_at(const Table& table, const Split& at) {
 
 Table with_split_columns(Table table) {
     for (int c = 0; c < table.columns; ++c) {
-        const auto split = split_of(table, TableGrid(table), c);
-        if (!split) continue;
-        table = split_at(table, *split);
-        ++c;
+        const TableGrid grid(table);
+        std::optional<Split> split;
+        for (; c < table.columns && !split; ++c) split = split_of(table, grid, c);
+        if (split) table = split_at(table, *split);
     }
     return table;
 }

@@ -70,11 +70,11 @@ TEST_CASE("they take the place of fragments and not of a table that reads well")
     piece.text = "60 4.9 5.2";
     piece.box = fragment.box;
     fragment.cells.push_back(piece);
-    const std::vector<Table> chosen = choose_tables(text, {fragment}, *LayoutSet::built_in());
+    const std::vector<Table> chosen = choose_tables(text, {fragment}, *LayoutSet::built_in()).tables;
     REQUIRE(chosen.size() == 1);
     CHECK(chosen[0].columns == 6);
     // Chosen once, it stays.
-    const std::vector<Table> again = choose_tables(text, chosen, *LayoutSet::built_in());
+    const std::vector<Table> again = choose_tables(text, chosen, *LayoutSet::built_in()).tables;
     REQUIRE(again.size() == 1);
     CHECK(again[0].rows == chosen[0].rows);
 }
