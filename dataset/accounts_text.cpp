@@ -17,7 +17,7 @@ std::string grouped(int number) {
 
 std::string in_words(const Accounts& accounts) {
     std::string text = grouped(accounts.printed) +
-                       (accounts.printed == 1 ? " figure printed, " : " figures printed, ") +
+                       (accounts.printed == 1 ? " figure or rating printed, " : " figures and ratings printed, ") +
                        grouped(accounts.given_out) + " read";
     if (accounts.not_read > 0) text += ", " + grouped(accounts.not_read) + " not read but named";
     if (accounts.used > 0) text += ", " + grouped(accounts.used) + " headings, references and periods";

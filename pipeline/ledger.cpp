@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Each cell is asked after in one order: observations, assessments, what the readers used it for, diagnostics. What
-// none of them covers becomes a diagnostic of its own.
+// none of them covers becomes a diagnostic of its own. Then each rating that the paper shows is asked after: is there
+// an assessment in its place?
 #include "pipeline/ledger.hpp"
 
 #include <algorithm>
@@ -48,6 +49,23 @@ public:
                 return;
     }
 
+    /// Calls `visit` with each place whose middle stands in the box, until it returns true.
+    template <typename Visit>
+    void centred_in(const Box& box, Visit visit) const {
+        auto place = std::lower_bound(places_.begin(), places_.end(), box.y0 - tallest_,
+                                      [](const Place& p, double y) { return p.box.y0 < y; });
+        for (; place != places_.end() && place->box.y0 <= box.y1; ++place)
+            if (box.contains(place->box.centre()) && visit(*place)) return;
+    }
+
+    /// What stands for a box: a place that covers its middle, or whose middle stands in it; null for none.
+    const std::string* of(const Box& box) const {
+        if (const Place* place = first_covering(box.centre())) return &place->what;
+        const std::string* found = nullptr;
+        centred_in(box, [&](const Place& place) { return (found = &place.what) != nullptr; });
+        return found;
+    }
+
     const Place* first_covering(Point point) const {
         const Place* found = nullptr;
         covering(point, [&](const Place& place) { return (found = &place) != nullptr; });
@@ -70,10 +88,25 @@ void sort_all(Places& places) {
     for (auto& [page, of_page] : places) of_page.sort();
 }
 
-bool is_figure(const Cell& cell) {
-    return std::any_of(cell.text.begin(), cell.text.end(), [](char c) { return c >= '0' && c <= '9'; }) &&
-           looks_like_figure(cell.text);
+bool is_figure(const std::string& text) {
+    return std::any_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; }) &&
+           looks_like_figure(text);
 }
+
+/// What a diagnostic of cells that nothing stands for is called, and their noun.
+struct Kind {
+    Diagnostic::Severity severity;
+    const char* code;
+    const char* one;
+    const char* many;
+};
+
+constexpr Kind figures{Diagnostic::Severity::warning, "figures-not-read", "1 figure of this table was",
+                       " figures of this table were"};
+constexpr Kind ratings{Diagnostic::Severity::warning, "ratings-not-read", "1 rating of this table was",
+                       " ratings of this table were"};
+constexpr Kind ratings_outside{Diagnostic::Severity::warning, "ratings-not-read",
+                               "1 rating that stands in no table was", " ratings that stand in no table were"};
 
 /// The cells of one table on one page that nothing stands for.
 struct Unread {
@@ -81,38 +114,42 @@ struct Unread {
     Box box;
     std::vector<std::string> texts;
 
-    void add(const Cell& cell) {
-        box = count == 0 ? cell.box : united(box, cell.box);
-        if (texts.size() < most_quoted && cell.text.size() <= longest_quoted) texts.push_back(cell.text);
+    void add(const Box& cell, const std::string& text) {
+        box = count == 0 ? cell : united(box, cell);
+        if (texts.size() < most_quoted && !text.empty() && text.size() <= longest_quoted) texts.push_back(text);
         ++count;
     }
 
-    Diagnostic diagnostic(int page) const {
+    Diagnostic diagnostic(const Kind& kind, int page) const {
         std::string quoted;
         for (const std::string& text : texts) quoted += (quoted.empty() ? "" : ", ") + ("\"" + text + "\"");
         if (texts.size() < count) quoted += quoted.empty() ? "" : ", …";
-        const std::string number =
-            count == 1 ? "1 figure of this table was" : std::to_string(count) + " figures of this table were";
-        return {Diagnostic::Severity::warning, "figures-not-read",
-                number + " not read" + (quoted.empty() ? "." : ": " + quoted + "."), page, box};
+        const std::string number = count == 1 ? kind.one : std::to_string(count) + kind.many;
+        return {kind.severity, kind.code, number + " not read" + (quoted.empty() ? "." : ": " + quoted + "."), page,
+                box};
     }
 };
 
 /// What the dataset and the readers say of each place.
 struct Claims {
-    Places observations, assessments, uses, asides, diagnostics;
+    Places observations, assessments, rated_in_words, uses, asides, diagnostics;
 
     Claims(const Paper& paper, const Dataset& dataset) {
         for (const Record& record : dataset.records) {
             for (const Observation& o : record.observations) observations[o.page].add(o.box, record.id);
-            for (const Assessment& a : record.assessments)
-                if (a.box) assessments[record.source.page].add(*a.box, record.id);
+            for (const Assessment& a : record.assessments) {
+                if (!a.box) continue;
+                assessments[record.source.page].add(*a.box, record.id);
+                // A colour or a sign says nothing of the number beside it.
+                if (a.evidence == Evidence::text) rated_in_words[record.source.page].add(*a.box, record.id);
+            }
         }
         for (const CellUse& use : paper.uses) (use.aside ? asides : uses)[use.page].add(use.box, use.role);
         for (const DocumentDiagnostic& entry : dataset.diagnostics)
             if (entry.diagnostic.page && entry.diagnostic.box)
                 diagnostics[*entry.diagnostic.page].add(*entry.diagnostic.box, entry.diagnostic.code);
-        for (Places* places : {&observations, &assessments, &uses, &asides, &diagnostics}) sort_all(*places);
+        for (Places* places : {&observations, &assessments, &rated_in_words, &uses, &asides, &diagnostics})
+            sort_all(*places);
     }
 
     /// The ids of the records whose observations stand in a cell, each once.
@@ -126,8 +163,31 @@ struct Claims {
         return ids;
     }
 
+    /// The record whose assessment is of a place; null for none.
+    const std::string* assessed(int page, const Box& box) const {
+        const auto of_page = assessments.find(page);
+        if (of_page == assessments.end()) return nullptr;
+        return of_page->second.of(box);
+    }
+
+    /// The same for a figure's cell: one colour may lie under the figure and the word that rates it in the next line.
+    const std::string* assessed_beside(int page, const Box& figure) const {
+        const auto of_page = assessments.find(page);
+        if (of_page == assessments.end()) return nullptr;
+        const std::set<std::string> records = records_at(page, figure.centre());
+        Box column = figure;
+        column.y0 -= figure.height();
+        column.y1 += figure.height();
+        const std::string* found = nullptr;
+        of_page->second.centred_in(column, [&](const Place& place) {
+            if (records.count(place.what) > 0) found = &place.what;
+            return found != nullptr;
+        });
+        return found;
+    }
+
     std::optional<std::pair<LedgerEntry, std::string>> entry_of(int page, Point middle) const {
-        const std::pair<const Places*, LedgerEntry> in_order[] = {{&assessments, LedgerEntry::rating},
+        const std::pair<const Places*, LedgerEntry> in_order[] = {{&rated_in_words, LedgerEntry::rating},
                                                                   {&uses, LedgerEntry::used},
                                                                   {&asides, LedgerEntry::aside},
                                                                   {&diagnostics, LedgerEntry::named}};
@@ -143,6 +203,59 @@ Diagnostic read_twice(const Cell& cell, std::size_t records) {
         "\"" + cell.text + "\" is a figure of " + std::to_string(records) + " records: at most one of them is right.",
         cell.page, cell.box};
 }
+
+/// The books while they are made up.
+class Books {
+public:
+    Books(const Paper& paper, const Dataset& dataset) : claims_(paper, dataset) {}
+
+    void enter_figures(const Table& table) {
+        std::map<int, Unread> unread;
+        for (const Cell& cell : table.cells) {
+            if (!is_figure(cell.text)) continue;
+            const Point middle = cell.box.centre();
+            LedgerLine line{cell.page, cell.box, cell.text, LedgerEntry::named, figures.code};
+            if (const std::set<std::string> records = claims_.records_at(cell.page, middle); !records.empty()) {
+                line.entry = LedgerEntry::figure;
+                line.what = *records.begin();
+                if (records.size() > 1) said.push_back(read_twice(cell, records.size()));
+            } else if (const auto entry = claims_.entry_of(cell.page, middle)) {
+                std::tie(line.entry, line.what) = *entry;
+            } else {
+                unread[cell.page].add(cell.box, cell.text);
+            }
+            ledger.lines.push_back(std::move(line));
+        }
+        for (const auto& [page, cells] : unread) said.push_back(cells.diagnostic(figures, page));
+    }
+
+    /// A cell that shows a rating beside its figure has an entry already: its rating is asked after all the same.
+    void enter_ratings(const std::vector<RatedPlace>& places) {
+        std::map<std::pair<int, int>, Unread> unread;  // by table and page
+        for (const RatedPlace& place : places) {
+            LedgerLine line{place.page, place.box, place.text, LedgerEntry::named, ratings.code};
+            const std::string* record = claims_.assessed(place.page, place.box);
+            if (!record && is_figure(place.text)) record = claims_.assessed_beside(place.page, place.box);
+            if (record) {
+                line.entry = LedgerEntry::rating;
+                line.what = *record;
+            } else if (const auto entry = claims_.entry_of(place.page, place.box.centre())) {
+                std::tie(line.entry, line.what) = *entry;
+            } else {
+                unread[{place.table, place.page}].add(place.box, place.text);
+            }
+            if (place.table < 0 || !is_figure(place.text)) ledger.lines.push_back(std::move(line));
+        }
+        for (const auto& [at, cells] : unread)
+            said.push_back(cells.diagnostic(at.first < 0 ? ratings_outside : ratings, at.second));
+    }
+
+    Ledger ledger;
+    std::vector<Diagnostic> said;
+
+private:
+    Claims claims_;
+};
 
 }  // namespace
 
@@ -186,33 +299,15 @@ Accounts Ledger::sums() const {
 }
 
 Ledger make_up_ledger(const Paper& paper, Dataset& dataset) {
-    const Claims claims(paper, dataset);
     const std::string document = dataset.documents.empty() ? std::string() : dataset.documents.front().id;
     const std::string file = dataset.documents.empty() ? std::string() : dataset.documents.front().file;
-    Ledger ledger;
-    std::vector<Diagnostic> said;
-    for (const Table& table : paper.tables) {
-        std::map<int, Unread> unread;
-        for (const Cell& cell : table.cells) {
-            if (!is_figure(cell)) continue;
-            const Point middle = cell.box.centre();
-            LedgerLine line{cell.page, cell.box, cell.text, LedgerEntry::named, "figures-not-read"};
-            if (const std::set<std::string> records = claims.records_at(cell.page, middle); !records.empty()) {
-                line.entry = LedgerEntry::figure;
-                line.what = *records.begin();
-                if (records.size() > 1) said.push_back(read_twice(cell, records.size()));
-            } else if (const auto entry = claims.entry_of(cell.page, middle)) {
-                std::tie(line.entry, line.what) = *entry;
-            } else {
-                unread[cell.page].add(cell);
-            }
-            ledger.lines.push_back(std::move(line));
-        }
-        for (const auto& [page, cells] : unread) said.push_back(cells.diagnostic(page));
-    }
+    Books books(paper, dataset);
+    for (const Table& table : paper.tables) books.enter_figures(table);
+    books.enter_ratings(paper.rated);
+    Ledger ledger = std::move(books.ledger);
     std::stable_sort(ledger.lines.begin(), ledger.lines.end(),
                      [](const LedgerLine& a, const LedgerLine& b) { return a.page < b.page; });
-    for (Diagnostic& diagnostic : said) dataset.diagnostics.push_back({document, file, std::move(diagnostic)});
+    for (Diagnostic& diagnostic : books.said) dataset.diagnostics.push_back({document, file, std::move(diagnostic)});
     if (!dataset.documents.empty()) dataset.documents.front().accounts = ledger.sums();
     return ledger;
 }

@@ -8,8 +8,8 @@
 #include "dataset/dataset.hpp"
 #include "parsers/data/row.hpp"
 
-/// The books of one paper: what became of every cell that looks like a figure. Nothing is lost and nothing is counted
-/// twice: each such cell of the paper's tables has exactly one entry.
+/// The books of one paper: what became of every cell that looks like a figure or shows a rating. Nothing is lost and
+/// nothing is counted twice: each such cell of the paper's tables has exactly one entry.
 namespace scrutineer {
 
 enum class LedgerEntry {
@@ -37,10 +37,12 @@ struct Ledger {
 };
 
 /// Makes up the books of one paper.
-/// \param paper    its tables, and the cells that their readers used otherwise
+/// \param paper    its tables, the ratings that it shows, and the cells that their readers used otherwise
 /// \param dataset  what was made of its rows: one document. A cell without an entry is given one here: a diagnostic
 ///                 `figures-not-read`, one for each table and page, with their count, the box around them and the first
-///                 few texts. A cell that two records claim gives `figure-read-twice`. The document's accounts are set.
+///                 few texts; a rating that no assessment stands for gives `ratings-not-read` likewise, those outside
+///                 tables one for each page. A cell that two records claim gives `figure-read-twice`. The document's
+///                 accounts are set.
 Ledger make_up_ledger(const Paper& paper, Dataset& dataset);
 
 /// One JSON object a line, as docs/dataset.md describes; the last line ends in a line feed.

@@ -84,7 +84,9 @@ ParsedValue not_a_figure(ParsedValue out, std::string_view text, const ValueCont
     if (!digit.found_in(whole))
         out.understood = plain_words.matches(whole) && out.marks.size() < 4;
     else
-        out.understood = is_aim(context.measure) && (word.found_in(whole) || range.matches(whole));
+        // An aim may be put in words ("5 by 2030"); a sum of money is not.
+        out.understood = is_aim(context.measure) && context.kind != RecordKind::finance_row &&
+                         (word.found_in(whole) || range.matches(whole));
     return out;
 }
 

@@ -142,14 +142,23 @@ struct CellUse {
     bool aside = false;  ///< not an indicator's at all (a list of contents, a chart's axis): `role` is the reason
 };
 
+/// A place that shows a rating without doubt, whether a row took it or not: for the ledger (pipeline/ledger.hpp).
+struct RatedPlace {
+    int page = 1;
+    Box box;           ///< of the table's cell; of the sign itself outside tables
+    std::string text;  ///< of the cell: empty for a colour or a sign alone
+    int table = -1;    ///< its index in Paper::tables; -1 outside tables
+};
+
 /// Everything read from one paper, before normalising.
 struct Paper {
     ReportFacts facts;                 ///< of the whole: the front sheet of a pack
     std::vector<ReportFacts> reports;  ///< at least one
     std::vector<Row> rows;
-    std::vector<KeySentence> key;  ///< in reading order
-    std::vector<Table> tables;     ///< those that the rows were read from, in the order of their numbers
-    std::vector<CellUse> uses;     ///< cells of these tables that are rightly no figure of a record
+    std::vector<KeySentence> key;   ///< in reading order
+    std::vector<Table> tables;      ///< those that the rows were read from, in the order of their numbers
+    std::vector<CellUse> uses;      ///< cells of these tables that are rightly no figure of a record
+    std::vector<RatedPlace> rated;  ///< in the order of the tables' cells, then those outside tables
     std::vector<Diagnostic> diagnostics;
 };
 

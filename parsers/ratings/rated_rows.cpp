@@ -20,17 +20,6 @@ bool covered(const Places& places, int page, const Box& box) {
     return std::any_of(found->second.begin(), found->second.end(), [&](const Box& b) { return b.contains(middle); });
 }
 
-/// Where the rows' ratings and figures are: what else such a cell shows is theirs, read or not.
-Places taken_by(const std::vector<Row>& rows) {
-    Places places;
-    for (const Row& row : rows)
-        for (const RawRating& rating : row.ratings) {
-            places[rating.cell.page].push_back(rating.cell.box);
-            if (rating.seen) places[rating.cell.page].push_back(rating.seen->box);
-        }
-    return places;
-}
-
 Places places_of_key(const Legend& key, const std::vector<Table>& tables) {
     Places places;
     for (const LegendEntry& entry : key.entries) places[entry.page].push_back(entry.box);
@@ -65,22 +54,19 @@ void see_ratings(Row& row, const PaperRatings& ratings) {
     }
 }
 
-std::vector<Diagnostic> ratings_not_read(const std::vector<Row>& rows, const std::vector<Page>& pages,
-                                         const std::vector<Table>& tables, const PaperRatings& ratings) {
-    const Places taken = taken_by(rows);
+std::vector<RatedPlace> rated_places(const std::vector<Page>& pages, const std::vector<Table>& tables,
+                                     const PaperRatings& ratings) {
     const Places key = places_of_key(ratings.key(), tables);
-    std::map<int, std::vector<Box>> left;
-    const auto leave = [&](int page, const Box& box) {
-        if (!covered(taken, page, box) && !covered(key, page, box)) left[page].push_back(box);
+    std::vector<RatedPlace> out;
+    const auto add = [&](RatedPlace place) {
+        if (!covered(key, place.page, place.box)) out.push_back(std::move(place));
     };
-    for (const Table& table : tables)
-        for (const Cell& cell : table.cells) {
+    for (std::size_t t = 0; t < tables.size(); ++t)
+        for (const Cell& cell : tables[t].cells) {
             if (cell.header) continue;
-            for (const SeenRating& seen : ratings.ratings_in(cell))
-                if (seen.confidence >= certain) {
-                    leave(cell.page, cell.box);
-                    break;
-                }
+            const std::vector<SeenRating> seen = ratings.ratings_in(cell);
+            if (std::any_of(seen.begin(), seen.end(), [](const SeenRating& one) { return one.confidence >= certain; }))
+                add({cell.page, cell.box, cell.text, static_cast<int>(t)});
         }
     const TableAreas areas(tables);
     for (const Page& page : pages) {
@@ -89,18 +75,8 @@ std::vector<Diagnostic> ratings_not_read(const std::vector<Row>& rows, const std
         for (const Symbol& symbol : page.symbols) {
             if (areas.contain(page.number, symbol.box.centre())) continue;
             const auto seen = ratings.rating_of(symbol, place);
-            if (seen && seen->by_key && seen->confidence >= certain) leave(page.number, symbol.box);
+            if (seen && seen->by_key && seen->confidence >= certain) add({page.number, symbol.box, {}, -1});
         }
-    }
-    std::vector<Diagnostic> out;
-    for (const auto& [page, boxes] : left) {
-        Box all = boxes.front();
-        for (const Box& box : boxes) all = united(all, box);
-        out.push_back({Diagnostic::Severity::warning, "ratings-not-read",
-                       boxes.size() == 1
-                           ? std::string("A rating stands here that belongs to no row that was read.")
-                           : std::to_string(boxes.size()) + " ratings stand here that belong to no row that was read.",
-                       page, all});
     }
     return out;
 }

@@ -1,20 +1,40 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "parsers/rows/cell_uses.hpp"
 
+#include <algorithm>
+#include <iterator>
+#include <string_view>
+
+#include "parsers/meaning/cell_evidence.hpp"
+#include "words/cell_kinds.hpp"
+
 namespace scrutineer {
 namespace {
+
+/// Can a text be what its column or row is used for? An amount ("£1m", "+5 months", "218") is no name, date or heading:
+/// it stays without a use and is asked after. Plain numbers are references, numbers of months and of columns as well.
+bool can_serve(const std::string& role, const std::string& text) {
+    if (!meaning::is_amount(text)) return true;
+    static constexpr std::string_view numbered[] = {"reference", "code", "period", "heading"};
+    return std::find(std::begin(numbered), std::end(numbered), role) != std::end(numbered) &&
+           looks_like_reference(text);
+}
+
+void add(std::vector<CellUse>& uses, const Cell& cell, const std::string& role) {
+    if (!cell.text.empty() && can_serve(role, cell.text)) uses.push_back({cell.page, cell.box, role, false});
+}
 
 void add_column(std::vector<CellUse>& uses, const TableGrid& grid, int column, int first, int end,
                 const std::string& role) {
     for (int r = first; r < end; ++r) {
         const Cell* cell = grid.beginning(r, column);
-        if (cell && cell->row == r && !cell->text.empty()) uses.push_back({cell->page, cell->box, role, false});
+        if (cell && cell->row == r) add(uses, *cell, role);
     }
 }
 
 void add_headings(std::vector<CellUse>& uses, const TableGrid& grid, int first, int end) {
     for (int r = first; r < end; ++r)
-        for (const Cell* cell : grid.row_own_cells(r)) uses.push_back({cell->page, cell->box, "heading", false});
+        for (const Cell* cell : grid.row_own_cells(r)) add(uses, *cell, "heading");
 }
 
 /// The roles of columns whose cells are rightly no figures; nullptr for all others.

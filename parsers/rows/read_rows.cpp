@@ -327,8 +327,7 @@ Paper read_rows(const std::vector<Page>& pages, const std::vector<Table>& found_
     for (Diagnostic& diagnostic : cards.charts(pages)) paper.diagnostics.push_back(std::move(diagnostic));
     std::stable_sort(paper.rows.begin(), paper.rows.end(), [](const Row& a, const Row& b) { return a.page < b.page; });
     report_unread(paper, chosen.headed);
-    for (Diagnostic& diagnostic : ratings_not_read(paper.rows, pages, tables, ratings))
-        paper.diagnostics.push_back(std::move(diagnostic));
+    paper.rated = rated_places(pages, tables, ratings);
     paper.tables = tables;
     paper.facts = std::move(facts.whole);
     paper.reports = std::move(facts.reports);

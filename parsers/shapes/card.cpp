@@ -246,6 +246,8 @@ RawRating rating_from(const SeenRating& seen, Against against, Cell cell) {
     rating.against = seen.against.value_or(against);
     rating.cell = std::move(cell);
     rating.seen = seen;
+    // Words by themselves stand nowhere.
+    if (rating.seen->box.area() <= 0) rating.seen->box = rating.cell.box;
     return rating;
 }
 

@@ -9,6 +9,7 @@
 
 #include "parsers/lines/table_text.hpp"
 #include "parsers/tables/table_finder.hpp"
+#include "words/cell_kinds.hpp"
 #include "words/text.hpp"
 
 namespace scrutineer {
@@ -68,22 +69,41 @@ std::string folded(const std::string& text) {
     return out;
 }
 
-/// How many rows at the top of `b` say what the header of `a` says; 0 where its header is not repeated. A word or two
-/// may have changed.
+/// What a table's heading says, and what a row says of it.
+struct SaidAgain {
+    int cells = 0, same = 0;
+    bool figures = false;
+    /// A word or two may have changed, and a heading's year.
+    bool is_of_table() const { return cells > 0 && (same == 0 || (figures && same * 5 < cells * 3)); }
+};
+
+/// How many rows at the top of `b` say what the header of `a` says; 0 where its header is not repeated. Each row is
+/// asked by itself: `a` may have one more row over its headings than `b`, and the row under them is the table's.
 int repeated_header(const Table& a, const Table& b) {
     const int rows = a.header_rows;
     if (rows == 0 || b.rows <= rows) return 0;
     std::set<std::string> said;
     for (const Cell& cell : a.cells)
-        if (cell.row < rows && !cell.text.empty()) said.insert(folded(cell.text));
-    int same = 0;
-    int all = 0;
+        if (cell.row < a.header_rows && !cell.text.empty()) said.insert(folded(cell.text));
+    std::vector<SaidAgain> of_row(static_cast<std::size_t>(rows));
     for (const Cell& cell : b.cells) {
         if (cell.row >= rows || cell.text.empty()) continue;
-        ++all;
-        if (said.contains(folded(cell.text))) ++same;
+        SaidAgain& row = of_row[static_cast<std::size_t>(cell.row)];
+        ++row.cells;
+        if (said.contains(folded(cell.text)))
+            ++row.same;
+        else if (looks_like_figure(cell.text))
+            row.figures = true;
     }
-    return all > 0 && same * 5 >= all * 3 && same * 2 >= static_cast<int>(said.size()) ? rows : 0;
+    int repeated = 0, same = 0, all = 0;
+    for (int r = 0; r < rows; ++r) {
+        const SaidAgain& row = of_row[static_cast<std::size_t>(r)];
+        if (row.is_of_table()) break;
+        same += row.same;
+        all += row.cells;
+        if (row.cells > 0) repeated = r + 1;
+    }
+    return same * 5 >= all * 3 && same * 2 >= static_cast<int>(said.size()) ? repeated : 0;
 }
 
 const Page* page_of(const std::vector<Page>& pages, int number) {

@@ -86,7 +86,7 @@ TEST_CASE("the books of the bundled papers: every cell that looks like a figure 
 
 TEST_CASE("the books of other papers, where they are there") {
     const std::filesystem::path shared = std::filesystem::path(paper("")).parent_path() / "../../../shared/corpus";
-    for (const char* folder : {"looks", "typeset"}) {
+    for (const char* folder : {"looks", "typeset", "real-figures", "kent", "icdar2013-us"}) {
         std::vector<std::string> all;
         std::error_code none;
         for (const auto& file : std::filesystem::directory_iterator(shared / folder, none))

@@ -37,6 +37,7 @@ struct Books {
     void record(const std::string& id, const std::vector<std::pair<int, int>>& cells) {
         Record record;
         record.id = id;
+        record.source.page = 3;
         for (const auto& [row, column] : cells) {
             Observation observation;
             observation.page = 3;
@@ -140,4 +141,55 @@ TEST_CASE("a key to the ratings is set aside with its reason") {
     const Ledger ledger = make_up_ledger(books.paper, books.dataset);
     CHECK(ledger.sums().set_aside == 6);
     CHECK(ledger_text(ledger, "d").find("\"entry\":\"aside\",\"what\":\"key to the ratings\"") != std::string::npos);
+}
+
+TEST_CASE("a rating that no record has is named with its table and page; one outside tables by itself") {
+    Books books;
+    books.record("a", {{1, 2}, {1, 3}});
+    books.record("b", {{2, 2}, {2, 3}});
+    books.use(1, 0, "reference");
+    books.use(2, 0, "reference");
+    const Cell& fires = books.cell(1, 1);
+    const Cell& floods = books.cell(2, 1);
+    books.paper.rated = {{3, fires.box, "Red", 0}, {3, floods.box, "Amber", 0}, {3, {400, 400, 410, 410}, "", -1}};
+    Assessment red;
+    red.box = fires.box;
+    books.dataset.records.front().assessments.push_back(red);
+    const Ledger ledger = make_up_ledger(books.paper, books.dataset);
+    CHECK(ledger.sums().given_out == 5);
+    CHECK(ledger.sums().not_read == 2);
+    const auto said = books.said("ratings-not-read");
+    REQUIRE(said.size() == 2);
+    CHECK(said[0]->message == "1 rating that stands in no table was not read.");
+    CHECK(said[1]->message == "1 rating of this table was not read: \"Amber\".");
+    CHECK(said[1]->box->y0 == floods.box.y0);
+}
+
+TEST_CASE("a number in a coloured cell is not read because its colour was") {
+    Books books;
+    books.record("a", {{1, 3}});
+    Assessment green;
+    green.evidence = Evidence::fill;
+    green.box = books.cell(1, 2).box;
+    books.dataset.records.front().assessments.push_back(green);
+    const Ledger ledger = make_up_ledger(books.paper, books.dataset);
+    const auto line =
+        std::find_if(ledger.lines.begin(), ledger.lines.end(), [](const LedgerLine& one) { return one.text == "12"; });
+    REQUIRE(line != ledger.lines.end());
+    CHECK(line->entry == LedgerEntry::named);
+    CHECK(line->what == "figures-not-read");
+}
+
+TEST_CASE("one colour under a figure and the word that rates it below is one rating") {
+    Books books;
+    books.record("a", {{1, 2}});
+    Box below = books.cell(1, 2).box;
+    below.y0 = below.y1;
+    below.y1 += 10;
+    Assessment green;
+    green.box = below;
+    books.dataset.records.front().assessments.push_back(green);
+    books.paper.rated = {{3, books.cell(1, 2).box, "12", 0}};
+    make_up_ledger(books.paper, books.dataset);
+    CHECK(books.said("ratings-not-read").empty());
 }

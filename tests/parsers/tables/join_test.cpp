@@ -62,6 +62,20 @@ TEST_CASE("a table that goes on over the page is one table, its repeated header 
     CHECK(headers == 1);
 }
 
+TEST_CASE("a row under the repeated header is kept where the first page has a row more over its headings") {
+    std::vector<Page> pages{ruled_page(1, 100, true, 1, 5), ruled_page(2, 80, true, 6, 4)};
+    std::vector<Diagnostic> diagnostics;
+    std::vector<Table> found;
+    for (const Page& page : pages)
+        for (Table& table : find_tables(page, diagnostics)) found.push_back(std::move(table));
+    REQUIRE(found.size() == 2);
+    found[0].header_rows = 2;
+    const auto tables = join_continued(found, pages, &diagnostics);
+    REQUIRE(tables.size() == 1);
+    CHECK(tables[0].rows == 1 + 5 + 4);
+    CHECK(rows_on_page(tables[0], 2) == 4);
+}
+
 TEST_CASE("it is joined without its header, and where its columns moved a little") {
     const auto tables = joined({ruled_page(1, 100, true, 1, 5), ruled_page(2, 80, false, 6, 4, 3)});
     REQUIRE(tables.size() == 1);
