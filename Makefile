@@ -14,7 +14,7 @@ CACHE = $(if $(shell command -v ccache),-DCMAKE_CXX_COMPILER_LAUNCHER=ccache)
 CONFIGURE = cmake -S . -B $(1) $(call GENERATOR,$(1)) $(CACHE) --log-level=WARNING
 PAPERS = $(sort $(wildcard corpus/papers/*.pdf))
 
-.PHONY: all test test-python test-spark demo bench bench-archive bench-ocr asan fuzz mutants types install format help \
+.PHONY: all test test-python test-spark deb test-deb demo bench bench-archive bench-ocr asan fuzz mutants types install format help \
 	packages test-packages clean
 
 all: packages
@@ -34,7 +34,7 @@ test: test-packages
 	@ctest --test-dir $(BUILD) --output-on-failure --parallel $(JOBS)
 
 demo: all
-	@scripts/demo $(BUILD) $(PAPERS)
+	@scripts/demo $(BUILD)/scrutineer $(BUILD)/demo $(PAPERS)
 
 bench: test-packages all
 	@tests/bench/extract_bench.py --program $(BUILD)/scrutineer $(if $(BENCH_PAPERS),$(BENCH_PAPERS),corpus/papers)
@@ -79,17 +79,33 @@ install:
 	@cmake --build $(BUILD) --parallel $(JOBS) --target scrutineer
 	cmake --install $(BUILD) --prefix $(PREFIX)
 
+# Two Debian packages, of shared libraries alone: what Debian mends is mended here too.
+DEB = $(BUILD)-deb
+deb: packages
+	@scripts/install_packages deb
+	@$(call CONFIGURE,$(DEB)) -DCMAKE_BUILD_TYPE=Release -DCMAKE_INSTALL_PREFIX=/usr -DSCRUTINEER_TESTS=OFF \
+	  -DSCRUTINEER_ARCHIVES=OFF
+	@cmake --build $(DEB) --parallel $(JOBS)
+	@rm -f $(DEB)/*.deb && cd $(DEB) && cpack -G DEB
+	@lintian --allow-root --fail-on error $(DEB)/*.deb
+	@echo "lintian: no errors. Install with: apt-get install ./$$(ls $(DEB)/scrutineer_*.deb)"
+
+test-deb: deb
+	@scripts/install_packages test-deb
+	@scripts/test_deb $(DEB)/root $(DEB)/scrutineer_*.deb
+
 format:
 	@scripts/install_packages format
 	git ls-files '*.cpp' '*.hpp' | xargs clang-format -i
 
 clean:
-	rm -rf $(BUILD) $(BUILD)-asan $(BUILD)-types
+	rm -rf $(BUILD) $(BUILD)-asan $(BUILD)-types $(BUILD)-deb
 
 # The package for Python and Spark is tested in an environment of its own; what it needs comes from PyPI.
 PYTHON_ENVIRONMENT = $(BUILD)/python
 define PYTHON_TESTS
 	@[ -x $(BUILD)/scrutineer ] || $(MAKE) all
+	@python3 -c "import ensurepip" 2> /dev/null || scripts/install_packages python
 	@echo "Installs from PyPI into $(PYTHON_ENVIRONMENT): $(1)"
 	@python3 -m venv $(PYTHON_ENVIRONMENT) && $(PYTHON_ENVIRONMENT)/bin/pip install --quiet $(1)
 	@PATH="$(abspath $(PYTHON_ENVIRONMENT))/bin:$$PATH" SCRUTINEER_PROGRAM=$(abspath $(BUILD))/scrutineer PYTHONPATH=python/src \
@@ -97,12 +113,12 @@ define PYTHON_TESTS
 endef
 
 test-python:
-	$(call PYTHON_TESTS,pytest mypy pandas pyarrow,python/tests --ignore=python/tests/test_spark.py)
+	$(call PYTHON_TESTS,pytest mypy pandas pyarrow matplotlib,python/tests --ignore=python/tests/test_spark.py)
 	@cd python && ../$(PYTHON_ENVIRONMENT)/bin/mypy
 
 test-spark:
-	@command -v java > /dev/null || { echo "Spark needs a Java: apt-get install default-jre-headless"; exit 1; }
-	$(call PYTHON_TESTS,pytest pandas pyarrow pyspark==3.5.*,python/tests/test_spark.py)
+	@command -v java > /dev/null || scripts/install_packages spark
+	$(call PYTHON_TESTS,pytest pandas pyarrow duckdb 'pyspark==3.5.*',python/tests/test_spark.py)
 
 help:
 	@echo "make           install what is missing (Debian, with apt), build $(BUILD)/scrutineer"
@@ -116,6 +132,8 @@ help:
 	@echo "make mutants   every command over MUTANTS damaged papers (1000): time, memory, crashes"
 	@echo "make test-python  the Python package's tests (needs PyPI)"
 	@echo "make test-spark   the Spark reader's tests: a local cluster of two workers (needs PyPI and a Java)"
+	@echo "make deb       Debian packages in $(DEB): program, docs, man page, completions, schema; and library; lintian"
+	@echo "make test-deb  that, and install them on a clean Debian 12 and run the demo there (root, debootstrap)"
 	@echo "make types     build with types checked at link time, in $(BUILD)-types"
 	@echo "make install   install under PREFIX (now $(PREFIX)): program, library, man page, completions"
 	@echo "make format    lay out the source with clang-format"

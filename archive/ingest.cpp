@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "archive/ingest.hpp"
 
-#include <filesystem>
 #include <nlohmann/json.hpp>
 #include <set>
 #include <system_error>
 
+#include "archive/failed_paper.hpp"
 #include "archive/linking.hpp"
 #include "dataset/dataset_json.hpp"
 #include "extract/page/digest.hpp"
@@ -18,18 +18,6 @@ struct Task {
     std::string path;
     std::string id;
 };
-
-/// A document of which nothing is known but why.
-Dataset failed_document(const Task& task, const std::string& code, const std::string& message) {
-    Document document;
-    document.id = task.id;
-    document.file = std::filesystem::path(task.path).filename().string();
-    Dataset dataset;
-    dataset.diagnostics.push_back(
-        {task.id, document.file, {Diagnostic::Severity::error, code, document.file + ": " + message, {}, {}}});
-    dataset.documents.push_back(std::move(document));
-    return dataset;
-}
 
 class Ingest {
 public:
@@ -100,7 +88,7 @@ private:
     }
 
     void fail(const Task& task, const std::string& code, const std::string& message) {
-        archive_.store(failed_document(task, code, message),
+        archive_.store(failed_paper(task.id, task.path, code, message),
                        {task.path, options_.program, options_.reading_options, true});
         ++counts_.failed;
         report_failure(task.path, code, message);

@@ -173,7 +173,21 @@ DatasetParts parts_from_packed(const std::string& bytes) {
     return parts;
 }
 
-void write_dataset(Output& output, const std::vector<DatasetParts>& papers, JsonForm form) {
+std::string paper_end_text(const PaperEnd& end) {
+    constexpr auto replace = nlohmann::ordered_json::error_handler_t::replace;
+    nlohmann::ordered_json json{{"path", end.path}, {"outcome", end.outcome}};
+    json["document"] = end.document.empty() ? nlohmann::ordered_json(nullptr) : nlohmann::ordered_json(end.document);
+    json["program"] = end.program;
+    json["options"] = end.options;
+    if (!end.code.empty()) {
+        json["code"] = end.code;
+        json["message"] = end.message;
+    }
+    return json.dump(-1, ' ', false, replace);
+}
+
+void write_dataset(Output& output, const std::vector<DatasetParts>& papers, const std::vector<std::string>& ends,
+                   JsonForm form) {
     const bool indented = form == JsonForm::indented;
     const std::string margin = indented ? "  " : " ";
     const auto write_array = [&](std::string_view name, std::string DatasetParts::*elements, std::string_view after) {
@@ -193,7 +207,11 @@ void write_dataset(Output& output, const std::vector<DatasetParts>& papers, Json
     output.write((indented ? "{\n  \"schema\": " : "{\"schema\": ") + schema + ",\n");
     write_array("documents", &DatasetParts::documents, ",\n");
     write_array("records", &DatasetParts::records, ",\n");
-    write_array("diagnostics", &DatasetParts::diagnostics, indented ? "\n}\n" : "}\n");
+    write_array("diagnostics", &DatasetParts::diagnostics, ",\n");
+    const std::string inner = indented ? "    " : "  ";
+    std::string last = margin + "\"papers\": [";
+    for (const std::string& end : ends) last.append(&end == &ends.front() ? "\n" : ",\n").append(inner).append(end);
+    output.write(last + (ends.empty() ? "]" : "\n" + margin + "]") + (indented ? "\n}\n" : "}\n"));
 }
 
 }  // namespace scrutineer::cli

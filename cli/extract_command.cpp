@@ -4,8 +4,9 @@
 #include <map>
 #include <memory>
 #include <nlohmann/json.hpp>
+#include <optional>
+#include <system_error>
 
-#include "dataset/accounts_text.hpp"
 #include "cli/commands.hpp"
 #include "cli/dataset_parts.hpp"
 #include "cli/messages.hpp"
@@ -15,6 +16,8 @@
 #include "cli/progress.hpp"
 #include "cli/reading_options.hpp"
 #include "cli/text_table.hpp"
+#include "cli/version.hpp"
+#include "dataset/accounts_text.hpp"
 #include "normalise/confidence/evidence_json.hpp"
 #include "workers/process_pool.hpp"
 
@@ -69,6 +72,7 @@ public:
                 : options.pretty ? JsonForm::indented
                                  : JsonForm::lines),
           paper_options_(paper_options(options.reading)),
+          options_text_(options_text(options.reading)),
           progress_(!options.quiet) {}
 
     ExitCode run() {
@@ -79,24 +83,28 @@ public:
         const std::unique_ptr<Output> evidence = file_for(options_.evidence);
         ledger_ = ledger.get();
         evidence_ = evidence.get();
+        log_event("info", "start", {{"command", "extract"}, {"papers", options_.papers.size()}});
         read_all();
         progress_.clear();
-        if (!options_.stream) write_dataset(output, papers_, form_);
+        if (!options_.stream) write_dataset(output, papers_, ends_, form_);
         output.finish();
         for (Output* file : {ledger_, evidence_})
             if (file) file->finish();
-        if (options_.summary || (on_terminal() && !options_.quiet)) summarise();
+        if (log_is_json())
+            log_end();
+        else if (options_.summary || (on_terminal() && !options_.quiet))
+            summarise();
         if (failed_ == 0) return fine;
         return failed_ == options_.papers.size() ? nothing_read : some_failed;
     }
 
 private:
     void read_all() {
-        const PaperOpener open(options_.papers, paper_options_.read);
+        open_.emplace(options_.papers, paper_options_.read);
         read_isolated(
             {options_.papers.size(),
-             [&](std::size_t index, PaperAccount& account) {
-                 PdfDocument document = open(options_.papers[index], account);
+             [this](std::size_t index, PaperAccount& account) {
+                 PdfDocument document = (*open_)(options_.papers[index], account);
                  return read_one(document, account);
              },
              [this](IsolatedPaper&& paper) { take(std::move(paper)); },
@@ -110,7 +118,7 @@ private:
         PaperOptions options = paper_options_;
         options.account = &account;
         options.page_workers = page_workers(options_.isolation, options_.papers.size());
-        if (!options_.quiet && on_terminal())
+        if (!options_.quiet)
             options.progress = [](int done, int all) {
                 report_progress("page " + std::to_string(done) + " of " + std::to_string(all));
             };
@@ -132,24 +140,38 @@ private:
         if (paper.failure) {
             ++failed_;
             say_failure(path, *paper.failure);
-            keep(to_parts(dataset_of_failure(paper_name(path), paper.failure->code, paper.failure->message), form_), path,
-                 "failed");
+            keep(to_parts(dataset_of_failure(paper_name(path), paper.failure->code, paper.failure->message), form_),
+                 end_of(path, "failed", digest_of_failed(path), *paper.failure));
             return;
         }
         say_account(path, paper.account);
         DatasetParts parts = parts_from_packed(paper.bytes);
         const auto [first, is_new] = first_of_.emplace(parts.id, path);
         if (!is_new) parts = same_as(first->second, path);
-        keep(std::move(parts), path, is_new ? "read" : "same");
+        keep(std::move(parts), end_of(path, is_new ? "read" : "same", first->first));
     }
 
     static std::unique_ptr<Output> file_for(const std::string& path) {
         return path.empty() ? nullptr : std::make_unique<Output>(path);
     }
 
+    PaperEnd end_of(const std::string& path, const char* outcome, const std::string& document,
+                    const PaperFailure& failure = {}) const {
+        return {path, outcome, document, SCRUTINEER_VERSION, options_text_, failure.code, failure.message};
+    }
+
+    /// Empty where the bytes cannot be read.
+    std::string digest_of_failed(const std::string& path) const {
+        try {
+            return open_->digest(path);
+        } catch (const std::system_error&) {
+            return "";
+        }
+    }
+
     /// What is streamed is written and forgotten, all but what the summary says of it. A last line ends each paper, so
     /// that a reader knows which paper the lines before it are of, and that no more of it will come.
-    void keep(DatasetParts&& parts, const std::string& path, const char* outcome) {
+    void keep(DatasetParts&& parts, const PaperEnd& end) {
         if (ledger_) ledger_->write(parts.ledger);
         if (evidence_) evidence_->write(parts.evidence);
         parts.ledger = {};
@@ -159,10 +181,10 @@ private:
                 output_->write(*elements);
                 *elements = {};
             }
-            constexpr auto replace = nlohmann::ordered_json::error_handler_t::replace;
-            const nlohmann::ordered_json end{{"paper", {{"path", path}, {"outcome", outcome}}}};
-            output_->write(end.dump(-1, ' ', false, replace) + "\n");
+            output_->write("{\"paper\":" + paper_end_text(end) + "}\n");
             output_->flush();
+        } else {
+            ends_.push_back(paper_end_text(end));
         }
         papers_.push_back(std::move(parts));
     }
@@ -174,6 +196,17 @@ private:
                                "has the same bytes as " + paper_name(first_path) + " and is in the dataset once");
         dataset.diagnostics.front().diagnostic.severity = Diagnostic::Severity::info;
         return to_parts(dataset, form_);
+    }
+
+    void log_end() const {
+        DatasetCounts all;
+        for (const DatasetParts& paper : papers_) all += paper.counts;
+        log_event("info", "end",
+                  {{"papers", options_.papers.size()},
+                   {"failed", failed_},
+                   {"records", all.records},
+                   {"figures", all.figures},
+                   {"ratings", all.ratings}});
     }
 
     void summarise() const {
@@ -224,8 +257,11 @@ private:
     Output* evidence_ = nullptr;  ///< likewise
     JsonForm form_;
     PaperOptions paper_options_;
+    std::string options_text_;
+    std::optional<PaperOpener> open_;
     Progress progress_;
     std::vector<DatasetParts> papers_;
+    std::vector<std::string> ends_;                ///< what became of each paper, for the end of the dataset
     std::map<std::string, std::string> first_of_;  ///< document id to the path it was first read from
     std::size_t failed_ = 0;
 };

@@ -4,12 +4,14 @@
 
 #include <chrono>
 #include <cstdio>
-#include <filesystem>
 #include <iostream>
-#include <map>
 #include <memory>
+#include <nlohmann/json.hpp>
+#include <system_error>
 
 #include "archive/ingest.hpp"
+#include "archive/shard.hpp"
+#include "cli/archive_merging.hpp"
 #include "cli/archive_options.hpp"
 #include "cli/commands.hpp"
 #include "cli/interrupt.hpp"
@@ -20,7 +22,6 @@
 #include "cli/reading_options.hpp"
 #include "cli/version.hpp"
 #include "extract/page/digest.hpp"
-#include "parsers/layouts/layout_set.hpp"
 
 namespace scrutineer::cli {
 namespace {
@@ -30,6 +31,7 @@ constexpr const char* help = R"(Examples:
   scrutineer ingest papers/ --archive council.db     into an archive of another name
   scrutineer ingest 'papers/*/cabinet-*.pdf'         a pattern
   find papers -name '*.pdf' -newer last | scrutineer ingest -
+  scrutineer ingest north.ndjson south.json          datasets that extract wrote elsewhere, as if read here
   scrutineer ingest papers/ --refresh                after an upgrade: reads again what another version read
 
 Papers that are there already are skipped, so the same command can be run again at any time, and after being stopped it
@@ -48,32 +50,25 @@ struct Options {
     Isolation isolation;
 };
 
+/// Takes out of `files` those that are datasets.
+std::vector<std::string> take_datasets(std::vector<std::string>& files) {
+    std::vector<std::string> datasets, papers;
+    for (std::string& file : files) {
+        bool is_dataset = false;
+        try {
+            is_dataset = kind_of_file(file) == FileKind::dataset;
+        } catch (const std::system_error&) {
+            // It is told of when it is to be read.
+        }
+        (is_dataset ? datasets : papers).push_back(std::move(file));
+    }
+    files = std::move(papers);
+    return datasets;
+}
+
 /// What of the options changes the result. The password's digest tells one from another without giving it away.
 std::string reading_options(const ReadingOptions& options) {
-    std::string text;
-    if (options.layouts_folder == "none") {
-        text += "layouts=none";
-    } else if (!options.layouts_folder.empty()) {
-        std::map<std::string, std::string> files;
-        for (const auto& entry : std::filesystem::directory_iterator(options.layouts_folder))
-            if (entry.path().extension() == ".json")
-                files.emplace(entry.path().filename().string(), sha256_of_file(entry.path().string()));
-        std::string all;
-        for (const auto& [name, digest] : files) all.append(name).append(digest);
-        text += "layouts=" + sha256(all).substr(0, 16);
-    }
-    const auto add = [&](const char* name, const std::string& value) {
-        if (!value.empty()) text += (text.empty() ? "" : " ") + (name + ("=" + value));
-    };
-    add("authority", options.known.authority_code);
-    add("period", options.known.period);
-    add("meeting-date", options.known.meeting_date);
-    const OcrOptions usual;
-    if (options.ocr.mode != usual.mode || options.ocr.dpi != usual.dpi || options.ocr.language != usual.language ||
-        options.ocr.page_timeout != usual.page_timeout)
-        text += (text.empty() ? "" : " ") +
-                ("ocr=" + std::to_string(static_cast<int>(options.ocr.mode)) + "," + std::to_string(options.ocr.dpi) +
-                 "," + options.ocr.language + "," + std::to_string(options.ocr.page_timeout.count()));
+    std::string text = options_text(options);
     if (!options.password.empty())
         text += (text.empty() ? "" : " ") + ("password=" + sha256(options.password).substr(0, 16));
     return text;
@@ -83,9 +78,13 @@ std::string reading_options(const ReadingOptions& options) {
 std::string progress_line(const IngestCounts& counts, double seconds) {
     const std::size_t done = counts.stored + counts.failed;
     constexpr std::size_t cells = 24;
-    std::string line = "[";
-    for (std::size_t i = 0; i < cells; ++i) line += i < done * cells / counts.planned ? "█" : "·";
-    line += fmt::format("] {}/{}", done, counts.planned);
+    std::string line;
+    if (on_terminal()) {
+        line = "[";
+        for (std::size_t i = 0; i < cells; ++i) line += i < done * cells / counts.planned ? "█" : "·";
+        line += "] ";
+    }
+    line += fmt::format("{}/{}", done, counts.planned);
     if (done > 0 && seconds > 0) {
         const double rate = static_cast<double>(done) / seconds;
         const int left = static_cast<int>(static_cast<double>(counts.planned - done) / rate);
@@ -96,6 +95,15 @@ std::string progress_line(const IngestCounts& counts, double seconds) {
 }
 
 void summarise(const IngestCounts& counts, const std::string& archive) {
+    if (log_is_json())
+        return log_event("info", "end",
+                         {{"archive", archive},
+                          {"papers", counts.stored},
+                          {"records", counts.records},
+                          {"there_already", counts.skipped},
+                          {"failed", counts.failed + counts.missing},
+                          {"failed_before", counts.failed_before},
+                          {"of_another_version", counts.older}});
     std::string text =
         fmt::format("{} read ({}), {} there already, {} failed; the archive is {}\n", counted(counts.stored, "paper"),
                     counted(counts.records, "record"), counts.skipped, counts.failed + counts.missing, archive);
@@ -113,6 +121,7 @@ ExitCode run(const Options& options) {
     say_missing(paths);
     // Where there is nothing to store, no archive is made.
     if (paths.files.empty()) return nothing_read;
+    const std::vector<std::string> datasets = take_datasets(paths.files);
 
     const PaperOptions reading = paper_options(options.reading);
     const auto read = [&](const std::string& path, PaperAccount& account) {
@@ -144,15 +153,22 @@ ExitCode run(const Options& options) {
     };
     events.failure = [&](const std::string& path, const std::string& code, const std::string& message) {
         progress.clear();
-        say_error(path, message, remedy(code));
+        say_failure(path, {code, message});
     };
     Archive archive = open_archive(options.archive, Archive::Mode::write);
+    const Merging merging = merge_files(archive, options.archive, datasets, options.quiet);
+    if (!datasets.empty() && !options.quiet) say_merged(merging, options.archive);
+    log_event("info", "start", {{"command", "ingest"}, {"archive", options.archive}, {"papers", paths.files.size()}});
     IngestCounts counts = ingest(archive, paths.files, read, ingesting, events);
     counts.missing += paths.missing.size() + paths.empty.size();
     progress.clear();
-    if (!options.quiet) summarise(counts, options.archive);
-    if (counts.failed + counts.missing + counts.failed_before == 0) return fine;
-    return counts.stored + counts.skipped == counts.failed_before ? nothing_read : some_failed;
+    if ((!options.quiet || log_is_json()) && (datasets.empty() || !paths.files.empty()))
+        summarise(counts, options.archive);
+    const MergeCounts& merged = merging.counts;
+    if (counts.failed + counts.missing + counts.failed_before + merging.unusable + merged.unusable + merged.failed == 0)
+        return fine;
+    const bool any_merged = merged.added + merged.replaced + merged.same + merged.kept > merged.failed;
+    return counts.stored + counts.skipped == counts.failed_before && !any_merged ? nothing_read : some_failed;
 }
 
 }  // namespace
@@ -161,7 +177,9 @@ void add_ingest_command(CLI::App& program, int& exit_code) {
     const auto options = std::make_shared<Options>();
     CLI::App* command = program.add_subcommand("ingest", "Read papers into an archive that grows over the years");
     command->footer(help);
-    add_paper_names(*command, options->names, "PDF files, folders, patterns; - for a list of names on standard input");
+    add_paper_names(
+        *command, options->names,
+        "PDF files, folders, patterns, datasets that extract wrote; - for a list of names on standard input");
     command->add_option("--archive", options->archive, "The archive (default: scrutineer.db)")
         ->type_name("FILE")
         ->envname("SCRUTINEER_ARCHIVE");

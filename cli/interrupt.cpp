@@ -14,6 +14,7 @@ namespace {
 std::array<char, 4096> unfinished{};
 const char* volatile meaning = "nothing was written";
 volatile std::sig_atomic_t owner = 0;
+volatile std::sig_atomic_t as_json = 0;
 
 void say(const char* text) { [[maybe_unused]] const ssize_t written = write(STDERR_FILENO, text, std::strlen(text)); }
 
@@ -21,9 +22,10 @@ extern "C" void interrupted(int signal) {
     // Worker processes inherit the handler, and neither the file nor the word.
     if (owner == getpid()) {
         if (unfinished[0] != '\0') unlink(unfinished.data());
-        say("\nscrutineer: interrupted; ");
+        say(as_json != 0 ? "{\"level\":\"warning\",\"event\":\"interrupted\",\"message\":\""
+                         : "\nscrutineer: interrupted; ");
         say(meaning);
-        say("\n");
+        say(as_json != 0 ? "\"}\n" : "\n");
     }
     std::signal(signal, SIG_DFL);
     std::raise(signal);
@@ -48,5 +50,7 @@ void set_unfinished_file(const std::string& path) {
 }
 
 void set_interrupt_message(const char* message) { meaning = message; }
+
+void set_interrupt_json(bool json) { as_json = json ? 1 : 0; }
 
 }  // namespace scrutineer::cli

@@ -16,4 +16,7 @@ void set_unfinished_file(const std::string& path);
 /// What an interruption means: "nothing was written". For texts that live as long as the program.
 void set_interrupt_message(const char* message);
 
+/// The message as a line of a JSON log (cli/messages.hpp); messages have no quotes and no backslashes.
+void set_interrupt_json(bool json);
+
 }  // namespace scrutineer::cli

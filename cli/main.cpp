@@ -51,6 +51,7 @@ constexpr std::array commands{Command{"extract", scrutineer::cli::add_extract_co
                               Command{"export", scrutineer::cli::add_export_command},
                               Command{"correct", scrutineer::cli::add_correct_command},
                               Command{"link", scrutineer::cli::add_link_command},
+                              Command{"archive", scrutineer::cli::add_archive_command},
                               Command{"layouts", scrutineer::cli::add_layouts_command},
                               Command{"schema", scrutineer::cli::add_schema_command},
                               Command{"validate", scrutineer::cli::add_validate_command},

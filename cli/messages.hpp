@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <nlohmann/json_fwd.hpp>
 #include <string>
 #include <string_view>
 
@@ -9,8 +10,17 @@ namespace scrutineer {
 class ReadError;
 }
 
-/// What the program says on standard error: "scrutineer: FILE: message (remedy)".
+/// What the program says on standard error: "scrutineer: FILE: message (remedy)", or, for programs that read it, a JSON
+/// object a line: {"time": …, "level": "error", "event": "message", …}.
 namespace scrutineer::cli {
+
+enum class LogFormat { text, json };
+void set_log_format(LogFormat format);
+bool log_is_json();
+
+/// One line of a JSON log, with the time before `fields`; nothing where the log is text. `level` is "info", "warning"
+/// or "error". The events: "start", "paper", "progress", "end", "message", "interrupted".
+void log_event(std::string_view level, std::string_view event, const nlohmann::ordered_json& fields);
 
 /// How much to say: 0 errors and warnings, 1 what is being done as well.
 void set_verbosity(int level);

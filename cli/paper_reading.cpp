@@ -7,10 +7,14 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <cmath>
 #include <cstring>
 #include <filesystem>
+#include <nlohmann/json.hpp>
+#include <system_error>
 
 #include "cli/messages.hpp"
+#include "extract/page/digest.hpp"
 
 namespace scrutineer::cli {
 namespace {
@@ -43,6 +47,9 @@ std::string ranges(const std::vector<int>& numbers) {
     return text;
 }
 
+/// To milliseconds.
+double rounded(double seconds) { return std::round(seconds * 1000) / 1000; }
+
 std::string name_for_people(const std::string& path) { return path == "-" ? "standard input" : path; }
 
 }  // namespace
@@ -70,6 +77,12 @@ PdfDocument PaperOpener::operator()(const std::string& path, PaperAccount& accou
     PdfDocument document = open(path);
     paper_opened(document, account);
     return document;
+}
+
+std::string PaperOpener::digest(const std::string& path) const {
+    if (path != "-") return sha256_of_file(path);
+    if (standard_input_error_) throw std::system_error(EIO, std::generic_category(), "standard input");
+    return sha256(standard_input_);
 }
 
 std::optional<PaperFailure> write_of_paper(const std::string& path, const ReadOptions& options,
@@ -100,10 +113,27 @@ std::string paper_name(const std::string& path) {
 }
 
 void say_failure(const std::string& path, const PaperFailure& failure) {
+    if (log_is_json())
+        return log_event("error", "paper",
+                         {{"file", path},
+                          {"outcome", "failed"},
+                          {"code", failure.code},
+                          {"message", failure.message},
+                          {"remedy", remedy(failure.code)}});
     say_error(name_for_people(path), failure.message, remedy(failure.code));
 }
 
 void say_account(const std::string& path, const PaperAccount& account) {
+    if (log_is_json())
+        return log_event("info", "paper",
+                         {{"file", path},
+                          {"outcome", "read"},
+                          {"pages", account.pages},
+                          {"ocr_pages", account.ocr_pages.size()},
+                          {"tables", account.tables},
+                          {"records", account.records},
+                          {"seconds", rounded(account.seconds)},
+                          {"processor_seconds", rounded(account.processor_seconds)}});
     std::string text = name_for_people(path) + ": " + counted(static_cast<std::size_t>(account.pages), "page");
     if (!account.ocr_pages.empty()) text += " (by character recognition: " + ranges(account.ocr_pages) + ")";
     say_info(text + fmt::format(", {}, {}, {:.2f} s", counted(account.tables, "table"),

@@ -21,6 +21,9 @@ public:
     /// In a worker process. Throws ReadError.
     PdfDocument operator()(const std::string& path, PaperAccount& account) const;
 
+    /// SHA-256 of a paper's bytes. Throws std::system_error where they cannot be read.
+    std::string digest(const std::string& path) const;
+
 private:
     PdfDocument open(const std::string& path) const;
 

@@ -4,12 +4,14 @@
 #include <CLI/CLI.hpp>
 #include <chrono>
 #include <cmath>
+#include <filesystem>
 #include <map>
 #include <utility>
 
 #include "cli/messages.hpp"
 #include "cli/paper_paths.hpp"
 #include "dataset/register/authorities.hpp"
+#include "extract/page/digest.hpp"
 #include "normalise/periods/period.hpp"
 #include "parsers/layouts/layout_set.hpp"
 
@@ -156,6 +158,46 @@ PaperOptions paper_options(const ReadingOptions& options) {
     return paper;
 }
 
+std::string options_text(const ReadingOptions& options) {
+    std::string text;
+    if (options.layouts_folder == no_layouts) {
+        text += "layouts=none";
+    } else if (!options.layouts_folder.empty()) {
+        std::map<std::string, std::string> files;
+        for (const auto& entry : std::filesystem::directory_iterator(options.layouts_folder))
+            if (entry.path().extension() == ".json")
+                files.emplace(entry.path().filename().string(), sha256_of_file(entry.path().string()));
+        std::string all;
+        for (const auto& [name, digest] : files) all.append(name).append(digest);
+        text += "layouts=" + sha256(all).substr(0, 16);
+    }
+    const auto add = [&](const char* name, const std::string& value) {
+        if (!value.empty()) text += (text.empty() ? "" : " ") + (name + ("=" + value));
+    };
+    add("authority", options.known.authority_code);
+    add("period", options.known.period);
+    add("meeting-date", options.known.meeting_date);
+    const OcrOptions usual;
+    if (options.ocr.mode != usual.mode || options.ocr.dpi != usual.dpi || options.ocr.language != usual.language ||
+        options.ocr.page_timeout != usual.page_timeout)
+        text += (text.empty() ? "" : " ") +
+                ("ocr=" + std::to_string(static_cast<int>(options.ocr.mode)) + "," + std::to_string(options.ocr.dpi) +
+                 "," + options.ocr.language + "," + std::to_string(options.ocr.page_timeout.count()));
+    return text;
+}
+
+void add_log_options(CLI::App& command) {
+    command
+        .add_option_function<std::string>(
+            "--log-format",
+            [](const std::string& format) { set_log_format(format == "json" ? LogFormat::json : LogFormat::text); },
+            "What is said on standard error: text for people (default), or json, an object a line: start, each paper, "
+            "progress, end, and every message, with times")
+        ->type_name("FORMAT")
+        ->envname("SCRUTINEER_LOG_FORMAT")
+        ->check(CLI::IsMember({"text", "json"}).description(""));
+}
+
 void add_isolation_options(CLI::App& command, Isolation& isolation) {
     constexpr double most_seconds = 1e6;
     constexpr unsigned most_megabytes = 1u << 24;
@@ -182,6 +224,7 @@ void add_isolation_options(CLI::App& command, Isolation& isolation) {
         ->check(CLI::Range(0.0, most_seconds).description(""));
     command.add_flag_callback(
         "-v,--verbose", [] { set_verbosity(1); }, "Say of each paper what was read, and how long it took");
+    add_log_options(command);
     isolation.unprotected = [said = false](const std::string& reason) mutable {
         if (!std::exchange(said, true)) say_warning("papers are read without a sandbox: " + reason);
     };

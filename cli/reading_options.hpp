@@ -45,8 +45,15 @@ CLI::Validator existing_folder();
 /// LayoutError where a layout of --layouts cannot be used.
 PaperOptions paper_options(const ReadingOptions& options);
 
-/// What reading one paper may take, for every subcommand that reads papers, and --verbose. That the kernel has no
-/// sandbox is said once.
+/// What of the options changes what is read, as an archive and a dataset keep it: "layouts=0123456789abcdef ocr=…";
+/// empty where nothing was asked for. The password is not among it.
+std::string options_text(const ReadingOptions& options);
+
+/// --log-format, for every subcommand that works for long.
+void add_log_options(CLI::App& command);
+
+/// What reading one paper may take, for every subcommand that reads papers, --verbose and --log-format. That the kernel
+/// has no sandbox is said once.
 void add_isolation_options(CLI::App& command, Isolation& isolation);
 
 }  // namespace scrutineer::cli

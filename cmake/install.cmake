@@ -1,6 +1,8 @@
 # What `cmake --install` installs: program, library with headers and CMake package, schema, man page, completions.
 include(GNUInstallDirs)
 include(CMakePackageConfigHelpers)
+# What others compile against is a package of its own (make deb).
+set(development COMPONENT development)
 
 set(parts)
 foreach(part IN ITEMS workers words pictures extract dataset parsers normalise pipeline archive validate)
@@ -18,7 +20,7 @@ foreach(part IN LISTS parts)
   list(APPEND targets scrutineer_${part})
   if(IS_DIRECTORY ${PROJECT_SOURCE_DIR}/${part})
     install(DIRECTORY ${PROJECT_SOURCE_DIR}/${part} DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/scrutineer
-            FILES_MATCHING PATTERN "*.hpp" PATTERN "*.def")
+            ${development} FILES_MATCHING PATTERN "*.hpp" PATTERN "*.def")
   endif()
 endforeach()
 # Headers name each other from the top folder ("extract/page/page.hpp"); others write <scrutineer/extract/page/page.hpp>.
@@ -26,15 +28,16 @@ target_include_directories(scrutineer_settings INTERFACE
   $<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}> $<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}/scrutineer>)
 
 install(TARGETS scrutineer RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
-install(TARGETS ${targets} EXPORT scrutineerTargets ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR})
+install(TARGETS ${targets} EXPORT scrutineerTargets ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR}
+        ${development})
 
 set(package_folder ${CMAKE_INSTALL_LIBDIR}/cmake/scrutineer)
-install(EXPORT scrutineerTargets NAMESPACE scrutineer:: DESTINATION ${package_folder})
+install(EXPORT scrutineerTargets NAMESPACE scrutineer:: DESTINATION ${package_folder} ${development})
 configure_package_config_file(${PROJECT_SOURCE_DIR}/cmake/scrutineerConfig.cmake.in
   ${PROJECT_BINARY_DIR}/scrutineerConfig.cmake INSTALL_DESTINATION ${package_folder})
 write_basic_package_version_file(${PROJECT_BINARY_DIR}/scrutineerConfigVersion.cmake COMPATIBILITY SameMinorVersion)
 install(FILES ${PROJECT_BINARY_DIR}/scrutineerConfig.cmake ${PROJECT_BINARY_DIR}/scrutineerConfigVersion.cmake
-        DESTINATION ${package_folder})
+        DESTINATION ${package_folder} ${development})
 
 file(GLOB schemas ${PROJECT_SOURCE_DIR}/dataset/*.schema.json)
 install(FILES ${schemas} DESTINATION ${CMAKE_INSTALL_DATADIR}/scrutineer)

@@ -20,15 +20,17 @@ import scrutineer  # noqa: E402
 from scrutineer import _tables  # noqa: E402
 from scrutineer.spark import read_papers, tasks_of  # noqa: E402
 
+NUMBER_OF = {column.name: number for number, column in enumerate(_tables.FIGURES)}
+
 if not shutil.which("java") and not os.environ.get("JAVA_HOME"):
     pytest.skip("there is no Java on this machine", allow_module_level=True)
 
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory, papers):
-    """Bundled papers, and two that are none."""
+    """The bundled papers, the hostile ones, and two that are none."""
     folder = tmp_path_factory.mktemp("papers")
-    for paper in papers[:: max(1, len(papers) // 12)]:
+    for paper in [*papers, *sorted((papers[0].parents[1] / "hostile").glob("*.pdf"))]:
         shutil.copy(paper, folder)
     (folder / "letter.pdf").write_text("Dear members,")
     (folder / "cut.pdf").write_bytes(papers[0].read_bytes()[:300])
@@ -47,7 +49,6 @@ def spark():
         .appName("scrutineer tests")
         .config("spark.ui.enabled", "false")
         .config("spark.driver.host", "localhost")
-        .config("spark.sql.execution.arrow.maxRecordsPerBatch", "4")
         .config("spark.executorEnv.PYTHONPATH", str(Path(scrutineer.__file__).parents[1]))
         .getOrCreate()
     )
@@ -55,45 +56,63 @@ def spark():
     session.stop()
 
 
+@pytest.fixture(scope="module")
 def expected(folder):
-    """What the program says itself, as sets of rows."""
-    figures, failed = set(), set()
+    """What the program says itself: rows of figures and ratings, and why papers failed."""
+    figures, ratings, failed = set(), set(), {}
     for paper in scrutineer.read_many(sorted(folder.glob("*.pdf")), ocr="never"):
         if isinstance(paper, scrutineer.PaperFailure):
-            failed.add(Path(paper.path).name)
+            failed[Path(paper.path).name] = (paper.code, paper.message)
         else:
             figures |= {tuple(row) for row in _tables.figure_rows(paper.document, paper.records)}
-    return figures, failed
+            ratings |= {tuple(row) for row in _tables.rating_rows(paper.document, paper.records)}
+    assert len(figures) > 1000 and len(ratings) > 100 and {"letter.pdf", "cut.pdf"} < set(failed)
+    return figures, ratings, failed
 
 
-def rows_of(frame):
+def rows_of(frame, columns=_tables.FIGURES):
     def plain(value):
         return value.isoformat() if hasattr(value, "isoformat") else value
 
-    names = [column.name for column in _tables.FIGURES]
+    names = [column.name for column in columns]
     return {tuple(plain(row[name]) for name in names) for row in frame.select(*names).collect()}
 
 
-def test_rows_are_the_programs_own(spark, folder, tmp_path):
-    papers = read_papers(spark, str(folder), ocr="never", bytes_a_task=1 << 20).persist()
-    figures, failed = expected(folder)
+def test_rows_are_the_programs_own(spark, folder, expected, tmp_path):
+    figures, ratings, failed = expected
+    papers = read_papers(spark, str(folder), ocr="never").persist()
     assert rows_of(papers.figures) == figures
-    assert {Path(row.path).name for row in papers.papers.where("outcome = 'failed'").select("path").collect()} == failed
-    assert failed == {"letter.pdf", "cut.pdf"}
-    errors = papers.diagnostics.where("severity = 'error'").collect()
-    assert {row.file for row in errors} == failed
+    assert rows_of(papers.ratings, _tables.RATINGS) == ratings
+    assert {Path(row.path).name for row in papers.papers.where("outcome = 'failed'").select("path").collect()} == set(failed)
+    errors = papers.papers.where("outcome = 'failed'").selectExpr("explode(diagnostics) as row").select("row.*").collect()
+    assert {row.file: (row.code, row.message) for row in errors} == failed
+
     papers.write_parquet(str(tmp_path / "out"))
-    again = spark.read.parquet(str(tmp_path / "out" / "figures"))
-    assert again.count() == len(figures)
+    written = str(tmp_path / "out" / "figures")
+    again = spark.read.parquet(written)
+    assert rows_of(again) == figures
     assert "financial_year" in again.columns
-    import pyarrow.dataset
 
-    stored = pyarrow.dataset.dataset(str(tmp_path / "out" / "figures"), partitioning="hive")
-    assert stored.count_rows() == len(figures)
+    import duckdb
+    import pandas
+
+    frame = pandas.read_parquet(written)
+    assert len(frame) == len(figures)
+    assert set(frame["record_id"]) == {row[NUMBER_OF["record_id"]] for row in figures}
+    names = ", ".join(f'"{column.name}"' for column in _tables.FIGURES)
+    query = f"SELECT {names} FROM read_parquet('{written}/*/*/*.parquet', hive_partitioning = true, hive_types_autocast = false)"
+
+    def plain(row):
+        values = [value.isoformat() if hasattr(value, "isoformat") else value for value in row]
+        council = NUMBER_OF["authority"]  # the name of a folder
+        values[council] = None if values[council] == "__HIVE_DEFAULT_PARTITION__" else values[council]
+        return tuple(values)
+
+    assert {plain(row) for row in duckdb.sql(query).fetchall()} == figures
 
 
-def test_a_worker_killed_on_the_way_changes_nothing(spark, folder):
-    papers = read_papers(spark, str(folder), ocr="never", bytes_a_task=1 << 18)
+def test_a_worker_killed_on_the_way_changes_nothing(spark, folder, expected):
+    papers = read_papers(spark, str(folder), ocr="never", bytes_a_task=1 << 19)
     killed = []
 
     def kill_one():
@@ -115,16 +134,27 @@ def test_a_worker_killed_on_the_way_changes_nothing(spark, folder):
     rows = rows_of(papers.figures)
     killer.join()
     assert killed
-    assert rows == expected(folder)[0]
+    assert rows == expected[0]
     assert rows == rows_of(papers.figures)
 
 
-def test_papers_are_shared_out_by_size():
-    sizes = [("pack.pdf", 90)] + [(f"{i}.pdf", 10) for i in range(9)]
-    task_of = tasks_of(sizes, bytes_a_task=60)
-    loads = {}
-    for path, size in sizes:
-        loads[task_of[path]] = loads.get(task_of[path], 0) + size
-    assert sorted(loads.values()) == [40, 50, 90]
-    assert tasks_of(list(reversed(sizes)), 60) == task_of
-    assert tasks_of([], 60) == {}
+def test_papers_are_shared_out_by_size(spark, papers, tmp_path):
+    """An agenda pack is alone in its task, and its task is the first."""
+    for number in range(6):
+        shutil.copy(papers[number], tmp_path)
+    pack = tmp_path / "pack.pdf"
+    pack.write_bytes(papers[0].read_bytes() + b"\n%" + b" " * (3 << 20) + b"\n")
+    frame = read_papers(spark, str(tmp_path), ocr="never", bytes_a_task=1 << 20).papers
+    found = frame.selectExpr("path", "spark_partition_id() as task").collect()
+    task_of = {Path(row.path).name: row.task for row in found}
+    assert task_of["pack.pdf"] == 0
+    assert [name for name, task in task_of.items() if task == 0] == ["pack.pdf"]
+    assert max(task_of.values()) >= 1
+    names = [path.name for path in sorted(tmp_path.glob("*.pdf"))]
+    sizes = [(tmp_path / name).stat().st_size for name in names]
+    # Where there is little to read Spark makes more tasks than that, so that every core has one.
+    assert len(tasks_of(sizes, 1 << 20)) <= max(task_of.values()) + 1
+
+    shared = tasks_of([10 << 20, 1 << 20, 1 << 20, 1 << 20], bytes_a_task=4 << 20)
+    assert shared == [[0], [1, 2, 3]]
+    assert tasks_of([], 60) == []

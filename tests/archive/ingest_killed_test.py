@@ -10,32 +10,19 @@ import glob
 import os
 import random
 import signal
-import sqlite3
 import subprocess
 import sys
 import tempfile
 import time
 
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+from rows import rows, same  # noqa: E402
+
 KILLS = int(os.environ.get("SCRUTINEER_KILLS", "50"))
-
-
-def rows(archive):
-    """Every row of every table, sorted: what must not depend on how the archive came about."""
-    with sqlite3.connect(f"file:{archive}?mode=ro", uri=True) as db:
-        assert db.execute("PRAGMA integrity_check").fetchone()[0] == "ok", "the archive is damaged"
-        names = [n for (n,) in db.execute("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")]
-        return {n: sorted(map(repr, db.execute(f'SELECT * FROM "{n}"'))) for n in names}
 
 
 def start(program, papers, archive):
     return subprocess.Popen([program, "ingest", "--quiet", "--archive", archive, *papers], start_new_session=True)
-
-
-def same(what, expected, got):
-    for table in expected:
-        if expected[table] != got.get(table):
-            sys.exit(f"{what}: table {table} differs ({len(expected[table])} rows against {len(got.get(table, []))})")
-    print(f"{what}: equal, {sum(map(len, expected.values()))} rows in {len(expected)} tables")
 
 
 def main():

@@ -24,8 +24,15 @@ from ._model import Diagnostic, Document, Record
 from ._papers import _arguments
 from ._program import program as find_program
 
-# A task gets papers of about so many bytes, so that agenda packs do not hold up a partition; a larger paper is alone.
-BYTES_A_TASK = 32 << 20
+# A task gets papers of at most so many bytes, so that agenda packs and scans do not hold up others; a larger one is alone.
+BYTES_A_TASK = 4 << 20
+# What starting the program for a paper costs beside reading it, in bytes of a paper that take as long to read.
+BYTES_TO_OPEN = 256 << 10
+# Papers that a task holds in memory at a time (an Arrow batch).
+PAPERS_IN_MEMORY = 4
+
+# What the program calls a paper that comes from its standard input.
+_INPUT = "stdin.pdf"
 
 _SQL_TYPES = {"text": "string", "number": "double", "integer": "bigint", "truth": "boolean", "date": "date"}
 
@@ -76,7 +83,9 @@ def read_bytes(path: str, content: bytes, command: List[str], seconds: Optional[
                 records.append(Record.from_json(entry["record"]))
             elif "diagnostic" in entry:
                 # The program knows the paper as its standard input.
-                diagnostics.append(Diagnostic.from_json({**entry["diagnostic"], "file": file}))
+                found = entry["diagnostic"]
+                message = file + found["message"][len(_INPUT) :] if found["message"].startswith(_INPUT) else found["message"]
+                diagnostics.append(Diagnostic.from_json({**found, "file": file, "message": message}))
             elif "document" in entry:
                 document = Document.from_json({**entry["document"], "file": file})
         if document is None and not diagnostics:
@@ -97,23 +106,36 @@ def read_bytes(path: str, content: bytes, command: List[str], seconds: Optional[
     }
 
 
-def tasks_of(sizes: List[Tuple[str, int]], bytes_a_task: int = BYTES_A_TASK) -> Dict[str, int]:
-    """Which task reads which paper: the largest first, each to the task with the fewest bytes so far.
+def tasks_of(sizes: Iterable[int], bytes_a_task: int = BYTES_A_TASK) -> List[List[int]]:
+    """How Spark shares out files of these sizes: the numbers of the files of each task, the first task first.
 
-    `sizes` are paths with their bytes. The result depends on them alone, not on their order.
+    The largest come first, and a task is full when the next would take it beyond `bytes_a_task`; each file counts
+    BYTES_TO_OPEN more. This is Spark's own way (FilePartition); simulations use it.
     """
-    import heapq
+    tasks: List[List[int]] = []
+    room = 0
+    ordered = sorted(enumerate(sizes), key=lambda paper: (-paper[1], paper[0]))
+    for number, size in ordered:
+        if not tasks or size > room:
+            tasks.append([])
+            room = bytes_a_task
+        tasks[-1].append(number)
+        room -= size + BYTES_TO_OPEN
+    return tasks
 
-    whole = sum(size for _, size in sizes)
-    tasks = max(1, min(len(sizes), -(-whole // bytes_a_task)))
-    loads = [(0, task) for task in range(tasks)]
-    heapq.heapify(loads)
-    task_of: Dict[str, int] = {}
-    for path, size in sorted(sizes, key=lambda paper: (-paper[1], paper[0])):
-        load, task = heapq.heappop(loads)
-        task_of[path] = task
-        heapq.heappush(loads, (load + size, task))
-    return task_of
+
+def _session_for(spark: Any, bytes_a_task: int) -> Any:
+    """A session beside `spark`, so that its settings for sharing out and handing over papers are nobody else's."""
+    session = spark.newSession()
+    for setting in spark.sql("SET").collect():
+        try:
+            session.conf.set(setting["key"], setting["value"])
+        except Exception:  # a setting of the whole cluster: it holds there as well
+            pass
+    session.conf.set("spark.sql.files.maxPartitionBytes", str(bytes_a_task))
+    session.conf.set("spark.sql.files.openCostInBytes", str(BYTES_TO_OPEN))
+    session.conf.set("spark.sql.execution.arrow.maxRecordsPerBatch", str(PAPERS_IN_MEMORY))
+    return session
 
 
 @dataclass(frozen=True)
@@ -163,10 +185,12 @@ class Papers:
         return frame.withColumn("financial_year", functions.when(functions.col("period_end").isNotNull(), year))
 
     def write_parquet(self, folder: str) -> None:
-        """Writes figures, ratings, documents and diagnostics below `folder`, figures by council and financial year."""
-        self.with_year("figures").write.mode("overwrite").partitionBy("authority", "financial_year").parquet(
-            folder + "/figures"
-        )
+        """Writes figures, ratings, documents and diagnostics below `folder`, figures by council and financial year.
+
+        Each council and year is one file: a file for each task as well would be hundreds of thousands of small ones.
+        """
+        figures = self.with_year("figures").repartition("authority", "financial_year")
+        figures.write.mode("overwrite").partitionBy("authority", "financial_year").parquet(folder + "/figures")
         for name in ("ratings", "documents", "diagnostics"):
             getattr(self, name).write.mode("overwrite").parquet(f"{folder}/{name}")
 
@@ -182,12 +206,12 @@ def read_papers(
 ) -> Papers:
     """Reads papers with Spark.
 
-    `path` is what Spark's `binaryFile` takes: a folder, a pattern, several separated by commas. `program` is the path of
+    `path` is what Spark's `binaryFile` takes: a folder, a pattern, several separated by commas. Papers are shared out by
+    size, the largest first, at most `bytes_a_task` to a task. `program` is the path of
     the program on the workers (default: as `scrutineer.program()` finds it on the driver). Other keyword arguments are
     the program's options, as for `scrutineer.read`.
     """
     import pyarrow
-    from pyspark.sql import functions
     from pyspark.sql.pandas.types import to_arrow_schema
     from pyspark.sql.types import _parse_datatype_string
 
@@ -203,20 +227,10 @@ def read_papers(
                 row = read_bytes(paths[index].as_py(), contents[index].as_py(), command, seconds_a_paper)
                 yield pyarrow.RecordBatch.from_pylist([row], schema=arrow_schema)
 
-    found = spark.read.format("binaryFile").load([part for part in path.split(",") if part])
-    sizes = [(row["path"], row["length"]) for row in found.select("path", "length").collect()]
-    task_of = tasks_of(sizes, bytes_a_task)
-    tasks = max(task_of.values(), default=0) + 1
-    placed = spark.createDataFrame(sorted(task_of.items()), "path string, task int") if task_of else None
-    papers = found.select("path", "content")
-    if placed is not None:
-        papers = (
-            papers.join(functions.broadcast(placed), "path")
-            .repartitionByRange(tasks, "task")
-            .select("path", "content")
-        )
-    return Papers(papers.mapInArrow(read_batches, schema))
+    session = _session_for(spark, bytes_a_task)
+    found = session.read.format("binaryFile").load([part for part in path.split(",") if part])
+    return Papers(found.select("path", "content").mapInArrow(read_batches, schema))
 
 
-__all__ = ["BYTES_A_TASK", "Papers", "read_bytes", "read_papers", "tasks_of"]
+__all__ = ["BYTES_A_TASK", "BYTES_TO_OPEN", "PAPERS_IN_MEMORY", "Papers", "read_bytes", "read_papers", "tasks_of"]
 
