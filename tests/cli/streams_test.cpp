@@ -74,3 +74,65 @@ TEST_CASE("folders and lists of names stand for papers in every command that rea
     CHECK(run_scrutineer({"extract"}).exit_code == 2);
     CHECK(run_scrutineer({"extract", "--files-from", folder / "nowhere"}).exit_code != 0);
 }
+
+TEST_CASE("a log for programs has an object a line, with the time of each event") {
+    const Folder folder;
+    write_file(folder / "not.pdf", "Dear members,");
+    const std::string good = paper("adults-2017-q1.pdf");
+    const auto events = [](const ProgramRun& run) {
+        std::vector<std::string> names;
+        for (const std::string& line : lines_of(run.err)) {
+            const nlohmann::json event = nlohmann::json::parse(line);
+            CHECK(event.at("time").get<std::string>().size() == std::string("2026-03-04T05:06:07.089Z").size());
+            names.push_back(event.at("event"));
+            if (event.contains("outcome")) names.back() += " " + event.at("outcome").get<std::string>();
+            if (event.at("event") == "paper") CHECK(event.contains("file"));
+        }
+        return names;
+    };
+    const ProgramRun extract = run_scrutineer({"extract", good, folder / "not.pdf", "--log-format", "json"});
+    CHECK(extract.exit_code == 1);
+    CHECK(events(extract) == std::vector<std::string>{"start", "paper read", "paper failed", "end"});
+    const std::string archive = folder / "archive.db";
+    const ProgramRun ingest = run_scrutineer(
+        {"ingest", folder / "not.pdf", folder / "none.pdf", "--archive", archive, "--log-format", "json"});
+    CHECK(ingest.exit_code == 3);
+    CHECK(events(ingest) == std::vector<std::string>{"message", "start", "paper failed", "end"});
+    const ProgramRun merge =
+        run_scrutineer({"archive", "merge", folder / "all.db", archive, good, "--log-format", "json"});
+    CHECK(merge.exit_code == 1);
+    CHECK(events(merge) == std::vector<std::string>{"message", "end"});
+}
+
+TEST_CASE("what was read elsewhere is merged, and what is nothing of that kind is told") {
+    const Folder folder;
+    const std::string one = paper("adults-2017-q1.pdf"), other = paper("adults-2019-q4.pdf");
+    const auto documents = [](const std::string& archive) {
+        return run_scrutineer({"documents", "--archive", archive, "--format", "csv"}).out;
+    };
+    CHECK(run_scrutineer({"ingest", one, other, "--archive", folder / "whole.db"}).exit_code == 0);
+    CHECK(run_scrutineer({"ingest", one, "--archive", folder / "one.db"}).exit_code == 0);
+    const ProgramRun stream = run_scrutineer({"extract", other, "--format", "ndjson"});
+    write_file(folder / "other.json", run_scrutineer({"extract", other}).out);
+    const ProgramRun merged =
+        run_scrutineer({"archive", "merge", folder / "merged.db", "-", folder / "one.db"}, stream.out);
+    CHECK(merged.exit_code == 0);
+    CHECK(merged.err.find("2 papers merged") != std::string::npos);
+    CHECK(documents(folder / "merged.db") == documents(folder / "whole.db"));
+    CHECK(run_scrutineer({"ingest", folder / "other.json", one, "--archive", folder / "ingested.db"}).exit_code == 0);
+    CHECK(documents(folder / "ingested.db") == documents(folder / "whole.db"));
+
+    const auto refused = [&](const std::string& what, const std::string& why) {
+        const ProgramRun run = run_scrutineer({"archive", "merge", folder / "one.db", what});
+        CHECK(run.exit_code == 3);
+        CAPTURE(run.err);
+        CHECK(run.err.find(why) != std::string::npos);
+    };
+    refused(folder / "nowhere", "cannot be read");
+    refused(one, "neither an archive nor a dataset");
+    refused(folder / "one.db", "is the archive itself");
+    write_file(folder / "half.json", "{\"schema\": ");
+    refused(folder / "half.json", "is not JSON");
+    CHECK(run_scrutineer({"archive", "merge", folder / "one.db"}).exit_code == 2);
+    CHECK(run_scrutineer({"archive"}).exit_code == 2);
+}
