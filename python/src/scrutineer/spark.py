@@ -124,6 +124,22 @@ def tasks_of(sizes: Iterable[int], bytes_a_task: int = BYTES_A_TASK) -> List[Lis
     return tasks
 
 
+def _empty_files(session: Any, found: Any) -> List[str]:
+    """The files without a byte: Spark passes them over, and each is a paper that cannot be read."""
+    from urllib.parse import unquote
+
+    jvm = session.sparkContext._jvm
+    hadoop = session._jsparkSession.sessionState().newHadoopConf()
+    there = {row["path"] for row in found.select("path").collect()}
+    empty = []
+    for name in found.inputFiles():
+        path = jvm.org.apache.hadoop.fs.Path(unquote(name))
+        shown = path.toString()
+        if shown not in there and path.getFileSystem(hadoop).getFileStatus(path).getLen() == 0:
+            empty.append(shown)
+    return sorted(empty)
+
+
 def _session_for(spark: Any, bytes_a_task: int) -> Any:
     """A session beside `spark`, so that its settings for sharing out and handing over papers are nobody else's."""
     session = spark.newSession()
@@ -229,7 +245,11 @@ def read_papers(
 
     session = _session_for(spark, bytes_a_task)
     found = session.read.format("binaryFile").load([part for part in path.split(",") if part])
-    return Papers(found.select("path", "content").mapInArrow(read_batches, schema))
+    papers = found.select("path", "content")
+    empty = _empty_files(session, found)
+    if empty:
+        papers = papers.union(session.createDataFrame([(name, b"") for name in empty], papers.schema))
+    return Papers(papers.mapInArrow(read_batches, schema))
 
 
 __all__ = ["BYTES_A_TASK", "BYTES_TO_OPEN", "PAPERS_IN_MEMORY", "Papers", "read_bytes", "read_papers", "tasks_of"]
