@@ -49,8 +49,9 @@ MergeCounts merge_dataset(Archive& into, std::istream& from, const MergeEvents& 
 namespace archived {
 
 /// Which of two readings of one paper stays.
-enum class Preference { same, first, second };
-Preference preferred(const Dataset& first, const Reading& how_first, const Dataset& second, const Reading& how_second);
+enum class BetterReading { same, first, second };
+BetterReading better_reading(const Dataset& first, const Reading& how_first, const Dataset& second,
+                             const Reading& how_second);
 
 }  // namespace archived
 }  // namespace scrutineer

@@ -6,6 +6,7 @@
 #include <random>
 #include <sstream>
 
+#include "archive/decided.hpp"
 #include "archive/failed_paper.hpp"
 #include "archive/linking.hpp"
 #include "archive/shard.hpp"
@@ -216,15 +217,27 @@ TEST_CASE("what people decided is merged, and where they decided otherwise it is
         decide(one, east[0], east[1], LinkVerdict::accepted);
         decide(two, east[0], east[1], LinkVerdict::rejected);
         decide(two, east[1], east[2], LinkVerdict::accepted);
+        // A figure corrected in one archive, and otherwise and later in the other.
+        const Dataset read = load_as_read(one, made_up(1).dataset.documents[0].id);
+        Decision correction = decision_on_figure(read, read.records.at(0), 0);
+        correction.field = "value";
+        correction.value = "18";
+        correction.at = "2026-01-01T00:00:00Z";
+        add_decisions(one, {correction});
+        correction.value = "19";
+        correction.at = "2026-02-01T00:00:00Z";
+        add_decisions(two, {correction});
         Archive& into = swapped ? two : one;
         std::vector<std::string> said;
         MergeEvents events;
         events.conflict = [&](const std::string& what) { said.push_back(what); };
         const MergeCounts counts = merge_archive(into, swapped ? one : two, events);
         update_links(into);
-        REQUIRE(said.size() == 1);
-        CHECK(said[0].find(east[0]) != std::string::npos);
-        CHECK(said[0].find("rejected stays") != std::string::npos);
+        REQUIRE(said.size() == 2);
+        CHECK(said[0].find("\"19\" stays") != std::string::npos);
+        CHECK(said[1].find(east[0]) != std::string::npos);
+        CHECK(said[1].find("\"rejected\" stays") != std::string::npos);
+        CHECK(into.load({read.documents[0].id}).records.at(0).observations.at(0).value == 19);
         CHECK(counts.decisions == (swapped ? 0u : 1u));
         results.push_back(rows(into));
     }
