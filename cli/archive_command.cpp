@@ -43,6 +43,7 @@ int run(const Options& options) {
 void add_archive_command(CLI::App& program, int& exit_code) {
     CLI::App* command = program.add_subcommand("archive", "Put archives and datasets together");
     command->require_subcommand(1);
+    command->footer(help);
     CLI::App* merge = command->add_subcommand("merge", "Store what other archives and datasets hold in an archive");
     merge->footer(help);
     const auto options = std::make_shared<Options>();

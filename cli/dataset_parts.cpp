@@ -208,9 +208,10 @@ void write_dataset(Output& output, const std::vector<DatasetParts>& papers, cons
     write_array("documents", &DatasetParts::documents, ",\n");
     write_array("records", &DatasetParts::records, ",\n");
     write_array("diagnostics", &DatasetParts::diagnostics, ",\n");
-    const std::string inner = indented ? "    " : "  ";
     std::string last = margin + "\"papers\": [";
-    for (const std::string& end : ends) last.append(&end == &ends.front() ? "\n" : ",\n").append(inner).append(end);
+    for (const std::string& end : ends)
+        last.append(&end == &ends.front() ? "\n" : ",\n")
+            .append(element_text(nlohmann::ordered_json::parse(end), form));
     output.write(last + (ends.empty() ? "]" : "\n" + margin + "]") + (indented ? "\n}\n" : "}\n"));
 }
 
