@@ -186,6 +186,29 @@ void PageDevice::copy_path(GfxState* state) {
 void PageDevice::fill_path(GfxState* state, bool even_odd) {
     ++work_;
     copy_path(state);
+    paint_path(state, even_odd);
+}
+
+void PageDevice::fill_dot(GfxState* state, Stream* mask, bool invert) {
+    ++work_;
+    mask->reset();
+    const int byte = mask->getChar();
+    mask->close();
+    constexpr int first_dot = 0x80;
+    if (byte == EOF || ((byte & first_dot) != 0) != invert) return;
+    path_.clear();
+    constexpr double corners[4][2] = {{0, 0}, {1, 0}, {1, 1}, {0, 1}};
+    for (const auto& corner : corners) {
+        Path::Node node;
+        state->transform(corner[0], corner[1], &node.point.x, &node.point.y);
+        if (!std::isfinite(node.point.x) || !std::isfinite(node.point.y)) return;
+        path_.nodes.push_back(node);
+    }
+    path_.subpaths.push_back({0, 4, true});
+    paint_path(state, false);
+}
+
+void PageDevice::paint_path(GfxState* state, bool even_odd) {
     work_ += static_cast<long>(path_.nodes.size() / 8);
     Paint paint;
     paint.colour = fill_colour(state);

@@ -103,6 +103,7 @@ public:
 
     void drawImageMask(GfxState* state, Object* reference, Stream* stream, int width, int height, bool invert,
                        bool interpolate, bool is_inline) override {
+        if (width == 1 && height == 1) return fill_dot(state, stream, invert);
         const bool read = place(state, {stream, width, height, nullptr, fill_colour(state), invert}, false, {});
         if (is_inline && !read)
             OutputDev::drawImageMask(state, reference, stream, width, height, invert, interpolate, is_inline);
@@ -150,6 +151,9 @@ private:
 
     void begin_string(GfxState* state, int bytes);
     void fill_path(GfxState* state, bool even_odd);
+    /// A mask of one dot, stretched: how dvips and others of its age draw ruling lines and shading.
+    void fill_dot(GfxState* state, Stream* mask, bool invert);
+    void paint_path(GfxState* state, bool even_odd);
     bool shaded_fill(GfxState* state, GfxUnivariateShading& shading, double at);
     /// True where the image was small enough to be a symbol, and its stream was
     /// read.

@@ -9,6 +9,14 @@
 
 namespace scrutineer {
 
+namespace {
+
+bool is_italic(const Chunk& chunk) {
+    return std::all_of(chunk.words.begin(), chunk.words.end(), [](const Word* word) { return word->italic; });
+}
+
+}  // namespace
+
 bool HeadingGridder::is_group_line(const ChunkLine& line) const {
     if (line.chunks.size() != 1) return false;
     const Chunk& chunk = line.chunks.front();
@@ -19,7 +27,7 @@ bool HeadingGridder::is_group_line(const ChunkLine& line) const {
     const int first = column_of({chunk.box.x0, chunk.box.y0, chunk.box.x0 + 1, chunk.box.y1});
     const bool left_of_names = names_ > 0 && first >= 0 && first < names_;
     if (left_of_names || crosses(line)) return true;
-    if (chunk.bold && !names_bold_) return true;
+    if ((chunk.bold && !names_bold_) || (is_italic(chunk) && !names_italic_)) return true;
     return wide_band && band_is_alone(*band);
 }
 
@@ -52,15 +60,18 @@ std::vector<double> HeadingGridder::anchors() {
     for (int c = 0; c < count; ++c) {
         double width = 0;
         std::size_t bold = 0;
+        std::size_t italic = 0;
         const auto chunks = chunks_in(c);
         for (const Chunk* chunk : chunks) {
             if (looks_like_words(chunk->text)) width += chunk->box.width();
             if (chunk->bold) ++bold;
+            if (is_italic(*chunk)) ++italic;
         }
         if (width > widest) {
             widest = width;
             names_ = c;
             names_bold_ = 2 * bold > chunks.size();
+            names_italic_ = 2 * italic > chunks.size();
         }
     }
     std::vector<double> best;

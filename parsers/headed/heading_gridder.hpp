@@ -114,6 +114,7 @@ private:
     std::vector<Record> records_;
     int names_ = 0;
     bool names_bold_ = false;
+    bool names_italic_ = false;
 };
 
 }  // namespace scrutineer

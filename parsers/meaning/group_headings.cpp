@@ -19,12 +19,14 @@ int likeness(const HeadingStyle& a, const HeadingStyle& b) {
     if (a.colour == b.colour) points += 1;
     if (std::abs(a.size - b.size) < 0.4) points += 1;
     if (a.bold == b.bold) points += 1;
+    if (a.italic == b.italic) points += 1;
     if (a.capitals == b.capitals) points += 2;
     if (a.numbered == b.numbered) points += 3;
     if (a.question == b.question) points += 3;
     return points;
 }
-constexpr int full_likeness = 13;
+constexpr int full_likeness = 14;
+constexpr double smaller_type = 0.93;
 
 }  // namespace
 
@@ -33,15 +35,18 @@ HeadingStyle heading_style(const Cell& cell) {
     style.fill = cell.fill;
     double letters = 0;
     double bold = 0;
+    double italic = 0;
     for (const auto& line : cell.lines)
         for (const Word& word : line) {
             const double weight = static_cast<double>(word.text.size());
             letters += weight;
             if (word.bold) bold += weight;
+            if (word.italic) italic += weight;
             if (word.font_size > style.size) style.size = word.font_size;
             style.colour = word.colour;
         }
     style.bold = letters > 0 && bold > 0.6 * letters;
+    style.italic = letters > 0 && italic > 0.6 * letters;
     const std::string plain = fold_text(cell.text);
     style.capitals = std::any_of(plain.begin(), plain.end(), [](unsigned char c) { return std::isupper(c) != 0; }) &&
                      std::none_of(plain.begin(), plain.end(), [](unsigned char c) { return std::islower(c) != 0; });
@@ -106,8 +111,10 @@ bool is_group_row(const TableGrid& grid, int row, int name_column, const std::ve
         if (!name || name->text.empty()) continue;
         const HeadingStyle theirs = heading_style(*name);
         ++others;
-        if (theirs.bold == own.bold && theirs.fill == own.fill && theirs.capitals == own.capitals &&
-            std::abs(theirs.size - own.size) < 0.6)
+        // A note under a row is smaller than the names; no heading is.
+        if (own.size < smaller_type * theirs.size) return false;
+        if (theirs.bold == own.bold && theirs.italic == own.italic && theirs.fill == own.fill &&
+            theirs.capitals == own.capitals && std::abs(theirs.size - own.size) < 0.6)
             ++alike;
     }
     return others > 0 && 2 * alike < others;

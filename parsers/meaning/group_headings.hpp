@@ -17,6 +17,7 @@ struct HeadingStyle {
     Colour colour;
     double size = 0;
     bool bold = false;
+    bool italic = false;
     bool capitals = false;
     bool numbered = false;
     bool question = false;

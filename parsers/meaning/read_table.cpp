@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "parsers/lines/captions.hpp"
 #include "parsers/lines/cell_pieces.hpp"
@@ -458,11 +459,23 @@ bool repeats_headings(const TableView& view, const SectionMeaning& first) {
     if (!view.earlier || view.text_between || view.earlier->page + 1 != view.table.page) return false;
     const std::vector<Column>& before = view.earlier->columns;
     const std::vector<Column>& now = first.roles.columns;
-    if (!first.section.headed() || first.section.header_first > first.section.first || before.size() != now.size())
+    if (!first.section.headed() || first.section.header_first > first.section.first) return false;
+    const int named = view.earlier->name, names = first.roles.name;
+    if (named < 0 || names < 0 ||
+        fold_text(before[static_cast<std::size_t>(named)].label) !=
+            fold_text(now[static_cast<std::size_t>(names)].label))
         return false;
-    for (std::size_t c = 0; c < now.size(); ++c)
-        if (fold_text(before[c].label) != fold_text(now[c].label)) return false;
-    return true;
+    // A column more or less may have been found.
+    constexpr double nearly_all = 0.75;
+    std::multiset<std::string> labels;
+    for (const Column& column : before) labels.insert(fold_text(column.label));
+    std::size_t same = 0;
+    for (const Column& column : now)
+        if (const auto found = labels.find(fold_text(column.label)); found != labels.end()) {
+            labels.erase(found);
+            ++same;
+        }
+    return static_cast<double>(same) >= nearly_all * static_cast<double>(std::max(before.size(), now.size()));
 }
 
 /// The headings of a section that ends before its first row: they are those of the rows on the next page.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "parsers/meaning/row_texts.hpp"
 
+#include <algorithm>
+
 #include "words/expression.hpp"
 #include "words/text.hpp"
 
@@ -12,12 +14,15 @@ bool is_total(const std::string& name) {
 }
 
 bool is_note(const std::string& text) {
-    constexpr std::size_t shortest_sentence = 40;
+    constexpr std::size_t shortest_sentence = 20;
+    constexpr std::ptrdiff_t fewest_spaces = 3;
     static const Expression note(R"((notes?|comments?|commentary|n\.?b\.?|sylw|nodyn|sylwadau) ?[:.-].*)",
                                  Expression::Case::ignored);
     static const Expression sentence(R"([A-Z].*[a-z)\d]\.)");
     const std::string plain = fold_text(text);
-    return note.matches(plain) || (plain.size() >= shortest_sentence && sentence.matches(plain));
+    return note.matches(plain) ||
+           (plain.size() >= shortest_sentence && std::count(plain.begin(), plain.end(), ' ') >= fewest_spaces &&
+            sentence.matches(plain));
 }
 
 std::optional<Polarity> polarity_of(const std::string& text) {

@@ -12,6 +12,7 @@
 #include "parsers/meaning/cell_evidence.hpp"
 #include "parsers/meaning/read_table.hpp"
 #include "parsers/rows/match_columns.hpp"
+#include "parsers/rows/measure_rows.hpp"
 #include "parsers/rows/split_columns.hpp"
 #include "words/cell_kinds.hpp"
 #include "words/text.hpp"
@@ -99,6 +100,23 @@ meaning::TableReading read_by_meaning(const PaperText& text, const Table& table,
     return meaning::read_table(view, meaning::understand(view));
 }
 
+/// How well a table reads whose rows are an indicator's measures ("Actual", "Target"); nullopt where they are not.
+std::optional<Reading> reading_by_measures(TableContext context, const PaperText& text) {
+    context.text = &text;
+    const auto found = find_measure_rows(context);
+    if (!found) return std::nullopt;
+    Reading reading;
+    for (const Row& row : read_measure_rows(context, *found).rows) {
+        (is_whole_name(row) ? reading.fits : reading.misfits) += 1;
+        for (const RawFigure& figure : row.figures) {
+            const bool reads = looks_like_figure(fold_text(figure.cell.text));
+            reading.fits += reads ? 1 : 0;
+            reading.misfits += reads ? 0 : 0.5;
+        }
+    }
+    return reading;
+}
+
 /// The columns of the table before `tables[t]`, where that may go on from it. Tables by page and place.
 std::optional<meaning::KnownTable> known_before(const PaperText& text, const std::vector<Weighed>& tables,
                                                 std::size_t t) {
@@ -134,8 +152,10 @@ Reading reading_of(const Weighed& weighed, const PaperText& text, const LayoutSe
     context.caption = lines_above(text, table.page, table.box);
     const Candidate candidate = best_candidate(context, layouts);
     Reading reading;
-    if (!candidate.layout || candidate.layout->generic)
+    if (!candidate.layout || candidate.layout->generic) {
+        if (const auto by_measures = reading_by_measures(context, text)) return *by_measures;
         return reading_by_meaning(read_by_meaning(text, table, grid, known()), page);
+    }
     reading.by_layout = true;
     const TableRows read = candidate.shape->read(context, *candidate.layout, candidate.match);
     std::size_t with_reference = 0;

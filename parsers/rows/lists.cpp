@@ -207,8 +207,10 @@ std::optional<Measure> measure_of_whole(const TableGrid& grid, const ListTable& 
 /// over several columns, or a caption right above the table, it is no more than the column's own.
 std::string topic_of(const TableContext& context, const ListTable& table, const ListColumns& list) {
     std::vector<std::string> levels = levels_of(context.grid, list.name, table.header_end);
-    const bool captioned = !context.headings.empty() && !context.caption.empty() &&
-                           fold_text(context.headings.back()) == fold_text(context.caption.front());
+    const bool captioned = !context.headings.empty() &&
+                           std::any_of(context.caption.begin(), context.caption.end(), [&](const std::string& line) {
+                               return fold_text(context.headings.back()) == fold_text(line);
+                           });
     if (levels.size() > 1)
         levels.pop_back();
     else if (captioned)

@@ -4,6 +4,9 @@
 #include <algorithm>
 #include <set>
 
+#include "parsers/lines/cell_pieces.hpp"
+#include "parsers/meaning/heading.hpp"
+#include "parsers/meaning/row_texts.hpp"
 #include "parsers/rows/titles.hpp"
 #include "parsers/shapes/labels.hpp"
 #include "words/cell_kinds.hpp"
@@ -118,14 +121,48 @@ const Cell* name_beside(const TableGrid& grid, int row, int label_column) {
     return nullptr;
 }
 
-/// A row over the rows of an indicator that holds nothing but its name.
-const Cell* title_row(const TableGrid& grid, int row) {
-    const std::vector<const Cell*> cells = grid.row_own_cells(row);
-    if (cells.empty() || !looks_like_words(cells.front()->text) || label_of(cells.front()->text)) return nullptr;
-    for (std::size_t i = 1; i < cells.size(); ++i)
-        if (!cells[i]->text.empty() && !label_of(cells[i]->text)) return nullptr;
-    const bool alone = cells.size() == 1 || cells.front()->column_span > 1;
-    return alone ? cells.front() : nullptr;
+/// "Good performance: higher": a label with what it says.
+std::optional<RawField> detail_of(const std::string& text) {
+    constexpr std::size_t longest_label = 40;
+    const std::size_t colon = text.find(": ");
+    if (colon == std::string::npos || colon == 0 || colon > longest_label) return std::nullopt;
+    const std::string label = text.substr(0, colon);
+    const meaning::HeadingMeaning heading = meaning::parse_heading({label});
+    constexpr double known = 0.5;
+    if (heading.known < known || heading.role == Role::name || heading.role == Role::unknown) return std::nullopt;
+    return RawField{label, text.substr(colon + 2)};
+}
+
+/// What stands over the rows of an indicator and holds nothing but its name: its code and a sign may stand beside it,
+/// the headings of the columns below may reach up to it.
+struct Title {
+    const Cell* name = nullptr;
+    const Cell* code = nullptr;
+    const Cell* sign = nullptr;
+};
+
+Title title_row(const TableGrid& grid, int row) {
+    Title title;
+    bool labels = false;
+    for (const Cell* cell : grid.row_own_cells(row)) {
+        if (cell->text.empty()) {
+            title.sign = cell;
+            continue;
+        }
+        if (looks_like_period(cell->text) || detail_of(cell->text)) continue;
+        if (label_of(cell->text)) {
+            if (!title.name) return {};
+            labels = true;
+        } else if (!title.name && !title.code && looks_like_reference(cell->text)) {
+            title.code = cell;
+        } else if (!title.name && looks_like_words(cell->text) && !meaning::is_note(cell->text)) {
+            title.name = cell;
+        } else {
+            return {};
+        }
+    }
+    if (!title.name || (labels && title.name->column_span == 1)) return {};
+    return title;
 }
 
 /// "Indicator | Calls answered": the name behind its label.
@@ -146,6 +183,31 @@ bool repeats(const TableGrid& grid, const MeasureRows::Block& block, const Label
     });
 }
 
+/// Keeps what a row between the name and the figures says of the indicator.
+void note_details(const TableGrid& grid, int row, MeasureRows::Block& block) {
+    if (block.top < 0 || !block.rows.empty()) return;
+    for (const Cell* cell : grid.row_own_cells(row))
+        for (const std::string& line : line_texts(*cell)) {
+            auto detail = detail_of(line);
+            if (!detail) continue;
+            if (meaning::parse_heading({detail->heading}).role == Role::polarity)
+                block.polarity = meaning::polarity_of(detail->text);
+            else
+                block.fields.push_back(std::move(*detail));
+        }
+}
+
+/// The period over column `column` between a block's name and its figures; empty for none. Other lines may have been
+/// taken into its cell.
+std::string own_period(const TableGrid& grid, const MeasureRows::Block& block, int column) {
+    if (block.top < 0) return {};
+    for (int r = block.rows.front() - 1; r >= block.top; --r)
+        if (const Cell* cell = grid.at(r, column))
+            for (const std::string& line : line_texts(*cell))
+                if (looks_like_period(line)) return line;
+    return {};
+}
+
 std::vector<MeasureRows::Block> blocks_of(const TableGrid& grid, const Labels& labels, const Cell* title) {
     std::vector<MeasureRows::Block> blocks;
     MeasureRows::Block block;
@@ -160,13 +222,20 @@ std::vector<MeasureRows::Block> blocks_of(const TableGrid& grid, const Labels& l
         const auto meaning = label ? label_of(label->text) : std::nullopt;
         const bool measure = meaning && says_measure(*meaning);
         if (!named && measure) named = name_beside(grid, r, labels.column);
-        if (!named && !measure) named = title_row(grid, r);
+        const Title above = named || measure ? Title{} : title_row(grid, r);
+        if (above.name) named = above.name;
         if (named && named->text != block.name.text) {
             finish();
             block = {};
             block.name = *named;
+            if (above.name) block.top = r;
+            if (above.code) block.code = above.code->text;
+            if (above.sign) block.sign = *above.sign;
         }
-        if (!measure) continue;
+        if (!measure) {
+            note_details(grid, r, block);
+            continue;
+        }
         if (repeats(grid, block, labels, *label)) {
             finish();
             block.name = {};
@@ -200,6 +269,17 @@ Row row_from(const TableContext& context, const MeasureRows& table, const Measur
     row.confidence = context.table.confidence;
     row.source = context.table.source;
     row.relative_times = true;
+    row.code = block.code;
+    row.fields = block.fields;
+    row.polarity = block.polarity;
+    if (!block.sign.symbols.empty()) {
+        RawRating sign;
+        const Shape shape = block.sign.symbols.front().shape;
+        const bool points = shape == Shape::arrow || shape == Shape::double_arrow || shape == Shape::triangle;
+        sign.against = points ? Against::trend : Against::target;
+        sign.cell = block.sign;
+        row.ratings.push_back(std::move(sign));
+    }
     row.box = united(block.name.box, grid.box_of(block.rows.front(), block.rows.back() + 1));
     for (const int r : block.rows) {
         const Label label = *label_of(own_cell(grid, r, table.label_column)->text);
@@ -207,6 +287,7 @@ Row row_from(const TableContext& context, const MeasureRows& table, const Measur
             const Cell* cell = own_cell(grid, r, c);
             if (!cell) continue;
             std::vector<std::string> levels = grid.heading(c, table.header_first, table.header_end);
+            if (const std::string period = own_period(grid, block, c); !period.empty()) levels = {period};
             levels.push_back(label.text);
             if (label.rating()) {
                 if (c != last_filled(grid, table.values, r)) continue;
@@ -238,7 +319,7 @@ std::optional<MeasureRows> find_measure_rows(const TableContext& context) {
     if (table.values.empty()) return std::nullopt;
     table.header_end = labels.first;
     for (int r = 0; r < labels.first; ++r)
-        if (title_row(grid, r)) table.header_first = r + 1;
+        if (title_row(grid, r).name) table.header_first = r + 1;
     table.blocks = blocks_of(grid, labels, nullptr);
     if (table.blocks.empty()) {
         const auto title = title_above(context);

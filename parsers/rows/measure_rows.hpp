@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "parsers/data/row.hpp"
 #include "parsers/rows/row_shape.hpp"
 
 namespace scrutineer {
@@ -16,6 +17,11 @@ struct MeasureRows {
         Cell name;
         std::vector<int> rows;           ///< grid rows with a label, in order
         std::vector<std::string> group;  ///< rows in the table that head it
+        std::string code;                ///< printed beside the name
+        Cell sign;                       ///< drawn beside the name; no symbols for none
+        int top = -1;                    ///< the grid row of the name over the block, -1 where it stands elsewhere
+        std::vector<RawField> fields;    ///< "Lead service: Housing" between the name and the figures
+        std::optional<Polarity> polarity;
     };
     int label_column = 0;
     int header_first = 0;  ///< grid rows [header_first, header_end) head the columns

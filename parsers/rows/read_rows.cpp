@@ -145,6 +145,10 @@ bool goes_on(const std::vector<meaning::SectionMeaning>& sections) {
     return !sections.empty() && sections.front().carried && sections.front().readable();
 }
 
+bool lists_contents(const std::vector<meaning::SectionMeaning>& sections) {
+    return sections.size() == 1 && sections.front().contents_list;
+}
+
 Diagnostic not_read(const Table& table) {
     return {Diagnostic::Severity::info, "table-not-read",
             "This table holds figures that no layout reads; `scrutineer tables` prints them.", table.page, table.box};
@@ -241,6 +245,10 @@ Paper read_rows(const std::vector<Page>& pages, const std::vector<Table>& found_
         // Labels with a figure each look like names with a figure each.
         const bool of_pairs = candidate.shape && candidate.shape->name == "name-value-pairs";
         if (of_pairs && candidate.match.header_end == 0 && continues()) candidate = {};
+        if (of_pairs && lists_contents(sections())) {
+            note_uses(set_aside(table, "list of contents"));
+            continue;
+        }
         const bool by_layout = candidate.layout && !candidate.layout->generic;
         const bool strongly = by_layout && (fits_strongly(candidate, grid) || table.source == TextSource::ocr);
         if ((!by_layout || of_pairs) && cards.cover(table)) continue;

@@ -13,7 +13,11 @@ namespace {
 /// A corner of which more is known heads the names, or is some other column's heading.
 constexpr double most_known = 0.34;
 
+/// Short headings ("Number", "%") recur by chance.
+constexpr int fewest_others = 2;
+
 struct Heading {
+    int columns = 0;     ///< headings beside the corner
     std::string corner;  ///< as printed
     std::string others;  ///< all other cells of the heading, in lower case
 };
@@ -25,7 +29,7 @@ Heading heading_of(const Table& table) {
         if (cell.column == 0)
             heading.corner += (heading.corner.empty() ? "" : " ") + cell.text;
         else
-            heading.others += lower_case(cell.text) + "\n";
+            heading.others += lower_case(cell.text) + "\n", ++heading.columns;
     }
     return heading;
 }
@@ -48,7 +52,7 @@ std::vector<std::string> table_subjects(const std::vector<Table>& tables) {
     }
     std::vector<std::string> subjects;
     for (const Heading& heading : headings) {
-        const bool differs = !heading.corner.empty() && !heading.others.empty() &&
+        const bool differs = heading.columns >= fewest_others && !heading.corner.empty() && !heading.others.empty() &&
                              corners_under[heading.others].size() >= 2 && says_no_role(heading.corner);
         subjects.push_back(differs ? heading.corner : std::string());
     }

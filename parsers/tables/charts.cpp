@@ -81,6 +81,26 @@ bool has_bars(const Page& page, const Box& box, const std::vector<Box>& charts, 
     return shown(standing) || shown(lying);
 }
 
+bool has_full_rows(const Page& page, const Grid& grid) {
+    constexpr int least_rows = 3;
+    constexpr int least_columns = 3;
+    std::vector<int> figures(static_cast<std::size_t>(std::max(0, grid.columns)), 0);
+    int names = 0;
+    const int header = std::max(0, grid.header_rows);
+    for (const GridCell& cell : grid.cells) {
+        if (cell.row < header || cell.words.empty() || cell.column_span != 1) continue;
+        const bool figure = is_figure(text_of(page, cell));
+        if (cell.column == 0 && !figure)
+            ++names;
+        else if (cell.column > 0 && figure)
+            ++figures[static_cast<std::size_t>(cell.column)];
+    }
+    // A row may lack a figure; a name or a heading may take two rows of the grid.
+    const int rows = grid.rows - header;
+    const auto nearly_all = [&](int count) { return count >= least_rows && 3 * count >= 2 * rows; };
+    return nearly_all(names) && std::count_if(figures.begin(), figures.end(), nearly_all) >= least_columns;
+}
+
 std::vector<Box> chart_areas(const Page& page, const std::vector<Segment>& across, Budget& budget) {
     struct Area {
         Segment line;

@@ -10,6 +10,9 @@ namespace scrutineer::table_finding {
 /// count.
 bool has_bars(const Page& page, const Box& box, const std::vector<Box>& charts, Budget& budget);
 
+/// Names, and figures in three columns and more, in nearly all rows: bars beside them are a column of the table.
+bool has_full_rows(const Page& page, const Grid& grid);
+
 /// Areas of charts: lines across the page of one extent, each with a figure beside its end at its own height. In a
 /// table, figures stand between lines.
 std::vector<Box> chart_areas(const Page& page, const std::vector<Segment>& across, Budget& budget);

@@ -106,6 +106,21 @@ int repeated_header(const Table& a, const Table& b) {
     return same * 5 >= all * 3 && same * 2 >= static_cast<int>(said.size()) ? repeated : 0;
 }
 
+/// The heading of the first column, and what it heads is another subject where this differs and the others repeat.
+std::string corner_of(const Table& table) {
+    std::string text;
+    for (const Cell& cell : table.cells)
+        if (cell.row < table.header_rows && cell.column == 0) text += folded(cell.text);
+    return text;
+}
+
+bool has_other_subject(const Table& a, const Table& b) {
+    if (b.header_rows == 0 || repeated_header(a, b) == 0) return false;
+    const std::string before = corner_of(a), now = corner_of(b);
+    return !before.empty() && !now.empty() && before.find(now) == std::string::npos &&
+           now.find(before) == std::string::npos;
+}
+
 const Page* page_of(const std::vector<Page>& pages, int number) {
     for (const Page& page : pages)
         if (page.number == number) return &page;
@@ -210,7 +225,7 @@ std::vector<int> continued_from(const std::vector<Table>& tables, const std::vec
         if (b.page != a.page + 1) continue;
         const Page* page = page_of(pages, b.page);
         const Page* page_before = page_of(pages, a.page);
-        if (!page || !page_before || !same_columns(a, b)) continue;
+        if (!page || !page_before || !same_columns(a, b) || has_other_subject(a, b)) continue;
         const std::optional<bool> ends = ends_page(a, *page_before);
         if (ends && !*ends) continue;
         const std::optional<bool> starts = ends ? starts_page(b, *page, a, *page_before) : std::nullopt;

@@ -133,7 +133,8 @@ bool is_chart(const Page& page, const Grid& grid, const std::vector<Box>& charts
     if (std::any_of(charts.begin(), charts.end(), [&](const Box& chart) { return chart.contains(centre); }))
         return true;
     return is_contents(page, grid) || has_ticks(page, grid, budget) || has_axis(page, grid) ||
-           (!ruled_rows && is_display(page, grid)) || has_bars(page, grid.box, charts, budget);
+           (!ruled_rows && is_display(page, grid)) ||
+           (!has_full_rows(page, grid) && has_bars(page, grid.box, charts, budget));
 }
 
 /// Columns of a few words said again and again ("Yes", "No", "Respondent unsure", "Grade level"), as no list of names

@@ -12,6 +12,9 @@ namespace {
 
 /// Lines of one heading follow each other within this many font sizes; what cells have around their text comes to more.
 constexpr double widest_wrap = 1.32;
+/// A note under a row is set in type smaller than the row's by this factor.
+constexpr double smaller_type = 0.88;
+constexpr std::size_t fewest_words_of_note = 3;
 /// The space between two rows is so many times that between the lines of one, where it tells rows apart.
 constexpr double least_wider = 1.22;
 
@@ -470,6 +473,7 @@ private:
             const double size = std::min(lines_[l - 1].line.font_size, lines_[l].line.font_size);
             if (lines_[l].line.baseline - lines_[l - 1].last_baseline > 2.2 * size) return false;
             if (std::max(lines_[l - 1].line.font_size, lines_[l].line.font_size) > 1.3 * size) return false;
+            if (is_note_line(l)) return false;
         }
         for (std::size_t c = 0; c < columns_.size(); ++c) {
             int figures = 0;
@@ -484,10 +488,28 @@ private:
         return true;
     }
 
+    /// A text alone on its line that is no part of the row above it: set smaller than the text that it stands under, or
+    /// across columns that the row fills.
+    bool is_note_line(std::size_t l) const {
+        if (l <= body_ || lines_[l].chunks.size() != 1) return false;
+        const Placed& text = lines_[l].chunks.front();
+        if (text.chunk->figure || text.chunk->words.size() < fewest_words_of_note) return false;
+        if (text.span.several()) {
+            const auto filled = std::count_if(
+                lines_[l - 1].chunks.begin(), lines_[l - 1].chunks.end(),
+                [&](const Placed& p) { return p.span.first >= text.span.first && p.span.last <= text.span.last; });
+            if (filled > 1) return true;
+        }
+        const Placed* above = lines_[l - 1].in(text.span.first);
+        return above && !above->chunk->figure && text.chunk->font_size < smaller_type * above->chunk->font_size;
+    }
+
     /// Whether line `l` goes on with the row that line `l - 1` is part of.
     bool continues_row(std::size_t l, bool row_has_figures) const {
         const PlacedLine& here = lines_[l];
         const PlacedLine& before = lines_[l - 1];
+        if (is_note_line(l)) return false;
+        if (is_note_line(l - 1) && here.line.font_size * smaller_type > before.line.font_size) return false;
         if (bands_[l] >= 0 || bands_[l - 1] >= 0) return bands_[l] == bands_[l - 1];
         const double size = std::max(here.line.font_size, before.line.font_size);
         const double leading = here.line.baseline - before.last_baseline;

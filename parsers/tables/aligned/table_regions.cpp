@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "parsers/tables/aligned/table_prose.hpp"
+#include "words/cell_kinds.hpp"
 
 namespace scrutineer::table_finding {
 namespace {
@@ -135,7 +136,13 @@ private:
         double start = 0;      ///< where its first line starts
         double first = 0;
         double last = 0;
+        int figures = 0;
     };
+
+    /// A figure, and no year or quarter that heads one.
+    bool is_body_figure(const Chunk& chunk) const {
+        return chunk.figure && !chunk.year && !looks_like_period(chunk_text(page_, chunk));
+    }
 
     /// `rows_size`: the type of the rows above, 0 where there are none.
     Content content(double y0, double y1, double from, double to, double rows_size) {
@@ -151,6 +158,7 @@ private:
             for (std::size_t k = 0; k < lines_[l].chunks.size(); ++k) {
                 if (taken_[l][k] || !in_range(lines_[l].chunks[k].box, from - 8, to + 8)) continue;
                 ++chunks;
+                c.figures += is_body_figure(lines_[l].chunks[k]) ? 1 : 0;
                 prose = prose || prose_[l][k];
                 const std::vector<std::uint32_t>& words = lines_[l].chunks[k].words;
                 if (chunks == 1 && words.size() > 1 &&
@@ -239,11 +247,13 @@ private:
             bool any = false;
             double size = 0;  // of the rows so far
             int lines = 0;
+            int figures = 0;
             while (end + 1 < frame.at.size()) {
                 const double height = frame.at[end + 1] - frame.at[end];
                 const Content c = content(frame.at[end], frame.at[end + 1], frame.from, frame.to, size);
                 const bool empty = c.lines == 0;
-                if ((empty && height > 24) || c.heads) break;
+                // Below nothing but headings, larger type heads the first rows and no other table.
+                if ((empty && height > 24) || (c.heads && figures > 0)) break;
                 // A heading over the other columns may stand alone on the first line; a group's between two rows.
                 const bool heading = !any && c.lines == 1 && c.prose == 0 && !c.caption && height < 26 &&
                                      c.start > frame.from + 0.12 * (frame.to - frame.from);
@@ -256,6 +266,7 @@ private:
                     size = std::max(size, c.size);
                 }
                 lines += c.lines;
+                figures += c.figures;
                 ++end;
             }
             if (any && lines >= 2) {

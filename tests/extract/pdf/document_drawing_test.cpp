@@ -125,3 +125,15 @@ TEST_CASE("the image of a scanned page comes turned as displayed") {
     CHECK(scan->box.width() == Approx(842));
     CHECK_FALSE(document.scan_image(2));
 }
+
+TEST_CASE("a mask of one dot that is stretched is a ruling line, as dvips draws them") {
+    const std::string mask = " BI /W 1 /H 1 /IM true /BPC 1 /D [1 0] ID \x80 EI ";
+    const Page page = read(one_page("q 200 0 0 0.4 100 700 cm" + mask + "Q"));
+    REQUIRE(page.rules.size() == 1);
+    CHECK(page.rules[0].horizontal());
+    CHECK(page.rules[0].box.x0 == Approx(100));
+    CHECK(page.rules[0].box.x1 == Approx(300));
+    // The other bit leaves the page as it is.
+    const std::string blank = " BI /W 1 /H 1 /IM true /BPC 1 ID \x80 EI ";
+    CHECK(read(one_page("q 200 0 0 0.4 100 700 cm" + blank + "Q")).rules.empty());
+}

@@ -21,3 +21,9 @@ TEST_CASE("totals, and which way is better") {
     CHECK(polarity_of("Low") == Polarity::lower);
     CHECK_FALSE(polarity_of("Stay within range"));
 }
+
+TEST_CASE("a short sentence is a note, a title with a full stop in it is not") {
+    CHECK(meaning::is_note("Two inspectors left in June."));
+    CHECK_FALSE(meaning::is_note("St. Mary's ward and Hill"));
+    CHECK_FALSE(meaning::is_note("Adults etc."));
+}

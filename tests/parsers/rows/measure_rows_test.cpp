@@ -98,4 +98,28 @@ TEST_CASE("months and years down the page are a series, whatever is written besi
     writer.at(2, 0).row_span = 5;
     writer.at(7, 0).row_span = 2;
     CHECK(rows_of(writer.table()).empty());
+
+TEST_CASE("a block has its code and name in a band, what it says of itself below, and quarters of its own") {
+    TableWriter writer(1, 60, 60);
+    writer.row({"INV-02", "Homes delivered in the year", "", ""})
+        .row({"Lead officer: A. Lamp", "", "Good performance: lower", ""})
+        .row({"", "Q2 2030/31", "Q3 2030/31", "Q4 2030/31"})
+        .row({"Result", "388", "571", "802"})
+        .row({"Target", "300", "450", "600"})
+        .row({"Delivery is ahead of the plan.", "", "", ""})
+        .row({"INV-05", "Lamps mended in time", "", ""})
+        .row({"", "Q3 2030/31", "Q4 2030/31", "Q1 2031/32"})
+        .row({"Result", "90%", "86%", "79%"})
+        .row({"Target", "85%", "85%", "85%"});
+    const auto rows = rows_of(writer.table());
+    REQUIRE(rows.size() == 2);
+    CHECK(rows[0].name.text == "Homes delivered in the year");
+    CHECK(rows[0].code == "INV-02");
+    CHECK(rows[0].polarity == Polarity::lower);
+    REQUIRE(rows[0].figures.size() == 6);
+    CHECK(rows[0].figures[0].period_text == "Q2 2030/31");
+    CHECK(rows[1].name.text == "Lamps mended in time");
+    REQUIRE(rows[1].figures.size() == 6);
+    CHECK(rows[1].figures[2].period_text == "Q1 2031/32");
+    CHECK(rows[1].figures[3].measure == Measure::target);
 }

@@ -147,3 +147,20 @@ TEST_CASE("pages with too many words to compare leave a table in two, and say so
     CHECK(diagnostics[0].code == "table-budget-reached");
     CHECK(diagnostics[0].page == 2);
 }
+
+TEST_CASE("a table on the next page that is headed alike but for the first column is about another subject") {
+    const auto page = [](int number, const std::string& corner) {
+        PageBuilder page(595, 842, number);
+        page.bold(55, 74, corner).bold(305, 74, "2030/31").bold(405, 74, "Target");
+        for (int i = 0; i < 30; ++i)
+            page.text(55, 94 + 20 * i, "Visits to libraries")
+                .right(395, 94 + 20 * i, std::to_string(100 + i))
+                .right(495, 94 + 20 * i, std::to_string(200 + i));
+        std::vector<double> ys;
+        for (int i = 0; i < 32; ++i) ys.push_back(60 + 20 * i);
+        page.ruled({50, 300, 400, 500}, ys);
+        return Page(page);
+    };
+    CHECK(joined({page(1, "Brighter evenings"), page(2, "Rivers and shores")}).size() == 2);
+    CHECK(joined({page(1, "Brighter evenings"), page(2, "Brighter evenings")}).size() == 1);
+}
