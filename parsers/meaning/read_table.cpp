@@ -409,8 +409,7 @@ private:
                     if (!row.polarity) field(row, c, cell);
                     break;
                 case Role::group:
-                    row.group.push_back(cell.text);
-                    carried_groups_[static_cast<int>(c)] = cell.text;
+                    row.group.push_back(whole_group(static_cast<int>(c), cell.text));
                     break;
                 case Role::figure:
                 case Role::rating:
@@ -428,6 +427,22 @@ private:
                     break;
             }
         }
+    }
+
+    /// The group that a cell names from its row on. A name of several lines stands beside several rows: the rest of it
+    /// belongs to those before, too.
+    std::string whole_group(int column, const std::string& text) {
+        std::string& group = carried_groups_[column];
+        const bool goes_on = last_row_ && !group.empty() && (ends_open(group) || begins_in_the_middle(text));
+        if (!goes_on) return group = text;
+        const std::string begun = group;
+        group += " " + text;
+        for (auto row = out_.rows.rbegin(); row != out_.rows.rend(); ++row) {
+            const auto found = std::find(row->group.begin(), row->group.end(), begun);
+            if (found == row->group.end()) break;
+            *found = group;
+        }
+        return group;
     }
 
     void field(Row& row, std::size_t column, const Cell& cell) const {

@@ -114,6 +114,22 @@ bool tells_rows_apart(const Column& column) {
     return column.cells.cells < least_rows_for_groups || column.cells.distinct >= least_distinct_names;
 }
 
+/// Texts that stand in few of the rows, before a column whose own texts stand in nearly all and may name them: they
+/// head the rows below each of them.
+bool heads_rows(const std::vector<Column>& columns, std::size_t c) {
+    constexpr double few = 0.6;
+    constexpr double nearly_all = 0.9;
+    const Column& column = columns[c];
+    int most = 0;
+    for (const Column& other : columns) most = std::max(most, other.cells.cells);
+    if (column.cells.cells < 2 || column.cells.cells > few * most) return false;
+    return std::any_of(columns.begin() + static_cast<std::ptrdiff_t>(c) + 1, columns.end(), [&](const Column& other) {
+        const HeadingMeaning& heading = other.heading;
+        return (heading.role == Role::name || heading.other_role == Role::name || heading.role == Role::measure) &&
+               holds_texts(other) && tells_rows_apart(other) && other.cells.cells >= nearly_all * most;
+    });
+}
+
 /// The column of the names: the likeliest one of texts, the others become groups and fields.
 int choose_name(std::vector<Column>& columns) {
     int best = -1;
@@ -122,7 +138,7 @@ int choose_name(std::vector<Column>& columns) {
     for (std::size_t c = 0; c < columns.size(); ++c) {
         const Column& column = columns[c];
         if (!holds_texts(column) && column.role != Role::name && column.cells.periods < mostly_texts) continue;
-        if (!tells_rows_apart(column)) continue;
+        if (!tells_rows_apart(column) || heads_rows(columns, c)) continue;
         // Beside what else it may be.
         const double points = points_for(column, Role::name);
         const double other = column.role == Role::name ? 0 : points_for(column, column.role);
@@ -143,7 +159,8 @@ int choose_name(std::vector<Column>& columns) {
     for (std::size_t c = 0; c < columns.size(); ++c) {
         Column& column = columns[c];
         if (static_cast<int>(c) == best || column.role != Role::name) continue;
-        force(column, at(column.signals, Signal::category) > 0 ? Role::group : Role::field);
+        const bool heads = at(column.signals, Signal::category) > 0 || heads_rows(columns, c);
+        force(column, heads ? Role::group : Role::field);
     }
     return best;
 }

@@ -153,7 +153,7 @@ Title title_row(const TableGrid& grid, int row) {
         if (label_of(cell->text)) {
             if (!title.name) return {};
             labels = true;
-        } else if (!title.name && !title.code && looks_like_reference(cell->text)) {
+        } else if (!title.name && !title.code && (looks_like_reference(cell->text) || looks_like_code(cell->text))) {
             title.code = cell;
         } else if (!title.name && looks_like_words(cell->text) && !meaning::is_note(cell->text)) {
             title.name = cell;

@@ -19,6 +19,7 @@
 #include "parsers/rows/cell_uses.hpp"
 #include "parsers/rows/choose_tables.hpp"
 #include "parsers/rows/general_shapes.hpp"
+#include "parsers/rows/measure_rows.hpp"
 #include "parsers/rows/page_cards.hpp"
 #include "parsers/rows/row_shape.hpp"
 #include "parsers/rows/series_columns.hpp"
@@ -145,6 +146,12 @@ bool goes_on(const std::vector<meaning::SectionMeaning>& sections) {
     return !sections.empty() && sections.front().carried && sections.front().readable();
 }
 
+/// Whether a table holds indicators as blocks of "Actual" and "Target" under several periods: no card holds that.
+bool has_blocks_over_periods(const TableContext& context) {
+    const auto found = find_measure_rows(context);
+    return found && found->values.size() > 1 && (found->name_above || found->blocks.front().top >= 0);
+}
+
 bool lists_contents(const std::vector<meaning::SectionMeaning>& sections) {
     return sections.size() == 1 && sections.front().contents_list;
 }
@@ -251,7 +258,7 @@ Paper read_rows(const std::vector<Page>& pages, const std::vector<Table>& found_
         }
         const bool by_layout = candidate.layout && !candidate.layout->generic;
         const bool strongly = by_layout && (fits_strongly(candidate, grid) || table.source == TextSource::ocr);
-        if ((!by_layout || of_pairs) && cards.cover(table)) continue;
+        if ((!by_layout || of_pairs) && !has_blocks_over_periods(context) && cards.cover(table)) continue;
         cards.yield_to(table);
         std::optional<GeneralShape> shape = by_layout ? std::nullopt : read_general_shape(context, series);
         if (shape && shape->kind == GeneralShape::Kind::series && names_its_rows(sections())) shape.reset();

@@ -163,6 +163,30 @@ Names names_in_grid(const TableGrid& grid, const Labels& labels) {
     return names;
 }
 
+/// The total under the twelve months of a year, or its four quarters, is the year's.
+void date_totals(std::vector<RawFigure>& figures) {
+    constexpr std::ptrdiff_t months = 12;
+    constexpr std::ptrdiff_t quarters = 4;
+    static const Expression quarter(R"((q|quarter|qtr) ?\d\b.*)", Expression::Case::ignored);
+    const auto dated = [](const RawFigure& figure) {
+        return figure.basis == Basis::series && !figure.period_text.empty();
+    };
+    const auto count = std::count_if(figures.begin(), figures.end(), dated);
+    const auto of_quarters = std::count_if(figures.begin(), figures.end(), [&](const RawFigure& figure) {
+        return dated(figure) && quarter.matches(fold_text(figure.period_text));
+    });
+    if (!(count == months && of_quarters == 0) && !(count == quarters && of_quarters == quarters)) return;
+    const auto first = std::find_if(figures.begin(), figures.end(), dated);
+    const auto last = std::find_if(figures.rbegin(), figures.rend(), dated);
+    for (RawFigure& figure : figures) {
+        if (figure.aspect != Aspect::total || !figure.of_no_period) continue;
+        figure.period_text = first->period_text + " to " + last->period_text;
+        figure.of_no_period = false;
+        figure.basis = Basis::annual;
+        figure.basis_by_period = false;
+    }
+}
+
 }  // namespace
 
 Match match_series_columns(const TableContext& context, const Layout& layout) {
@@ -313,6 +337,7 @@ TableRows read_series_columns(const TableContext& context, const Layout& layout,
             if (!label || label->row != r || r + label->row_span <= match.header_end) continue;
             if (const Cell* cell = figure_at(grid, labels, *label, c)) add(*label, *cell);
         }
+        date_totals(row.figures);
         if (!row.figures.empty()) out.rows.push_back(std::move(row));
     }
     return out;

@@ -43,7 +43,16 @@ struct Fit {
     bool wide = false;  ///< one text alone, over several columns
 };
 
-Fit fit_of(const TextLine& line, const Box& box, const std::vector<double>& edges) {
+/// Whether one of a chunk's words stands across x; where none does, and other texts stand beside it, it is two texts
+/// set close.
+bool crosses(const Page& page, const TextLine& line, const Chunk& chunk, double x, double play) {
+    if (chunk.box.x0 >= x - play || chunk.box.x1 <= x + play) return false;
+    return line.chunks.size() == 1 || std::any_of(chunk.words.begin(), chunk.words.end(), [&](std::uint32_t i) {
+               return page.words[i].box.x0 < x - play && page.words[i].box.x1 > x + play;
+           });
+}
+
+Fit fit_of(const Page& page, const TextLine& line, const Box& box, const std::vector<double>& edges) {
     Fit fit;
     const double play = overhang * line.font_size + 1;
     int last = -1;
@@ -55,7 +64,8 @@ Fit fit_of(const TextLine& line, const Box& box, const std::vector<double>& edge
         const auto end =
             static_cast<int>(std::lower_bound(edges.begin(), edges.end(), chunk.box.x1 - play) - edges.begin() - 1);
         if (column <= last) return {};
-        if (end > column) fit.wide = true;
+        for (int c = column + 1; c <= end; ++c)
+            if (crosses(page, line, chunk, edges[static_cast<std::size_t>(c)], play)) fit.wide = true;
         last = std::max(column, end);
         if (fit.texts++ == 0) fit.first = column;
         if (chunk.figure && column > 0) fit.figures = true;
@@ -155,7 +165,7 @@ private:
         bool row = false;
         bool figures = false;
         for (const std::size_t l : between) {
-            const Fit fit = fit_of(lines_[l], above.box, edges);
+            const Fit fit = fit_of(page_, lines_[l], above.box, edges);
             if (!fit.fits || is_prose(l, above.box)) return false;
             if (lines_[l].box.y0 - reached > widest_leading * lines_[l].font_size &&
                 !line_drawn(above, reached, lines_[l].box.y0))
@@ -166,8 +176,26 @@ private:
         }
         if (below.box.y0 - reached > widest_leading * lines_[between.back()].font_size) return false;
         // A coloured row of words after rows of figures heads another table; so do words under a text alone, its title.
-        if (!row || figures) return first_row_has_figures(below, edges);
+        // But a coloured text alone in its row, with rows of figures below it, is a note or the heading of a group.
+        if (!row || figures)
+            return first_row_has_figures(below, edges) || (is_lone_row(below) && figures_follow(below, edges));
         return true;
+    }
+
+    /// One row of one cell.
+    bool is_lone_row(const RuledArea& area) const {
+        return edges_of(area).size() == 2 && area.box.height() < highest_band / 2 &&
+               !lines_between(area.box, area.box.y0, area.box.y1).empty();
+    }
+
+    /// Whether the first row of several texts below an area has figures.
+    bool figures_follow(const RuledArea& area, const std::vector<double>& edges) const {
+        for (const std::size_t l : lines_between(area.box, area.box.y1, area.box.y1 + highest_band)) {
+            const Fit fit = fit_of(page_, lines_[l], area.box, edges);
+            if (!fit.fits) return false;
+            if (fit.texts > 1) return fit.figures;
+        }
+        return false;
     }
 
     /// Whether an area is the rest of the one above it, set a little apart: totals, with nothing between.
@@ -261,9 +289,8 @@ private:
                     const double middle = line.baseline - 0.3 * line.font_size;
                     const double play = overhang * line.font_size + 1;
                     return middle > cuts[i - 1] && middle < cuts[i] &&
-                           std::any_of(line.chunks.begin(), line.chunks.end(), [&](const Chunk& chunk) {
-                               return chunk.box.x0 < x - play && chunk.box.x1 > x + play;
-                           });
+                           std::any_of(line.chunks.begin(), line.chunks.end(),
+                                       [&](const Chunk& chunk) { return crosses(page_, line, chunk, x, play); });
                 });
                 if (!crossed) area.down.push_back({x, cuts[i - 1], cuts[i], 0, false});
             }
@@ -352,7 +379,7 @@ private:
     bool holds_row(const RuledArea& area, const std::vector<double>& edges, double y0, double y1) const {
         const std::vector<std::size_t> lines = lines_between(area.box, y0, y1);
         return std::any_of(lines.begin(), lines.end(), [&](std::size_t l) {
-            const Fit fit = fit_of(lines_[l], area.box, edges);
+            const Fit fit = fit_of(page_, lines_[l], area.box, edges);
             return fit.fits && fit.texts >= 3;
         });
     }
@@ -363,7 +390,7 @@ private:
         constexpr int most_lines = 5;
         constexpr double leading = 1.6;
         for (std::size_t k = l + 1, seen = 0; k < lines_.size() && seen < most_lines; ++k) {
-            const Fit fit = fit_of(lines_[k], box, edges);
+            const Fit fit = fit_of(page_, lines_[k], box, edges);
             if (fit.texts == 0) continue;
             if (!fit.fits || lines_[k].baseline - lines_[l].baseline >
                                  leading * lines_[l].font_size * (1.0 + static_cast<double>(seen)))
@@ -392,7 +419,7 @@ private:
         for (const std::size_t l : lines_between(area.box, area.box.y1, limit)) {
             if (!budget_.spend(edges.size())) return;
             const TextLine& line = lines_[l];
-            const Fit fit = fit_of(line, area.box, edges);
+            const Fit fit = fit_of(page_, line, area.box, edges);
             const double gap = line.box.y0 - reached;
             if (!fit.fits || is_prose(l, area.box) || gap > widest_leading * line.font_size) break;
             if (pitch > 0 && gap > 2.2 * pitch + 0.5 * line.font_size) break;

@@ -98,6 +98,7 @@ TEST_CASE("months and years down the page are a series, whatever is written besi
     writer.at(2, 0).row_span = 5;
     writer.at(7, 0).row_span = 2;
     CHECK(rows_of(writer.table()).empty());
+}
 
 TEST_CASE("a block has its code and name in a band, what it says of itself below, and quarters of its own") {
     TableWriter writer(1, 60, 60);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "parsers/rows/series_columns.hpp"
 
+#include "parsers/rows/series_labels.hpp"
+
 #include "parsers/layouts/layout_set.hpp"
 #include "parsers/rows/read_rows.hpp"
 #include "tests/support/catch.hpp"
@@ -173,4 +175,26 @@ TEST_CASE("columns without names that go on from no table are left out and named
     CHECK(paper.rows[0].figures.size() == 3);
     REQUIRE(paper.diagnostics.size() == 1);
     CHECK(paper.diagnostics[0].code == "series-without-names");
+}
+
+TEST_CASE("the total under twelve months is the year's, under fewer of no period") {
+    const auto total_after = [](int months) {
+        TableWriter writer(1, 60, 60);
+        writer.row({"Month", "Visits", "Calls"});
+        const std::vector<std::string> names{"Apr-30", "May-30", "Jun-30", "Jul-30", "Aug-30", "Sep-30",
+                                             "Oct-30", "Nov-30", "Dec-30", "Jan-31", "Feb-31", "Mar-31"};
+        for (int m = 0; m < months; ++m) writer.row({names[static_cast<std::size_t>(m)], "12", "30"});
+        writer.row({"Total", "144", "360"});
+        const Table table = writer.table();
+        const std::vector<Page> pages;
+        const TableGrid grid(table);
+        TableContext context{table, grid, pages, 1, {}, {}, {}};
+        const Layout layout = general_series();
+        const TableRows read = read_series_columns(context, layout, match_series_columns(context, layout));
+        return read.rows.at(0).figures.back();
+    };
+    CHECK(total_after(12).period_text == "Apr-30 to Mar-31");
+    CHECK(total_after(12).basis == Basis::annual);
+    CHECK_FALSE(total_after(12).of_no_period);
+    CHECK(total_after(5).of_no_period);
 }
