@@ -157,6 +157,7 @@ private:
         context.measure = figure.measure;
         for (const Footnote& note : row_.footnotes) context.footnote_marks.push_back(note.mark);
         context.unit_text = figure.unit_text.empty() ? row_.unit_text : figure.unit_text;
+        if (context.unit_text.empty()) context.unit_text = scale_in_name(row_.name.text);
         // A column that names a unit of its own ("Average life yrs") is not in the table's pounds.
         if (const auto own = read_unit_text(figure.label).unit; own == Unit::duration || own == Unit::days)
             context.unit_text = figure.label;

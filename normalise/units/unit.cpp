@@ -190,6 +190,13 @@ UnitReading read_unit_text(std::string_view printed) {
     return reading;
 }
 
+std::string scale_in_name(std::string_view name) {
+    static const Expression scale("(?i)\\((£ ?(?:'?000'?s?|k|m|mn|millions?)|'?000'?s?|(?:in )?thousands)\\)$");
+    std::string found;
+    if (!scale.found_in(fold_text(name), &found)) return {};
+    return found.find("housand") == std::string::npos ? found : "000";
+}
+
 UnitReading infer_unit(std::string_view printed, const std::vector<std::string>& headings,
                        const std::vector<std::string>& figures) {
     const std::string name = fold_text(printed);
@@ -208,6 +215,8 @@ UnitReading infer_unit(std::string_view printed, const std::vector<std::string>&
     // Cells of one column are often printed with and without the sign.
     if (shares > 0 && amounts == 0) return of(Unit::percent);
     if (amounts > 0 && shares == 0) return of(Unit::currency);
+    if (const std::string scale = scale_in_name(name); !scale.empty())
+        return of(scale.starts_with("£") ? Unit::currency : Unit::count);
     UnitReading reading = unit_of_name(name);
     // A name that says "number" over figures such as 3.2 is mistaken, or the figures are: neither is taken on trust.
     static const Expression part_of_a_thing("^[-+<>]?[\\d,]+\\.\\d*[1-9]");

@@ -22,6 +22,9 @@ struct UnitReading {
 /// "Original Budget £000". A heading that names no unit gives an empty reading.
 UnitReading read_unit_text(std::string_view text);
 
+/// The scale that an indicator's name ends with: "000" of "Passengers (000)", "£m" of "Income (£m)"; empty for none.
+std::string scale_in_name(std::string_view name);
+
 /// An indicator's unit as its name and the texts of its figures tell it. The figures come first: one that is printed
 /// with a % sign says more than any name. Empty where nothing tells: no unit is better than a wrong one.
 ///

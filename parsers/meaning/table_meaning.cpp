@@ -136,9 +136,27 @@ RecordKind kind_of(const SectionMeaning& section, const TableView& view) {
 
 /// Which column's periods are a figure's own: those of a second column of periods explain the figures before it, the
 /// comparators' where there are any.
+/// "Period | Data | Period | Data": each period stands before its figure. Empty where they do not.
+std::vector<std::size_t> periods_before_figures(const std::vector<Column>& columns) {
+    std::vector<std::size_t> found;
+    for (std::size_t p = 0; p < columns.size(); ++p) {
+        if (columns[p].role != Role::period) continue;
+        const bool before = p + 1 < columns.size() && columns[p + 1].role == Role::figure;
+        const bool behind = found.empty() && p > 0 && columns[p - 1].role == Role::figure;
+        if (!before || behind) return {};
+        found.push_back(p);
+    }
+    return found.size() > 1 ? found : std::vector<std::size_t>();
+}
+
 void place_periods(SectionMeaning& section) {
     const std::vector<Column>& columns = section.roles.columns;
     section.period_column.assign(columns.size(), -1);
+    if (const std::vector<std::size_t> periods = periods_before_figures(columns); !periods.empty()) {
+        for (const std::size_t p : periods) section.period_column[p + 1] = static_cast<int>(p);
+        section.row_period = static_cast<int>(periods.back());
+        return;
+    }
     std::size_t before = 0;
     for (std::size_t p = 0; p < columns.size(); ++p) {
         if (columns[p].role != Role::period) continue;
@@ -198,6 +216,7 @@ void doubt_columns_alike(SectionMeaning& section) {
     for (std::size_t a = 0; a < columns.size(); ++a)
         for (std::size_t b = 0; b < columns.size(); ++b) {
             if (a == b || !holds_figures(a) || !holds_figures(b) || columns[a].label.empty()) continue;
+            if (section.period_column[a] != section.period_column[b]) continue;
             // The same word over pounds and over per cents.
             if (columns[a].label != columns[b].label || columns[a].cells.percents != columns[b].cells.percents)
                 continue;

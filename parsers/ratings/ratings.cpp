@@ -134,9 +134,7 @@ std::optional<SeenRating> PaperRatings::shown_by(const Symbol& symbol, const Rat
 std::optional<SeenRating> PaperRatings::rating_of(const Symbol& symbol, const RatingPlace& place) const {
     const ratings::SignSet set = signs_.set_of(place.page, symbol);
     bool trend = points(symbol) || set == ratings::SignSet::trends;
-    // Under no heading a set of signs that point says itself what it is.
-    const bool says_itself = set == ratings::SignSet::trends && place.heading.empty();
-    if (place.against && !says_itself) trend = wants_trend(place);
+    if (place.against) trend = wants_trend(place);
     std::optional<SeenRating> seen = shown_by(symbol, place, trend);
     // An arrow without a light's colour shows where it goes, whatever stands over it.
     if (!seen && !trend && (points(symbol) || set == ratings::SignSet::trends)) seen = shown_by(symbol, place, true);

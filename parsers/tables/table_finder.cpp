@@ -335,6 +335,7 @@ std::vector<Table> tables_of_upright(const Page& page, Budget& budget) {
             is_chart(page, grid, charts, true, budget))
             continue;
         take_symbols(page, grid, budget);
+        part_title_rows(page, grid);
         add_heading_rows(page, grid, all_lines, ruling.across, taken, budget);
         for (const GridCell& cell : grid.cells)
             for (const std::uint32_t word : cell.words) used[word] = taken[word] = 1;

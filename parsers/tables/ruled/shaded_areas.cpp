@@ -96,9 +96,18 @@ public:
                     ++b;
                 }
             }
+        if (!join_all()) return;
+        for (RuledArea& area : areas_) grow_by_lines(area);
+        if (!join_all()) return;
+        for (std::size_t a = 0; a < areas_.size(); ++a) grow_down(a);
+    }
+
+private:
+    /// False where the budget is spent.
+    bool join_all() {
         for (std::size_t a = 0; a < areas_.size(); ++a)
             for (std::size_t b = a + 1; b < areas_.size();) {
-                if (!budget_.spend(8)) return;
+                if (!budget_.spend(8)) return false;
                 if (!joins(areas_[a], areas_[b])) {
                     ++b;
                     continue;
@@ -106,13 +115,9 @@ public:
                 join(a, b);
                 b = a + 1;
             }
-        for (std::size_t a = 0; a < areas_.size(); ++a) {
-            grow_by_lines(areas_[a]);
-            grow_down(a);
-        }
+        return true;
     }
 
-private:
     bool is_prose(std::size_t l, const Box& box) const {
         for (std::size_t k = 0; k < lines_[l].chunks.size(); ++k)
             if (prose_[l][k] && lines_[l].chunks[k].box.intersects({box.x0, -1e9, box.x1, 1e9})) return true;
@@ -178,19 +183,42 @@ private:
         // A coloured row of words after rows of figures heads another table; so do words under a text alone, its title.
         // But a coloured text alone in its row, with rows of figures below it, is a note or the heading of a group.
         if (!row || figures)
-            return first_row_has_figures(below, edges) || (is_lone_row(below) && figures_follow(below, edges));
+            return first_row_has_figures(below, edges) || begins_with_note(below, edges) ||
+                   (row && is_lone_note(below));
         return true;
     }
 
-    /// One row of one cell.
-    bool is_lone_row(const RuledArea& area) const {
-        return edges_of(area).size() == 2 && area.box.height() < highest_band / 2 &&
-               !lines_between(area.box, area.box.y0, area.box.y1).empty();
+    /// The end of an area's first row.
+    static double first_row_end(const RuledArea& area) {
+        double end = area.box.y1;
+        for (const Segment& s : area.across)
+            if (s.at > area.box.y0 + 5) end = std::min(end, s.at);
+        return end;
     }
 
-    /// Whether the first row of several texts below an area has figures.
-    bool figures_follow(const RuledArea& area, const std::vector<double>& edges) const {
-        for (const std::size_t l : lines_between(area.box, area.box.y1, area.box.y1 + highest_band)) {
+    /// Whether nothing but one text stands between two heights, on one line or several.
+    bool holds_lone_text(const Box& box, const std::vector<double>& edges, double y0, double y1) const {
+        const std::vector<std::size_t> lines = lines_between(box, y0, y1);
+        return !lines.empty() && y1 - y0 < highest_band && std::all_of(lines.begin(), lines.end(), [&](std::size_t l) {
+            return fit_of(page_, lines_[l], box, edges).texts == 1;
+        });
+    }
+
+    /// One cell with one text, right below a row and apart from what follows: the last row's note.
+    bool is_lone_note(const RuledArea& area) const {
+        const std::vector<double> edges = edges_of(area);
+        return edges.size() == 2 && holds_lone_text(area.box, edges, area.box.y0, area.box.y1) &&
+               std::none_of(areas_.begin(), areas_.end(), [&](const RuledArea& other) {
+                   return other.box.y0 > area.box.y1 - 1 && other.box.y0 < area.box.y1 + widest_space &&
+                          same_sides(other.box, area.box);
+               });
+    }
+
+    /// Whether an area begins with a row of one text, and figures stand in the next row of several.
+    bool begins_with_note(const RuledArea& area, const std::vector<double>& edges) const {
+        const double end = first_row_end(area);
+        if (!holds_lone_text(area.box, edges, area.box.y0, end)) return false;
+        for (const std::size_t l : lines_between(area.box, end, end + highest_band)) {
             const Fit fit = fit_of(page_, lines_[l], area.box, edges);
             if (!fit.fits) return false;
             if (fit.texts > 1) return fit.figures;
@@ -237,10 +265,7 @@ private:
     }
 
     bool first_row_has_figures(const RuledArea& area, const std::vector<double>& edges) const {
-        double end = area.box.y1;
-        for (const Segment& s : area.across)
-            if (s.at > area.box.y0 + 5) end = std::min(end, s.at);
-        const std::vector<std::size_t> lines = lines_between(area.box, area.box.y0, end);
+        const std::vector<std::size_t> lines = lines_between(area.box, area.box.y0, first_row_end(area));
         return std::any_of(lines.begin(), lines.end(), [&](std::size_t l) {
             return std::any_of(lines_[l].chunks.begin(), lines_[l].chunks.end(), [&](const Chunk& chunk) {
                 return chunk.figure && !chunk.year && chunk.box.x0 > edges[1] - 1;
@@ -359,7 +384,8 @@ private:
                 const double y0 = above ? s.at : area.box.y1;
                 const double y1 = above ? area.box.y0 : s.at;
                 if (std::abs(s.from - area.box.x0) >= same_edge || std::abs(s.to - area.box.x1) >= same_edge) continue;
-                if (y1 - y0 < 3 || y1 - y0 > highest_band || !holds_row(area, edges, y0, y1)) continue;
+                if (y1 - y0 < 3 || y1 - y0 > highest_band) continue;
+                if (!holds_row(area, edges, y0, y1) && (above || !leads_to_row(area, edges, y0))) continue;
                 // The nearest first: none of the same extent between.
                 const bool nearer = std::any_of(loose_.begin(), loose_.end(), [&](const Segment& other) {
                     return other.at > y0 + 1 && other.at < y1 - 1 && std::abs(other.from - s.from) < same_edge &&
@@ -373,6 +399,33 @@ private:
                 grown = true;
             }
         }
+    }
+
+    /// Whether one text or several, each between two lines drawn across, stand between y and the next row: notes and
+    /// headings of rows.
+    bool leads_to_row(const RuledArea& area, const std::vector<double>& edges, double y) const {
+        constexpr int most = 3;
+        for (int texts = 0; texts <= most; ++texts) {
+            double next = y + highest_band;
+            bool drawn = false;
+            for (const Segment& s : loose_)
+                if (s.at > y + 3 && s.at < next && std::abs(s.from - area.box.x0) < same_edge &&
+                    std::abs(s.to - area.box.x1) < same_edge) {
+                    next = s.at;
+                    drawn = true;
+                }
+            if (!drawn) return false;
+            if (holds_row(area, edges, y, next)) return texts > 0 && holds_figures(area, edges, y, next);
+            if (!holds_lone_text(area.box, edges, y, next)) return false;
+            y = next;
+        }
+        return false;
+    }
+
+    bool holds_figures(const RuledArea& area, const std::vector<double>& edges, double y0, double y1) const {
+        const std::vector<std::size_t> lines = lines_between(area.box, y0, y1);
+        return std::any_of(lines.begin(), lines.end(),
+                           [&](std::size_t l) { return fit_of(page_, lines_[l], area.box, edges).figures; });
     }
 
     /// Texts side by side between two heights, each in a column of its own.

@@ -94,3 +94,11 @@ TEST_CASE("an indicator's unit from its name and figures") {
         CHECK(reading.per == c.per);
     }
 }
+
+TEST_CASE("a name may end with the scale of its figures") {
+    CHECK(scale_in_name("Ferry passengers (000)") == "000");
+    CHECK(scale_in_name("Visits (thousands)") == "000");
+    CHECK(scale_in_name("Income from moorings (£m)") == "£m");
+    CHECK(scale_in_name("Rate (per 1,000)").empty());
+    CHECK(infer_unit("Ferry passengers (000)", {}, {"148.3"}).unit == Unit::count);
+}

@@ -96,3 +96,22 @@ TEST_CASE("Tables with the same columns stay apart where a title stands between 
     CHECK(tables[0].rows == 3);
     CHECK(tables[1].rows == 3);
 }
+
+TEST_CASE("A coloured row of one text between rows of figures is the table's, and so is the note of its last row") {
+    PageBuilder page(600, 600);
+    fill_row(page, 100, band);
+    write_heading(page, 100);
+    write_row(page, 124, "Service A", "1,20");
+    page.fill({40, 148, 520, 172}, stripe);
+    page.text(44, 163, "Work on the pier began in June.", 9);
+    write_row(page, 172, "Service B", "2,20");
+    page.fill({40, 196, 520, 220}, stripe);
+    page.text(44, 211, "Two officers left in May.", 9);
+    for (const double y : {100.0, 124.0, 148.0, 172.0, 196.0, 220.0}) page.across(y, 40, 520);
+    const std::vector<Table> tables = tables_of(page.page());
+    REQUIRE(tables.size() == 1);
+    CHECK(tables[0].rows == 5);
+    CHECK(at(tables[0], 2, 0) == "Work on the pier began in June.");
+    CHECK(at(tables[0], 3, 0) == "Service B");
+    CHECK(at(tables[0], 3, 3) == "2,203");
+}
