@@ -19,6 +19,10 @@ void add_archive_options(CLI::App& command, ArchiveOptions& options, bool with_f
     command.add_option("--format", options.format, "text for people (default), json or csv")
         ->type_name("FORMAT")
         ->check(CLI::IsMember({"text", "json", "csv"}).description(""));
+    for (const char* format : {"json", "csv"})
+        command.add_flag_callback(
+            "--" + std::string(format), [&options, format] { options.format = format; },
+            "The same as --format " + std::string(format));
 }
 
 Archive open_archive(const std::string& path, Archive::Mode mode) {

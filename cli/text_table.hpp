@@ -23,6 +23,8 @@ public:
         std::string heading;
         Align align = Align::left;
         std::size_t longest = 40;  ///< longer texts are shortened
+        std::size_t least = 0;     ///< where there is too little room, to no less than this; 0: never
+        int spare = 0;             ///< where that is not enough, the highest is left out first; 0: never
     };
 
     explicit TextTable(std::vector<Column> columns) : columns_(std::move(columns)) {}
@@ -32,9 +34,13 @@ public:
     /// A line across, before a total.
     void add_line();
 
-    std::string text() const;
+    /// A column that has neither a text nor a heading is left out. At most `most_columns` characters wide, as far as
+    /// the columns allow; 0 for any width.
+    std::string text(std::size_t most_columns = 0) const;
 
 private:
+    std::vector<std::size_t> widths(std::size_t most_columns) const;
+
     std::vector<Column> columns_;
     std::vector<std::vector<std::string>> rows_;  ///< an empty row is a line across
 };

@@ -190,8 +190,11 @@ TEST_CASE("an indicator is found, followed through the years and shown where it 
     }
     const std::string table = papers.run({"series", "reablement"}).out;
     CHECK(contains(table, "█"));
-    CHECK(contains(table, "adults-2017-q1.pdf, p. "));
-    CHECK(lines(papers.run({"series", id, "--format", "csv"}).out) == series.at("points").size() + 1);
+    CHECK(contains(table, "adults-2017-q1.pdf"));
+    std::size_t points = 0;
+    for (const Json& line : series.at("lines")) points += line.at("points").size();
+    CHECK(points > series.at("points").size());
+    CHECK(lines(papers.run({"series", id, "--csv"}).out) == points + 1);
     CHECK(papers.run({"series", "xylophone"}).exit_code == 1);
 
     const std::string record = series.at("points").back().at("source").at("record");

@@ -137,3 +137,123 @@ TEST_CASE("words that no name has find nothing") {
     CHECK(find_indicators(archive, "foster bicycles").empty());
     CHECK(find_indicators(archive, "").size() == 1);
 }
+
+namespace {
+
+Observation money(Measure measure, std::optional<Version> version, std::optional<Aspect> aspect, double value) {
+    Observation o = figure(Basis::latest, "2018-04-01", "2019-03-31", value, std::to_string(static_cast<int>(value)));
+    o.measure = measure;
+    o.version = version;
+    o.aspect = aspect;
+    o.unit = Unit::currency;
+    return o;
+}
+
+}  // namespace
+
+TEST_CASE("each measure, version and aspect is a line of its own, and no column is another's revision") {
+    const TemporaryFile file("series");
+    Archive archive(file.path, Archive::Mode::write);
+    Dataset one = paper("one", "2019-06-01");
+    Record& record = add_record(one, "Parking");
+    record.observations = {money(Measure::budget, Version::original, {}, 100),
+                           money(Measure::budget, Version::revised, {}, 120),
+                           money(Measure::outturn, {}, Aspect::gross, 130),
+                           money(Measure::outturn, {}, Aspect::income, 30),
+                           money(Measure::outturn, {}, {}, 99),
+                           money(Measure::target, {}, {}, 90)};
+    archive.store(one, reading);
+    update_links(archive);
+    const std::vector<SeriesLine> lines = series_lines(archive, find_indicators(archive, "parking").at(0));
+    REQUIRE(lines.size() == 6);
+    std::vector<std::string> titles;
+    for (const SeriesLine& line : lines) {
+        titles.push_back(line.measure + " " + line.version + " " + line.aspect);
+        REQUIRE(line.points.size() == 1);
+        CHECK_FALSE(line.points[0].revised);
+        CHECK_FALSE(line.points[0].differs_in_paper);
+        CHECK(line.points[0].others.empty());
+    }
+    CHECK(titles == std::vector<std::string>{"outturn  ", "outturn  gross", "outturn  income", "budget original ",
+                                             "budget revised ", "target  "});
+    CHECK(lines[0].points[0].target == 90);
+}
+
+TEST_CASE("another figure of the same kind in the same paper is no revision, and is told") {
+    const TemporaryFile file("series");
+    Archive archive(file.path, Archive::Mode::write);
+    Dataset one = paper("one", "2019-06-01");
+    add_record(one, "Referrals in time")
+        .observations.push_back(figure(Basis::latest, "2018-04-01", "2019-03-31", 50, "50"));
+    add_record(one, "Referrals in time")
+        .observations.push_back(figure(Basis::latest, "2018-04-01", "2019-03-31", 51, "51"));
+    one.records[1].id = "1" + one.records[1].id.substr(1);
+    one.records[0].id = "0" + one.records[0].id.substr(1);
+    archive.store(one, reading);
+    update_links(archive);
+    const std::vector<SeriesPoint> points = series(archive, find_indicators(archive, "referral").at(0));
+    REQUIRE(points.size() == 1);
+    CHECK(points[0].value == 50);
+    CHECK_FALSE(points[0].revised);
+    CHECK(points[0].differs_in_paper);
+}
+
+TEST_CASE("what a heading says besides tells lines apart only where one record has several such figures") {
+    const TemporaryFile file("series");
+    Archive archive(file.path, Archive::Mode::write);
+    Dataset old = paper("old", "2018-06-01"), recent = paper("recent", "2019-06-01");
+    Record& first = add_record(old, "Visits");
+    first.observations.push_back(figure(Basis::latest, "2017-04-01", "2018-03-31", 10, "10"));
+    first.observations.back().dimension = {"Performance"};
+    Record& second = add_record(recent, "Visits");
+    second.observations.push_back(figure(Basis::latest, "2018-04-01", "2019-03-31", 11, "11"));
+    second.observations.back().dimension = {"Result"};
+    archive.store(old, reading);
+    archive.store(recent, reading);
+    update_links(archive);
+    CHECK(series_lines(archive, find_indicators(archive, "visits").at(0)).size() == 1);
+    second.observations.push_back(figure(Basis::latest, "2018-04-01", "2019-03-31", 12, "12"));
+    second.observations.back().dimension = {"Parks"};
+    archive.store(recent, reading);
+    update_links(archive);
+    CHECK(series_lines(archive, find_indicators(archive, "visits").at(0)).size() == 3);
+}
+
+TEST_CASE("figures without any period are shown by paper, and marked") {
+    const TemporaryFile file("series");
+    Archive archive(file.path, Archive::Mode::write);
+    Dataset dated = paper("dated", "2019-06-01"), undated = paper("undated", "");
+    for (Dataset* paper : {&dated, &undated}) {
+        Record& record = add_record(*paper, "Visits");
+        record.observations.push_back(figure(Basis::latest, "", "", 10, "10"));
+        record.observations.back().period.reset();
+        archive.store(*paper, reading);
+    }
+    update_links(archive);
+    std::vector<SeriesPoint> points = series(archive, find_indicators(archive, "visits").at(0));
+    REQUIRE(points.size() == 1);
+    CHECK(points[0].period == "meeting of 2019-06-01");
+    CHECK(points[0].paper_period);
+    CHECK(series_lines(archive, find_indicators(archive, "visits").at(0)).at(0).undated == 1);
+}
+
+TEST_CASE("a table that another paper copies is one in the series") {
+    const TemporaryFile file("series");
+    Archive archive(file.path, Archive::Mode::write);
+    Dataset appendix = paper("appendix", "2019-06-01"), pack = paper("pack", "2019-06-01");
+    for (Dataset* paper : {&appendix, &pack}) {
+        add_record(*paper, "Visits")
+            .observations.push_back(figure(Basis::latest, "2018-04-01", "2019-03-31", 10, "10"));
+        archive.store(*paper, reading);
+    }
+    update_links(archive);
+    const ArchivedIndicator visits = find_indicators(archive, "visits").at(0);
+    CHECK(series(archive, visits).at(0).others.size() == 1);
+    archive.database()
+        .prepare("INSERT INTO record_copy VALUES (?, ?)")
+        .bind(1, pack.records[0].id)
+        .bind(2, appendix.records[0].id)
+        .run();
+    CHECK(series(archive, visits).at(0).others.empty());
+    CHECK(series(archive, visits).at(0).source.file == "appendix.pdf");
+}
