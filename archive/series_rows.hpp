@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "archive/series.hpp"
+#include "archive/figure_source.hpp"
 #include "archive/sqlite.hpp"
 
 /// The figures of an indicator as they stand in the archive.

@@ -86,7 +86,7 @@ std::string remarks(const SeriesPoint& p) {
         add(fmt::format("revised: {} in {}, p. {}", figure_text(at->text, at->value), at->file, at->page));
     if (const auto at = other(true); p.differs_in_paper && at != p.others.end())
         add(fmt::format("the paper also has {} on p. {}", figure_text(at->text, at->value), at->page));
-    if (p.paper_period) add("the paper's period");
+    if (p.paper_period && !p.end.empty()) add("the paper's period");
     if (p.source.basis == "year-earlier") add("as \"12 months earlier\"");
     constexpr double sure = 0.9;
     if (p.confidence < sure) add(fmt::format("confidence {:.2f}", p.confidence));
@@ -126,7 +126,7 @@ std::string line_table(const SeriesLine& line, std::size_t columns) {
         for (const SeriesPoint& p : group)
             table.add_row({p.period, p.end, figure_text(p.text, p.value), p.value ? bar(*p.value, lowest, highest) : "",
                            number_text(p.target), p.rating, number_text(p.country), number_text(p.region),
-                           number_text(p.neighbours), fmt::format("{}, p. {}", p.source.file, p.source.page),
+                           number_text(p.neighbours), p.source.file, std::to_string(p.source.page),
                            p.source.record.substr(0, 12), remarks(p)});
     }
     return table.text(columns);
