@@ -14,6 +14,7 @@ void add_tables_command(CLI::App& program, int& exit_code);
 void add_page_command(CLI::App& program, int& exit_code);
 void add_explain_command(CLI::App& program, int& exit_code);
 void add_ingest_command(CLI::App& program, int& exit_code);
+void add_serve_command(CLI::App& program, int& exit_code);
 void add_series_command(CLI::App& program, int& exit_code);
 void add_search_command(CLI::App& program, int& exit_code);
 void add_documents_command(CLI::App& program, int& exit_code);

@@ -44,6 +44,7 @@ constexpr std::array commands{Command{"extract", scrutineer::cli::add_extract_co
                               Command{"page", scrutineer::cli::add_page_command},
                               Command{"explain", scrutineer::cli::add_explain_command},
                               Command{"ingest", scrutineer::cli::add_ingest_command},
+                              Command{"serve", scrutineer::cli::add_serve_command},
                               Command{"series", scrutineer::cli::add_series_command},
                               Command{"search", scrutineer::cli::add_search_command},
                               Command{"documents", scrutineer::cli::add_documents_command},

@@ -29,7 +29,8 @@ std::set<std::string> codes_in_sources() {
         R"re(\bdataset_of_failure\s*\([^,;]*(?:\([^)]*\))?,|\bno_such_page\s*=)\s*"([a-z0-9-]+)")re");
     REQUIRE(ways.ok());
     std::set<std::string> codes;
-    for (const char* folder : {"workers", "extract", "parsers", "normalise", "pipeline", "archive", "validate", "cli"})
+    for (const char* folder :
+         {"workers", "extract", "parsers", "normalise", "pipeline", "archive", "validate", "serve", "cli"})
         for (const auto& entry : fs::recursive_directory_iterator(root / folder)) {
             if (entry.path().extension() != ".cpp" && entry.path().extension() != ".hpp") continue;
             const std::string text = text_of(entry.path());

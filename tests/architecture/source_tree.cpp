@@ -8,8 +8,8 @@ namespace fs = std::filesystem;
 
 namespace scrutineer::test {
 
-const std::vector<std::string> stages = {"workers",   "words",    "extract", "dataset",  "parsers",
-                                         "normalise", "pipeline", "archive", "validate", "cli"};
+const std::vector<std::string> stages = {"workers",  "words",   "extract",  "dataset", "parsers", "normalise",
+                                         "pipeline", "archive", "validate", "serve",   "cli"};
 
 namespace {
 
