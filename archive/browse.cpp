@@ -113,4 +113,24 @@ DocumentSummary paper_summary(const Archive& archive, const std::string& documen
     return row.step() ? summary(row) : DocumentSummary();
 }
 
+std::vector<std::string> papers_near(const Archive& archive, const std::string& document_id, std::size_t most) {
+    std::vector<std::string> ids{document_id};
+    Statement row = archive.database().prepare(
+        "SELECT d.id FROM document d JOIN document this ON this.id = ?1 AND d.authority_name = this.authority_name"
+        " WHERE d.id <> ?1 AND d.outcome = 'read' AND d.meeting_date IS NOT NULL AND this.meeting_date IS NOT NULL"
+        " ORDER BY abs(julianday(d.meeting_date) - julianday(this.meeting_date)), d.id LIMIT ?2");
+    row.bind(1, document_id).bind(2, static_cast<std::int64_t>(most > 0 ? most - 1 : 0));
+    while (row.step()) ids.push_back(row.text(0));
+    return ids;
+}
+
+std::map<std::string, std::string> indicators_of_records(const Archive& archive, const std::string& document_id) {
+    std::map<std::string, std::string> indicators;
+    Statement row = archive.database().prepare(
+        "SELECT r.id, i.indicator_id FROM record r JOIN identity i ON i.id = r.identity_id"
+        " WHERE r.document_id = ? AND i.indicator_id IS NOT NULL");
+    for (row.bind(1, document_id); row.step();) indicators.emplace(row.text(0), row.text(1));
+    return indicators;
+}
+
 }  // namespace scrutineer

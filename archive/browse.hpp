@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -52,5 +53,12 @@ std::vector<PageTally> pages_of(const Archive& archive, const std::string& docum
 
 /// The first paper with this id; one without an id where there is none.
 DocumentSummary paper_summary(const Archive& archive, const std::string& document_id);
+
+/// Papers of the same council that lie nearest to this one by the days of their meetings, this one first; no more than
+/// `most`. The paper alone where its council or day is not known.
+std::vector<std::string> papers_near(const Archive& archive, const std::string& document_id, std::size_t most);
+
+/// The indicator of each record of a paper, by the record's id.
+std::map<std::string, std::string> indicators_of_records(const Archive& archive, const std::string& document_id);
 
 }  // namespace scrutineer

@@ -99,6 +99,33 @@ ArchivedIndicator indicator(const Statement& row, Statement& names) {
 constexpr const char* columns = "id, authority, family, unit, papers, first_period_end, last_period_end";
 constexpr const char* names_of = "SELECT name FROM indicator_name WHERE indicator_id = ? ORDER BY number";
 
+/// Selects from the indicators that are asked for.
+Statement found_indicators(const Archive& archive, const std::string& select, std::string_view query,
+                           const IndicatorsAsked& asked, const std::string& end) {
+    std::istringstream in(name_key(query));
+    std::vector<std::string> words;
+    for (std::string word; in >> word;) words.push_back(word);
+    // Punctuation alone is no word of a name; only an empty query asks for everything.
+    std::string condition = words.empty() && query.empty() ? "1" : "0";
+    if (!words.empty()) {
+        std::string matching = "SELECT indicator_id FROM identity";
+        for (std::size_t i = 0; i < words.size(); ++i)
+            matching += std::string(i == 0 ? " WHERE" : " AND") + " instr(name_key, ?) > 0";
+        condition = "id IN (" + matching + ")";
+    }
+    if (!query.empty())
+        condition = "(" + condition +
+                    " OR id IN (SELECT i.indicator_id FROM record r JOIN identity i ON i.id = r.identity_id"
+                    " WHERE r.code = ?))";
+    Statement row = archive.database().prepare("SELECT " + select + " FROM indicator WHERE " + condition +
+                                               " AND (? = '' OR authority = ?)" + end);
+    int parameter = 1;
+    for (const std::string& word : words) row.bind(parameter++, word);
+    if (!query.empty()) row.bind(parameter++, query);
+    row.bind(parameter, asked.authority).bind(parameter + 1, asked.authority);
+    return row;
+}
+
 /// `id` is SQL for the indicator's id out of `parameter`.
 std::optional<ArchivedIndicator> indicator_where(const Archive& archive, const std::string& id,
                                                  const std::string& parameter) {
@@ -132,26 +159,21 @@ void store_indicators(Database& database, const std::string& authority) {
     for (const std::string& id : identities) update.bind(1, all.at(joined.root(id)).id).bind(2, id).run();
 }
 
-std::vector<ArchivedIndicator> find_indicators(const Archive& archive, std::string_view query) {
-    std::istringstream in(name_key(query));
-    std::vector<std::string> words;
-    for (std::string word; in >> word;) words.push_back(word);
-    std::string matching = "SELECT indicator_id FROM identity";
-    // Punctuation alone is no word of a name; only an empty query asks for everything.
-    if (words.empty() && !query.empty()) matching += " WHERE 0";
-    for (std::size_t i = 0; i < words.size(); ++i)
-        matching += std::string(i == 0 ? " WHERE" : " AND") + " instr(name_key, ?) > 0";
-    Statement row = archive.database().prepare(
-        "SELECT " + std::string(columns) + " FROM indicator WHERE id IN (" + matching +
-        " UNION SELECT i.indicator_id FROM record r JOIN identity i ON i.id = r.identity_id WHERE r.code = ?)"
-        " ORDER BY family <> 'indicator', papers DESC, authority, name, id");
-    int parameter = 1;
-    for (const std::string& word : words) row.bind(parameter++, word);
-    row.bind(parameter, query);
+std::vector<ArchivedIndicator> find_indicators(const Archive& archive, std::string_view query,
+                                               const IndicatorsAsked& asked) {
+    Statement row = found_indicators(archive, columns, query, asked,
+                                     " ORDER BY family <> 'indicator', papers DESC, authority, name, id LIMIT " +
+                                         (asked.most ? std::to_string(*asked.most) : "-1") + " OFFSET " +
+                                         std::to_string(asked.first));
     Statement names = archive.database().prepare(names_of);
     std::vector<ArchivedIndicator> found;
     while (row.step()) found.push_back(indicator(row, names));
     return found;
+}
+
+std::size_t count_indicators(const Archive& archive, std::string_view query, const IndicatorsAsked& asked) {
+    Statement row = found_indicators(archive, "count(*)", query, asked, "");
+    return row.step() ? static_cast<std::size_t>(row.integer(0)) : 0;
 }
 
 std::optional<ArchivedIndicator> indicator_with_id(const Archive& archive, const std::string& id) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -26,9 +27,20 @@ struct ArchivedIndicator {
 /// transaction.
 void store_indicators(archived::Database& database, const std::string& authority);
 
+/// A part of the indicators that are found.
+struct IndicatorsAsked {
+    std::string authority;  ///< of this council alone; empty for any
+    std::size_t first = 0;
+    std::optional<std::size_t> most;  ///< nothing: all of them
+};
+
 /// The indicators that have all words of `query` in one of their names (abbreviations written out, endings evened out,
 /// parts of words too), or `query` as their printed code; those in most papers first. An empty query gives all.
-std::vector<ArchivedIndicator> find_indicators(const Archive& archive, std::string_view query);
+std::vector<ArchivedIndicator> find_indicators(const Archive& archive, std::string_view query,
+                                               const IndicatorsAsked& asked = {});
+
+/// How many they are in all, whatever part of them is asked for.
+std::size_t count_indicators(const Archive& archive, std::string_view query, const IndicatorsAsked& asked = {});
 
 /// The one with this id (its own, or that of any of its identities).
 std::optional<ArchivedIndicator> indicator_with_id(const Archive& archive, const std::string& id);

@@ -1,9 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Part of cli/commands.hpp
-#include <unistd.h>
-
-#include <cstdlib>
-#include <filesystem>
 #include <memory>
 
 #include "cli/archive_options.hpp"
@@ -53,7 +49,7 @@ int run(const Options& options) {
     serve::Site site(site_options);
     serve::ServerOptions server_options;
     server_options.port = options.port;
-    if (!options.read_only) server_options.receiving = std::filesystem::path(options.archive).string() + "-papers";
+    if (!options.read_only) server_options.receiving = serve::papers_folder_of(options.archive);
     try {
         serve::Server server(server_options, [&site](const serve::Request& request) { return site.answer(request); });
         site.use_token(server.guard().token());

@@ -9,6 +9,7 @@
 #include "archive/sqlite.hpp"
 #include "serve/frame.hpp"
 #include "serve/reading/work.hpp"
+#include "serve/views/deciding.hpp"
 #include "serve/views/views.hpp"
 
 namespace scrutineer::serve {
@@ -24,6 +25,24 @@ constexpr std::array routes{
     Route{"GET", "/", papers_view},
     Route{"GET", "/papers/*", paper_view},
     Route{"GET", "/papers/*/pages/*/picture", page_picture},
+    Route{"GET", "/indicators", indicators_view},
+    Route{"GET", "/indicators/*", indicator_view},
+    Route{"GET", "/records/*", record_view},
+    Route{"POST", "/records/*/figures/*", decide_figure},
+    Route{"POST", "/decisions/undo", undo_decision},
+    Route{"GET", "/todo", todo_view},
+    Route{"POST", "/todo/settle", settle},
+    Route{"POST", "/todo/link", decide_link},
+    Route{"GET", "/findings", findings_view},
+    Route{"GET", "/papers/*/findings", paper_findings_view},
+    Route{"POST", "/papers/*/findings", judge_finding},
+    Route{"POST", "/papers", add_papers},
+    Route{"GET", "/papers/*/new", new_view},
+    Route{"GET", "/papers/*/teach", teach_view},
+    Route{"POST", "/papers/*/teach", teach},
+    Route{"POST", "/papers/*/forget", forget_layout},
+    Route{"GET", "/export", export_view},
+    Route{"GET", "/export/*", export_file},
     Route{"GET", "/assets/*", asset},
 };
 
@@ -65,10 +84,11 @@ struct Site::State {
               return do_work(task, say, isolation);
           }),
           pictures([this](const PageAsked& asked) { return ask_for_page(reading, asked); }),
-          services{options, "", reading, pictures} {}
+          services{options, "", reading, pictures, findings} {}
 
     ReadingProcess reading;
     PagePictures pictures;
+    FindingsCache findings;
     Services services;
 };
 
@@ -95,6 +115,8 @@ Response Site::answer(const Request& request) const {
             return route.view({request, archive, std::move(*captured), services});
         } catch (const NotThere& missing) {
             return error_page(services, 404, "Not here", missing.what());
+        } catch (const Undecidable& error) {
+            return error_page(services, 400, "This cannot be decided so", error.what());
         } catch (const ArchiveError& error) {
             return error_page(services, 503, "The archive cannot be read just now", error.what());
         }

@@ -6,6 +6,7 @@
 
 #include "archive/archive.hpp"
 #include "pipeline/isolated.hpp"
+#include "serve/findings.hpp"
 #include "serve/http/message.hpp"
 #include "serve/reading/page_pictures.hpp"
 #include "serve/reading/reading_process.hpp"
@@ -19,12 +20,16 @@ struct SiteOptions {
     Isolation isolation;     ///< how papers are read and drawn
 };
 
+/// Where papers are kept that are added on the page: "council.db-papers".
+inline std::string papers_folder_of(const std::string& archive) { return archive + "-papers"; }
+
 /// What the views use, for as long as the site stands.
 struct Services {
     SiteOptions options;
     std::string token;  ///< what forms send back (serve/http/guard)
     ReadingProcess& reading;
     PagePictures& pictures;
+    FindingsCache& findings;
 };
 
 /// One request on its way to a view.

@@ -28,6 +28,8 @@ struct HttpAnswer {
     void (*status)(void* answer, int status);
     void (*header)(void* answer, const char* name, const char* value);
     void (*body)(void* answer, const char* type, const char* bytes, std::size_t size);
+    /// All of an open file, which is closed afterwards.
+    void (*file)(void* answer, const char* type, int descriptor, std::size_t size);
 };
 
 /// Whoever answers. Called by several threads at once.

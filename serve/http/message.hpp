@@ -38,6 +38,7 @@ struct Response {
     std::string type = "text/html; charset=utf-8";
     std::string body;
     std::vector<std::pair<std::string, std::string>> headers;
+    std::string file{};  ///< a file to send in place of `body`, which is removed then; empty for none
 };
 
 /// Goes elsewhere after a form was dealt with.

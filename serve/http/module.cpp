@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Part of serve/http/interface.hpp: the module's side, all that knows cpp-httplib
 #include <httplib.h>
+#include <unistd.h>
 
+#include <algorithm>
+#include <array>
 #include <memory>
 #include <vector>
 
@@ -42,7 +45,17 @@ void set_body(void* answer, const char* type, const char* bytes, std::size_t siz
     static_cast<httplib::Response*>(answer)->set_content(bytes, size, type);
 }
 
-HttpAnswer answer_into(httplib::Response& response) { return {&response, set_status, set_header, set_body}; }
+void set_file(void* answer, const char* type, int descriptor, std::size_t size) {
+    const auto piece = [descriptor](std::size_t offset, std::size_t length, httplib::DataSink& sink) {
+        std::array<char, 65536> bytes;
+        const ssize_t got = pread(descriptor, bytes.data(), std::min(length, bytes.size()), static_cast<off_t>(offset));
+        return got > 0 && sink.write(bytes.data(), static_cast<std::size_t>(got));
+    };
+    static_cast<httplib::Response*>(answer)->set_content_provider(size, type, piece,
+                                                                  [descriptor](bool) { close(descriptor); });
+}
+
+HttpAnswer answer_into(httplib::Response& response) { return {&response, set_status, set_header, set_body, set_file}; }
 
 bool refused(const HttpSite& site, const httplib::Request& request, httplib::Response& response) {
     const Head head(request);

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "serve/http/server.hpp"
 
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
 #include <exception>
 #include <optional>
 
@@ -47,6 +51,16 @@ std::optional<Request> request_from(const HttpRequest& asked) {
     return request;
 }
 
+bool send_file(const Response& response, const HttpAnswer& to) {
+    const int descriptor = open(response.file.c_str(), O_RDONLY | O_CLOEXEC);
+    // It can be read until it is closed, whatever becomes of the connection nothing is left behind.
+    unlink(response.file.c_str());
+    struct stat status {};
+    if (descriptor < 0 || fstat(descriptor, &status) != 0) return false;
+    to.file(to.answer, response.type.c_str(), descriptor, static_cast<std::size_t>(status.st_size));
+    return true;
+}
+
 void send(const Response& response, const HttpAnswer& to) {
     to.status(to.answer, response.status);
     to.header(to.answer, "Content-Security-Policy", content_policy);
@@ -61,6 +75,7 @@ void send(const Response& response, const HttpAnswer& to) {
         to.header(to.answer, name.c_str(), value.c_str());
     }
     if (!cached) to.header(to.answer, "Cache-Control", "no-store");
+    if (!response.file.empty() && send_file(response, to)) return;
     to.body(to.answer, response.type.c_str(), response.body.data(), response.body.size());
 }
 

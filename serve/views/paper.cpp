@@ -3,31 +3,46 @@
 #include <algorithm>
 
 #include "archive/browse.hpp"
+#include "archive/decided.hpp"
 #include "serve/frame.hpp"
+#include "serve/views/cutting.hpp"
 #include "serve/views/paper_parts.hpp"
 #include "serve/views/views.hpp"
 
 namespace scrutineer::serve {
 namespace {
 
-/// Of a page's picture: small type can be read, and an A4 page takes about 100 kB.
-constexpr int dots_per_inch = 110;
 constexpr double points_per_inch = 72;
 constexpr int most_pages = 1'000'000;
 
 /// What is shown of one page.
 struct Sheet {
-    const Dataset& paper;
+    const DecidedPaper& decided;
     int page;
-    std::string chosen;  ///< "RECORD.N", or empty
+    std::string chosen;         ///< a figure: "RECORD.N", or empty
+    std::string chosen_record;  ///< all figures of a record
+    bool is_chosen(const Record& record, const std::string& figure) const {
+        return figure == chosen || record.id == chosen_record;
+    }
 
+    const Dataset& paper() const { return decided.dataset; }
     static std::string id_of(const Record& record, std::size_t figure) {
-        return record.id + "." + std::to_string(figure);
+        return record.id + "." + std::to_string(figure + 1);
     }
     bool is_here(const Record& record) const {
         return record.source.page == page ||
                std::any_of(record.observations.begin(), record.observations.end(),
                            [this](const Observation& figure) { return figure.page == page; });
+    }
+    /// A person said that it is none.
+    bool is_left_out(const Record& record, std::size_t figure) const {
+        return decided.records_left_out.contains(record.id) || decided.figures_left_out.contains({record.id, figure});
+    }
+    /// What a person said of a figure; null where nothing was corrected.
+    const Correction* correction(const Record& record, std::size_t figure) const {
+        for (const Correction& c : decided.corrections)
+            if (c.record == record.id && c.subject == DecisionSubject::figure && c.number == figure) return &c;
+        return nullptr;
     }
 };
 
@@ -49,17 +64,18 @@ Markup boxes(const Sheet& sheet, const DrawnPage& page) {
     Markup out;
     out << "<svg class=\"boxes\" viewBox=\"0 0 " << page.width << " " << page.height
         << "\" role=\"group\" aria-label=\"Places of what was read on this page\">\n";
-    for (const DocumentDiagnostic& d : sheet.paper.diagnostics)
+    for (const DocumentDiagnostic& d : sheet.paper().diagnostics)
         if (d.diagnostic.page == sheet.page && d.diagnostic.box)
             out << "<g class=\"unread\"><title>" << clipped(d.diagnostic.message, 400) << "</title>"
                 << rectangle(*d.diagnostic.box) << "</g>\n";
-    for (const Record& record : sheet.paper.records) {
+    for (const Record& record : sheet.paper().records) {
         for (std::size_t i = 0; i < record.observations.size(); ++i) {
             const Observation& figure = record.observations[i];
             if (figure.page != sheet.page) continue;
-            const std::string id = Sheet::id_of(record, i + 1), words = words_for(record, figure);
+            if (sheet.is_left_out(record, i)) continue;
+            const std::string id = Sheet::id_of(record, i), words = words_for(record, figure);
             out << "<a href=\"#f-" << id << "\" class=\"box " << class_of_confidence(figure.confidence)
-                << (id == sheet.chosen ? Markup() << " here" : Markup()) << "\" data-figure=\"" << id
+                << (sheet.is_chosen(record, id) ? Markup() << " here" : Markup()) << "\" data-figure=\"" << id
                 << "\" aria-label=\"" << words << "\"><title>" << words << "</title>" << rectangle(figure.box)
                 << "</a>\n";
         }
@@ -74,7 +90,7 @@ Markup boxes(const Sheet& sheet, const DrawnPage& page) {
 }
 
 Markup picture(const Visit& visit, const Sheet& sheet, const std::string& path) {
-    const Document& document = sheet.paper.documents.front();
+    const Document& document = sheet.paper().documents.front();
     const auto size = visit.services.pictures.get({document.id, path, sheet.page, dots_per_inch, false});
     Markup out;
     out << "<figure class=\"sheet\">\n";
@@ -96,14 +112,22 @@ Markup picture(const Visit& visit, const Sheet& sheet, const std::string& path) 
 
 Markup figure_row(const Sheet& sheet, const Record& record, std::size_t index) {
     const Observation& figure = record.observations[index];
-    const std::string id = Sheet::id_of(record, index + 1);
+    const std::string id = Sheet::id_of(record, index);
     const std::string area = name_of_area(figure), period = name_of_period(figure);
+    const bool left_out = sheet.is_left_out(record, index);
     Markup out;
-    out << "<tr id=\"f-" << id << "\" data-figure=\"" << id << "\" class=\"" << class_of_confidence(figure.confidence)
-        << (id == sheet.chosen ? Markup() << " here" : Markup()) << "\"><td>" << name_of_measure(figure);
+    out << "<tr id=\"f-" << id << "\" data-figure=\"" << id << "\" class=\""
+        << (left_out ? "left-out" : class_of_confidence(figure.confidence))
+        << (sheet.is_chosen(record, id) ? Markup() << " here" : Markup()) << "\"><td><a href=\"/records/" << record.id
+        << "?figure=" << index + 1 << "\">" << name_of_measure(figure) << "</a>";
     if (!area.empty()) out << "<span class=\"sub\">" << area << "</span>";
-    out << "</td><td>" << period << "</td><td class=\"number\">" << clipped(figure.text, 80)
-        << "</td><td class=\"number sureness\">" << percent(figure.confidence) << "</td></tr>\n";
+    out << "</td><td>" << period << "</td><td class=\"number\">" << clipped(figure.text, 80);
+    if (left_out)
+        out << "<span class=\"sub\">no figure, a person said</span>";
+    else if (const Correction* correction = sheet.correction(record, index))
+        out << "<span class=\"sub corrected\">" << correction->field << ": "
+            << (correction->stands.empty() ? "none" : correction->stands) << "</span>";
+    out << "</td><td class=\"number sureness\">" << percent(figure.confidence) << "</td></tr>\n";
     return out;
 }
 
@@ -127,9 +151,9 @@ Markup record_part(const Sheet& sheet, const Record& record) {
 
 Markup reading(const Sheet& sheet) {
     Markup rows, noticed;
-    for (const Record& record : sheet.paper.records)
+    for (const Record& record : sheet.paper().records)
         if (sheet.is_here(record)) rows << record_part(sheet, record);
-    for (const DocumentDiagnostic& d : sheet.paper.diagnostics)
+    for (const DocumentDiagnostic& d : sheet.paper().diagnostics)
         if (d.diagnostic.page == sheet.page)
             noticed << "<li>" << clipped(d.diagnostic.message, 600) << " <code>" << d.diagnostic.code
                     << "</code></li>\n";
@@ -187,16 +211,20 @@ int page_to_show(const Visit& visit, const Dataset& paper, const std::vector<Pag
 
 Response paper_view(const Visit& visit) {
     const std::string& id = checked_id(visit.captured[0]);
-    const Dataset paper = visit.archive.load({id});
-    const Document document = document_or_not_there(paper);
+    const DecidedPaper decided = apply_decisions(load_as_read(visit.archive, id), decisions(visit.archive, id));
+    const Document document = document_or_not_there(decided.dataset);
     const DocumentSummary summary = paper_summary(visit.archive, id);
     const std::vector<PageTally> pages = pages_of(visit.archive, id);
-    const Sheet sheet{paper, page_to_show(visit, paper, pages), visit.request.asked("figure")};
+    const Sheet sheet{decided, page_to_show(visit, decided.dataset, pages), visit.request.asked("figure"),
+                      visit.request.asked("record")};
     Markup out;
     out << "<h1>" << (document.title.empty() ? clipped(document.file, 160) : clipped(document.title, 160))
         << "</h1>\n<p class=\"about\">" << about_paper(document) << " · <span class=\"quiet\">"
         << clipped(document.file, 160) << ", " << counted(static_cast<std::size_t>(document.pages), "page") << ", "
         << counted(static_cast<std::size_t>(summary.figures), "figure") << "</span></p>\n"
+        << "<p><a href=\"/papers/" << id << "/new\">What is new</a> · <a href=\"/papers/" << id
+        << "/findings\">Findings</a> · <a href=\"/papers/" << id << "/teach?page=" << sheet.page
+        << "\">Teach this page's tables</a></p>\n"
         << page_ways(document, pages, sheet.page) << "<div class=\"spread\">\n"
         << picture(visit, sheet, file_of_paper(visit.services, summary.path)) << reading(sheet) << "</div>\n";
     return framed(visit.services, {document.file, "/", "", true}, out);

@@ -98,6 +98,7 @@ std::string name_of_period(const Observation& figure) {
 std::string name_of_against(Against against) {
     if (against == Against::overall) return "overall";
     if (against == Against::trend) return "trend";
+    if (against == Against::england) return "against England";
     std::string text(to_text(against));
     std::replace(text.begin(), text.end(), '-', ' ');
     return "against " + text;

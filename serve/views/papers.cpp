@@ -97,6 +97,7 @@ Response papers_view(const Visit& visit) {
                      "/?council=" + percent_encoded(asked.authority) + "&words=" + percent_encoded(asked.words) +
                          (asked.only_failed ? "&failed=1" : "") + "&first=");
     }
+    out << adding_form(visit.services);
     return framed(visit.services, {"Papers", "/", "", false}, out);
 }
 
