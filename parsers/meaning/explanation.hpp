@@ -2,7 +2,6 @@
 #pragma once
 
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "parsers/meaning/table_meaning.hpp"
@@ -17,7 +16,6 @@ struct ExplainedTable {
     Box box;
     std::string read_by;  ///< the layout's name, or "general"; empty where nothing read it
     std::vector<SectionMeaning> sections;
-    std::vector<std::pair<double, double>> extents;  ///< x0, x1 of each column
 };
 
 /// Each section's rows, and each column's heading, its parse, the evidence of its cells, the role chosen, the runner-up

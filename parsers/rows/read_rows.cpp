@@ -267,18 +267,12 @@ Paper read_rows(const std::vector<Page>& pages, const std::vector<Table>& found_
         if (!(shape && shape->certain) && (!strongly || explained)) {
             const bool general = !strongly && (!by_layout || is_well_understood(sections()));
             meaning::TableReading read = general ? meaning::read_table(view, sections()) : meaning::TableReading{};
-            if (explained) {
-                explained->push_back({table.page,
-                                      last_page_of(table),
-                                      number,
-                                      table.box,
+            if (explained)
+                explained->push_back({table.page, last_page_of(table), number, table.box,
                                       !read.rows.empty() ? std::string(meaning::general)
                                       : candidate.layout ? candidate.layout->name
                                                          : std::string(),
-                                      sections(),
-                                      {}});
-                for (int c = 0; c < grid.columns(); ++c) explained->back().extents.push_back(grid.extent(c));
-            }
+                                      sections()});
             if (!by_layout) known = std::move(read.known);
             if (!read.rows.empty()) {
                 note_uses(uses_of(grid, sections()));

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "serve/reading/teaching.hpp"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 #include <stdexcept>
-#include <tuple>
 
+#include "archive/decisions/decision.hpp"
 #include "extract/page/digest.hpp"
 #include "parsers/layouts/layout_set.hpp"
 #include "pipeline/paper.hpp"
@@ -60,8 +61,26 @@ std::string meaning_of(const meaning::SectionMeaning& section, std::size_t at) {
     return "actual";
 }
 
+/// Where a table's columns lie, by its cells; nothing where it was put together from others that were found.
+void place_columns(InferredTable& table, const std::vector<Table>& found) {
+    for (const Table& at : found) {
+        if (at.page != table.page || shared_part(at.box, table.box) < 0.9) continue;
+        for (const Cell& cell : at.cells) {
+            const auto column = static_cast<std::size_t>(cell.column);
+            if (cell.column_span != 1 || cell.page != table.page || column >= table.columns.size()) continue;
+            InferredColumn& placed = table.columns[column];
+            const bool first = placed.right <= placed.left;
+            placed.left = first ? cell.box.x0 : std::min(placed.left, cell.box.x0);
+            placed.right = first ? cell.box.x1 : std::max(placed.right, cell.box.x1);
+        }
+        return;
+    }
+}
+
 std::vector<InferredTable> inferred(PdfDocument& document, int page, const PaperOptions& options) {
     std::vector<InferredTable> tables;
+    std::vector<Diagnostic> ignored;
+    const std::vector<Table> found = read_tables(read_pages(document, options), ignored);
     for (const meaning::ExplainedTable& explained : explain_tables(document, options)) {
         if (explained.page != page) continue;
         InferredTable table;
@@ -80,11 +99,11 @@ std::vector<InferredTable> inferred(PdfDocument& document, int page, const Paper
                 made.role = meaning::to_text(column.role);
                 made.probability = column.probability;
                 made.runner_up = meaning::to_text(column.runner_up);
-                if (c < explained.extents.size()) std::tie(made.left, made.right) = explained.extents[c];
                 table.columns.push_back(std::move(made));
             }
             break;
         }
+        place_columns(table, found);
         tables.push_back(std::move(table));
     }
     return tables;
