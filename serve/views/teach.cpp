@@ -152,7 +152,7 @@ Response teach_view(const Visit& visit) {
         if (tables.empty()) out << "<p class=\"empty\">No table begins on this page.</p>\n";
         for (const InferredTable& table : tables) out << table_form(visit, place, table);
     } catch (const WorkError& error) {
-        out << "<p class=\"empty\">The paper cannot be read: " << error.what() << "</p>\n";
+        out << "<p class=\"empty\">The paper cannot be read: " << std::string(error.what()) << "</p>\n";
     }
     if (!visit.services.options.read_only) out << taught(visit, place);
     return framed(visit.services, {"Teach", "/", "", false}, out);
