@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <map>
 #include <string>
 #include <tuple>
@@ -17,12 +18,15 @@ PaperText::PaperText(const std::vector<Page>& all) : pages_(&all) {
         const auto by_ocr = [](const Word& word) { return word.source == TextSource::ocr; };
         if (page.source == TextSource::ocr || std::none_of(page.words.begin(), page.words.end(), by_ocr)) {
             lines_.push_back(text_lines(page));
+            picture_lines_.emplace_back();
             continue;
         }
         // What OCR read in a page's pictures heads and explains nothing of the page around them.
-        Page own = page;
+        Page own = page, pictures = page;
         std::erase_if(own.words, by_ocr);
+        std::erase_if(pictures.words, std::not_fn(by_ocr));
         lines_.push_back(text_lines(own));
+        picture_lines_.push_back(text_lines(pictures));
     }
     const auto& pages = all;
     const auto& lines = lines_;
@@ -73,13 +77,15 @@ PaperText::PaperText(const std::vector<Page>& all) : pages_(&all) {
     }
 }
 
-std::vector<std::string> lines_above(const PaperText& text, int page, const Box& box, double reach) {
+std::vector<std::string> lines_above(const PaperText& text, int page, const Box& box, TextSource source, double reach) {
     std::vector<std::pair<double, std::string>> found;
     for (std::size_t p = 0; p < text.pages().size(); ++p) {
         if (text.pages()[p].number != page) continue;
-        for (std::size_t i = 0; i < text.lines(p).size(); ++i) {
-            const TextLine& line = text.lines(p)[i];
-            if (line.rotation != 0 || text.running(p, i)) continue;
+        const bool pictured = source == TextSource::ocr && !text.picture_lines(p).empty();
+        const std::vector<TextLine>& lines = pictured ? text.picture_lines(p) : text.lines(p);
+        for (std::size_t i = 0; i < lines.size(); ++i) {
+            const TextLine& line = lines[i];
+            if (line.rotation != 0 || (!pictured && text.running(p, i))) continue;
             const double gap = box.y0 - line.box.y1;
             if (gap < -2 || gap > reach || line.box.x1 < box.x0 || line.box.x0 > box.x1) continue;
             found.emplace_back(gap, line.text);

@@ -22,18 +22,23 @@ public:
     /// The lines of page index `page` (from 0) in reading order.
     const std::vector<TextLine>& lines(std::size_t page) const { return lines_[page]; }
     const std::vector<std::vector<TextLine>>& lines() const { return lines_; }
+    /// The lines of text that OCR read in the pictures of a page that has text of its own; none for other pages.
+    const std::vector<TextLine>& picture_lines(std::size_t page) const { return picture_lines_[page]; }
     /// Is line `line` of page index `page` a running header or footer?
     bool running(std::size_t page, std::size_t line) const { return running_.count({page, line}) > 0; }
 
 private:
     const std::vector<Page>* pages_;
     std::vector<std::vector<TextLine>> lines_;
+    std::vector<std::vector<TextLine>> picture_lines_;
     std::set<std::pair<std::size_t, std::size_t>> running_;
 };
 
 /// The lines just above a box on page `page` (number, from 1), nearest first: a table's title, its unit. At most four,
-/// none further than `reach` points, running headers left out.
-std::vector<std::string> lines_above(const PaperText& text, int page, const Box& box, double reach = 60);
+/// none further than `reach` points, running headers left out. Over a table in a picture (`source` is OCR, on a page
+/// with text of its own) those of the picture.
+std::vector<std::string> lines_above(const PaperText& text, int page, const Box& box,
+                                     TextSource source = TextSource::text, double reach = 60);
 
 /// Whether text other than running headers and footers stands between something that ends at `upper_bottom` (points
 /// from the top) on page `upper_page` and a box on the same page or the next one, over or under that box.

@@ -143,6 +143,9 @@ std::optional<Measure> measure_of_name(const std::string& name) {
     // A "cash limit reserve" is a reserve: the last noun says what it is.
     const std::size_t space = noun.find_last_of(' ');
     if (space != std::string::npos && parse_heading({noun.substr(space + 1)}).role == Role::name) return std::nullopt;
+    // "Actual as at 30 November 2024" under a row of limits.
+    static const Expression begins_actual(R"((?i)^actuals?\b)");
+    if (*heading.measure == Measure::actual && begins_actual.found_in(name)) return Measure::actual;
     const bool of_all = *heading.measure == Measure::budget || *heading.measure == Measure::limit;
     return of_all ? heading.measure : std::nullopt;
 }

@@ -253,6 +253,22 @@ private:
         return false;
     }
 
+    /// Whether row `end` holds the second lines of the row above it: the unit of its figure, the end of its name, and
+    /// no figure of its own ("+10" over "months").
+    bool finishes_figures(int r, int end) const {
+        static const Expression unit(
+            R"((?i)^(days?|weeks?|months?|years?|hours?|minutes?|million|thousand|per ?cent)$)");
+        bool finishes = false;
+        for (const Cell* cell : grid_.row_own_cells(end)) {
+            if (kind_of(*cell) != CellKind::words) return false;
+            if (columns_[static_cast<std::size_t>(cell->column)].role != Role::figure) continue;
+            const Pieces above = pieces(static_cast<std::size_t>(cell->column), r, end);
+            if (!unit.found_in(cell->text) || above.empty() || kind_of(*above.back()) != CellKind::figure) return false;
+            finishes = true;
+        }
+        return finishes;
+    }
+
     /// One past the last grid row of the record that begins at r.
     int record_end(int r) const {
         int end = r + 1;
@@ -260,6 +276,10 @@ private:
             if (grid_.row_own_cells(end).empty()) {
                 // Rows that only cells from above reach into.
                 if (grid_.row_cells(end).empty()) break;
+                ++end;
+                continue;
+            }
+            if (finishes_figures(r, end)) {
                 ++end;
                 continue;
             }

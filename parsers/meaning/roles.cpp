@@ -232,6 +232,9 @@ ColumnRoles roles_of(const TableGrid& grid, const Section& section, const std::v
         // "Since quarter 1" over "Better" and "Worse".
         const bool rates_alone = column.cells.figures == 0 && column.cells.ratings >= mostly_ratings;
         if (column.role == Role::figure && rates_alone) force(column, Role::rating);
+        // "+7 months" under "Start": by how much a date has moved.
+        if (column.role == Role::date && column.cells.figures >= mostly_texts && column.cells.signed_ >= 0.5)
+            force(column, Role::figure);
     }
     out.name = choose_name(out.columns);
     out.reference = only_one(out.columns, Role::reference, Role::code);

@@ -55,6 +55,11 @@ UnitFound unit_of(const TableView& view, const SectionMeaning& section, std::siz
     return {{}, view.money_unit_doubtful && own.cells.money < mostly_percents ? unknown_scale : 1.0};
 }
 
+bool has_column_of(const SectionMeaning& section, Measure measure) {
+    return std::any_of(section.figures.begin(), section.figures.end(),
+                       [&](const FigureMeaning& figure) { return figure.measure_told && figure.measure == measure; });
+}
+
 RawFigure figure_of(const TableView& view, const SectionMeaning& section, std::size_t column, const Cell& cell,
                     const Row& row) {
     const Column& own = section.roles.columns[column];
@@ -63,7 +68,9 @@ RawFigure figure_of(const TableView& view, const SectionMeaning& section, std::s
     bool told = meaning.measure_told || meaning.measure_around;
     if (!told && section.kind == RecordKind::finance_row) {
         // Money of which no word says what it is may be anything.
-        const std::optional<Measure> named = measure_of_name(row.name.text);
+        std::optional<Measure> named = measure_of_name(row.name.text);
+        // Beside a column of limits the others hold what is held to them.
+        if (named == Measure::limit && has_column_of(section, Measure::limit)) named.reset();
         out.measure = named.value_or(Measure::other);
         told = named.has_value();
     }

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "parsers/meaning/stock_tables.hpp"
 #include "parsers/ratings/ratings.hpp"
 #include "words/expression.hpp"
 #include "words/money_unit.hpp"
@@ -90,8 +91,15 @@ void carry_or_redo(SectionMeaning& section, const TableView& view, const std::fu
     section.carried = true;
 }
 
+/// A list of savings in a paper that says what its money is in.
+bool is_of_savings(const Column* name, const TableView& view) {
+    static const Expression savings(R"(\bsavings?\b)", Expression::Case::ignored);
+    return name && !view.money_unit.empty() && savings.found_in(name->label);
+}
+
 RecordKind kind_of(const SectionMeaning& section, const TableView& view) {
-    int figures = 0, money = 0, budgets = 0, targets = 0, ratings = 0, percents = 0, told = 0, differences = 0;
+    int figures = 0, money = 0, sums = 0, budgets = 0, targets = 0, ratings = 0, percents = 0, told = 0,
+        differences = 0;
     for (std::size_t c = 0; c < section.roles.columns.size(); ++c) {
         const Column& column = section.roles.columns[c];
         if (column.role == Role::rating) ++ratings;
@@ -99,6 +107,7 @@ RecordKind kind_of(const SectionMeaning& section, const TableView& view) {
         ++figures;
         const FigureMeaning& figure = section.figures[c];
         if (has_money_unit(column.heading) || column.cells.money > 0.5) ++money;
+        if (has_money_unit(column.heading)) ++sums;
         if (figure.measure == Measure::budget || figure.measure == Measure::balance ||
             figure.measure == Measure::limit || figure.measure == Measure::forecast)
             ++budgets;
@@ -122,6 +131,9 @@ RecordKind kind_of(const SectionMeaning& section, const TableView& view) {
     // "£000" over the names says it of the whole table, a floor or target among its columns or not.
     if (name && has_money_unit(name->heading) && percents < figures && ratings == 0) return RecordKind::finance_row;
     const bool noted = (!view.money_unit.empty() && view.money_unit_near) || (name && has_money_unit(name->heading));
+    // A tracker of savings has targets of money.
+    const bool saves = targets > 0 && ratings + percents == 0 && sums == figures && figures > 1;
+    if (saves || is_of_savings(name, view)) return RecordKind::finance_row;
     if (targets > 0 && budgets == 0) return RecordKind::kpi_row;
     if (2 * money >= figures && money > 0) return RecordKind::finance_row;
     if (budgets > 0 && (noted || money > 0 || ratings == 0)) return RecordKind::finance_row;
@@ -233,9 +245,8 @@ bool is_no_money(const Column& column) {
            (column.heading.unit ? column.heading.unit != Unit::currency : column.heading.aspect == Aspect::number);
 }
 
-/// Money of which its own heading says nothing is what the table's titles say: nearest first.
-void take_measure_around(SectionMeaning& section, const TableView& view) {
-    constexpr double said_around = 0.95;
+/// What stands over a section: rows of titles, its caption, the last heading before it; nearest first.
+std::vector<std::string> titles_over(const SectionMeaning& section, const TableView& view) {
     std::vector<std::string> texts;
     for (int r = section.section.header_first - 1; r >= section.section.first; --r)
         for (const Cell* cell : view.grid.row_own_cells(r)) texts.push_back(cell->text);
@@ -247,6 +258,12 @@ void take_measure_around(SectionMeaning& section, const TableView& view) {
     };
     const auto title = std::find_if_not(view.headings.rbegin(), view.headings.rend(), heads_column);
     if (title != view.headings.rend()) texts.push_back(*title);
+    return texts;
+}
+
+/// Money of which its own heading says nothing is what the table's titles say: nearest first.
+void take_measure_around(SectionMeaning& section, const std::vector<std::string>& texts) {
+    constexpr double said_around = 0.95;
     const std::optional<Measure> measure = measure_around(texts);
     if (!measure) return;
     for (std::size_t c = 0; c < section.figures.size(); ++c) {
@@ -339,7 +356,11 @@ void settle(SectionMeaning& section, const TableView& view) {
     for (std::size_t c = 0; c < columns.size(); ++c)
         if (columns[c].role == Role::rating && columns[c].heading.comparison == Comparison::change)
             section.against[c] = Against::trend;
-    if (section.kind == RecordKind::finance_row) take_measure_around(section, view);
+    if (section.kind == RecordKind::finance_row) {
+        const std::vector<std::string> titles = titles_over(section, view);
+        settle_stocks(section, titles);
+        take_measure_around(section, titles);
+    }
     if (section.is_register()) settle_register(section);
     if (view.ratings) take_letters_of_key(section, view.ratings->key());
     place_periods(section);

@@ -54,11 +54,11 @@ struct SectionMeaning {
     Section section;
     bool carried = false;  ///< the columns are those of the table before
     ColumnRoles roles;
-    std::vector<FigureMeaning> figures;  ///< one for each column; meant where its role is figure
-    std::vector<Against> against;        ///< one for each column; meant where its role is rating or figure
+    std::vector<FigureMeaning> figures;           ///< one for each column; meant where its role is figure
+    std::vector<Against> against;                 ///< one for each column; meant where its role is rating or figure
     std::vector<std::vector<MarkedArea>> marked;  ///< one for each column: whose its marked figures are
-    std::vector<int> period_column;      ///< the column that has a figure's own period, -1 for the row's
-    int row_period = -1;                 ///< the column of the row's period, -1 for none
+    std::vector<int> period_column;               ///< the column that has a figure's own period, -1 for the row's
+    int row_period = -1;                          ///< the column of the row's period, -1 for none
     RecordKind kind = RecordKind::kpi_row;
     std::vector<int> alike;      ///< columns of figures whose headings do not tell them apart
     bool of_risks = false;       ///< its rows are risks

@@ -14,6 +14,7 @@
 #include "parsers/rows/match_columns.hpp"
 #include "parsers/rows/measure_rows.hpp"
 #include "parsers/rows/split_columns.hpp"
+#include "parsers/tables/foot_rows.hpp"
 #include "words/cell_kinds.hpp"
 #include "words/text.hpp"
 
@@ -149,7 +150,7 @@ Reading reading_of(const Weighed& weighed, const PaperText& text, const LayoutSe
     context.earlier = earlier;
     // What the page's end cut off from a row is no row of its own.
     context.goes_on = earlier != nullptr;
-    context.caption = lines_above(text, table.page, table.box);
+    context.caption = lines_above(text, table.page, table.box, table.source);
     const Candidate candidate = best_candidate(context, layouts);
     Reading reading;
     if (!candidate.layout || candidate.layout->generic) {
@@ -195,7 +196,7 @@ std::optional<KnownColumns> last_columns(const std::vector<Weighed>& tables, con
     TableContext context{last->table, grid, text.pages(), 1, {}, {}, {}};
     context.blocks = last->blocks;
     context.earlier = earlier;
-    context.caption = lines_above(text, last->table.page, last->table.box);
+    context.caption = lines_above(text, last->table.page, last->table.box, last->table.source);
     const Candidate candidate = best_candidate(context, layouts);
     return candidate.layout ? std::optional(known_columns(context, candidate, {})) : std::nullopt;
 }
@@ -320,6 +321,7 @@ ChosenTables choose_tables(const PaperText& text, std::vector<Table> found_table
         }
     };
     for (Table& table : found_tables) settle(table);
+    found_tables = with_foot_rows(std::move(found_tables), text);
     HeadingGrids grids(text, layouts);
     std::vector<Weighed> tables;
     for (Table& table : found_tables) {

@@ -232,7 +232,7 @@ Paper read_rows(const std::vector<Page>& pages, const std::vector<Table>& found_
         }
         if (!subjects[t].empty()) context.headings.push_back(subjects[t]);
         context.goes_on = may_go_on && !heading_on_page && earlier->page + 1 == table.page;
-        context.caption = lines_above(text, table.page, table.box);
+        context.caption = lines_above(text, table.page, table.box, table.source);
         context.footnotes = std::move(footnotes[t]);
         context.scale = std::move(scales[t]);
         Candidate candidate = best_candidate(context, layouts);
