@@ -36,14 +36,13 @@ bool is_of_money(const Column& column) {
 }
 
 /// Columns between the first and the last day.
-void take_movements(SectionMeaning& section) {
-    const std::vector<Column>& columns = section.roles.columns;
+void take_movements(const std::vector<Column>& columns, std::vector<FigureMeaning>& figures) {
     std::vector<std::size_t> days;
     for (std::size_t c = 0; c < columns.size(); ++c)
-        if (is_of_money(columns[c]) && is_day(section.figures[c].period_text)) days.push_back(c);
+        if (is_of_money(columns[c]) && is_day(figures[c].period_text)) days.push_back(c);
     if (days.size() < 2) return;
     for (std::size_t c = days.front() + 1; c < days.back(); ++c) {
-        FigureMeaning& figure = section.figures[c];
+        FigureMeaning& figure = figures[c];
         const bool untold = !figure.measure_told && !figure.basis_told && figure.period_text.empty();
         if (!is_of_money(columns[c]) || !untold || columns[c].label.empty()) continue;
         figure.measure = Measure::movement;
@@ -62,13 +61,14 @@ bool is_day(const std::string& period) {
     return day.found_in(period) && !stretch.found_in(period);
 }
 
-void settle_stocks(SectionMeaning& section, const std::vector<std::string>& titles) {
-    take_movements(section);
+void settle_stocks(const std::vector<Column>& columns, std::vector<FigureMeaning>& figures,
+                   const std::vector<std::string>& titles) {
+    take_movements(columns, figures);
     if (std::none_of(titles.begin(), titles.end(), is_about_stocks)) return;
     const std::string day = day_of_titles(titles);
-    for (std::size_t c = 0; c < section.figures.size(); ++c) {
-        FigureMeaning& figure = section.figures[c];
-        if (!is_of_money(section.roles.columns[c])) continue;
+    for (std::size_t c = 0; c < figures.size(); ++c) {
+        FigureMeaning& figure = figures[c];
+        if (!is_of_money(columns[c])) continue;
         if (figure.measure_told && figure.measure == Measure::actual && is_day(figure.period_text)) {
             figure.measure = Measure::balance;
         } else if (!figure.measure_told && !figure.basis_told && !figure.of_no_period && figure.period_text.empty()) {

@@ -4,7 +4,8 @@
 #include <string>
 #include <vector>
 
-#include "parsers/meaning/table_meaning.hpp"
+#include "parsers/meaning/figures.hpp"
+#include "parsers/meaning/roles.hpp"
 
 /// Tables of what there is on a day: reserves, debt, loans, investments. Money is spent over a year, but owed or held
 /// on a day.
@@ -18,7 +19,9 @@ bool is_day(const std::string& period);
 /// - What its headings call actual on a day is a balance.
 /// - Figures of which no heading says a time are of the day that a title says ("Money owed at 31 December 2024").
 /// - A column between those of two days, of which no word says what it is, holds what came and went between them.
-/// \param titles what stands over the table, nearest first
-void settle_stocks(SectionMeaning& section, const std::vector<std::string>& titles);
+/// \param figures one for each column
+/// \param titles  what stands over the table, nearest first
+void settle_stocks(const std::vector<Column>& columns, std::vector<FigureMeaning>& figures,
+                   const std::vector<std::string>& titles);
 
 }  // namespace scrutineer::meaning

@@ -358,7 +358,7 @@ void settle(SectionMeaning& section, const TableView& view) {
             section.against[c] = Against::trend;
     if (section.kind == RecordKind::finance_row) {
         const std::vector<std::string> titles = titles_over(section, view);
-        settle_stocks(section, titles);
+        settle_stocks(columns, section.figures, titles);
         take_measure_around(section, titles);
     }
     if (section.is_register()) settle_register(section);
