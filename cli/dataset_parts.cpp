@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/dataset_parts.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <map>
 #include <nlohmann/json.hpp>
@@ -20,10 +21,13 @@ using Severity = Diagnostic::Severity;
 std::string element_text(const nlohmann::ordered_json& element, JsonForm form) {
     constexpr auto replace = nlohmann::ordered_json::error_handler_t::replace;
     if (form == JsonForm::lines) return "  " + element.dump(-1, ' ', false, replace);
-    std::string text = "    ";
-    for (const char character : element.dump(2, ' ', false, replace)) {
-        text += character;
-        if (character == '\n') text += "    ";
+    const std::string plain = element.dump(2, ' ', false, replace);
+    std::string text;
+    text.reserve(plain.size() + plain.size() / 4);
+    for (std::size_t begin = 0; begin < plain.size();) {
+        const std::size_t end = std::min(plain.find('\n', begin), plain.size() - 1) + 1;
+        text.append("    ").append(plain, begin, end - begin);
+        begin = end;
     }
     return text;
 }

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bitset>
 #include <stdexcept>
 
 #include "words/required_words.hpp"
@@ -18,15 +19,23 @@ constexpr std::array<char, 256> lower_case = [] {
 
 char lower(char c) { return lower_case[static_cast<unsigned char>(c)]; }
 
-bool has_word(std::string_view text, std::string_view word) {
+bool begins_with(std::string_view text, std::string_view word) {
     if (text.size() < word.size()) return false;
-    const char first = word.front();
-    const std::size_t last = text.size() - word.size();
-    for (std::size_t i = 0; i <= last; ++i) {
-        if (lower(text[i]) != first) continue;
-        std::size_t k = 1;
-        while (k < word.size() && lower(text[i + k]) == word[k]) ++k;
-        if (k == word.size()) return true;
+    std::size_t k = 0;
+    while (k < word.size() && lower(text[k]) == word[k]) ++k;
+    return k == word.size();
+}
+
+/// Whether one of the words is in the text, in whatever case.
+bool has_any(std::string_view text, const std::vector<std::string>& words) {
+    std::bitset<256> firsts;
+    for (const std::string& word : words) firsts.set(static_cast<unsigned char>(word.front()));
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (!firsts.test(static_cast<unsigned char>(lower(text[i])))) continue;
+        const std::string_view rest = text.substr(i);
+        if (std::any_of(words.begin(), words.end(),
+                        [rest](const std::string& word) { return begins_with(rest, word); }))
+            return true;
     }
     return false;
 }
@@ -38,8 +47,7 @@ Expression::Expression(std::string pattern, Case letter_case)
 
 bool Expression::may_be_in(std::string_view text) const {
     if (words_.empty()) return true;
-    if (std::any_of(words_.begin(), words_.end(), [text](const std::string& word) { return has_word(text, word); }))
-        return true;
+    if (has_any(text, words_)) return true;
     // U+017F and U+212A are s and k where letter case is ignored.
     return text.find("\xC5\xBF") != std::string_view::npos || text.find("\xE2\x84\xAA") != std::string_view::npos;
 }

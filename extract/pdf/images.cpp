@@ -224,6 +224,10 @@ Raster PictureFinder::Device::reduced(const ImageSource& source, const ImageSour
         const std::uint8_t* cover =
             opacity.empty() ? nullptr
                             : opacity.data() + size(row) * size(mask.height) / size(source.height) * size(mask.width);
+        if (factor == 1 && cover == nullptr) {
+            std::copy_n(line, sums.size(), raster.rgb.data() + size(row) * sums.size());
+            return;
+        }
         std::size_t i = 0;
         for (std::size_t x = 0; x < size(raster.width); ++x)
             for (int k = 0; k < factor; ++k, ++i) {

@@ -134,32 +134,35 @@ ShapeReading best_example(const SymbolMask& mask) {
 
 /// What the figure encloses: pixels that cannot be reached from outside.
 Figure holes_of(const Figure& figure) {
-    const int width = figure.width + 2;
-    const int height = figure.height + 2;
-    std::vector<std::uint8_t> outside(static_cast<std::size_t>(width) * static_cast<std::size_t>(height), 0);
-    std::vector<int> waiting{0};
-    outside[0] = 1;
+    const auto width = static_cast<std::size_t>(figure.width);
+    const auto height = static_cast<std::size_t>(figure.height);
+    Figure holes{figure.width, figure.height, std::vector<std::uint8_t>(figure.bits.size(), 0)};
+    if (width == 0 || height == 0) return holes;
+    for (std::size_t i = 0; i < figure.bits.size(); ++i) holes.bits[i] = figure.bits[i] == 0 ? 1 : 0;
+    // From the edges inwards, run by run: what is reached is no hole.
+    struct Seed {
+        std::size_t x, y;
+    };
+    std::vector<Seed> waiting;
+    for (std::size_t x = 0; x < width; ++x) waiting.insert(waiting.end(), {{x, 0}, {x, height - 1}});
+    for (std::size_t y = 0; y < height; ++y) waiting.insert(waiting.end(), {{0, y}, {width - 1, y}});
     while (!waiting.empty()) {
-        const int at = waiting.back();
+        const Seed seed = waiting.back();
         waiting.pop_back();
-        const int x = at % width;
-        const int y = at / width;
-        const int steps[4][2] = {{1, 0}, {-1, 0}, {0, 1}, {0, -1}};
-        for (const auto& step : steps) {
-            const int nx = x + step[0];
-            const int ny = y + step[1];
-            if (nx < 0 || ny < 0 || nx >= width || ny >= height) continue;
-            const std::size_t next = static_cast<std::size_t>(ny * width + nx);
-            if (outside[next] != 0 || figure.at(nx - 1, ny - 1)) continue;
-            outside[next] = 1;
-            waiting.push_back(static_cast<int>(next));
+        std::uint8_t* row = holes.bits.data() + seed.y * width;
+        if (row[seed.x] == 0) continue;
+        std::size_t first = seed.x, end = seed.x + 1;
+        while (first > 0 && row[first - 1] != 0) --first;
+        while (end < width && row[end] != 0) ++end;
+        std::fill(row + first, row + end, std::uint8_t{0});
+        for (const bool below : {false, true}) {
+            if (below ? seed.y + 1 == height : seed.y == 0) continue;
+            const std::size_t y = below ? seed.y + 1 : seed.y - 1;
+            const std::uint8_t* next = holes.bits.data() + y * width;
+            for (std::size_t x = first; x < end; ++x)
+                if (next[x] != 0 && (x == first || next[x - 1] == 0)) waiting.push_back({x, y});
         }
     }
-    Figure holes{figure.width, figure.height, std::vector<std::uint8_t>(figure.bits.size(), 0)};
-    for (int y = 0; y < figure.height; ++y)
-        for (int x = 0; x < figure.width; ++x)
-            if (outside[static_cast<std::size_t>((y + 1) * width + x + 1)] == 0 && !figure.at(x, y))
-                holes.bits[static_cast<std::size_t>(y * figure.width + x)] = 1;
     return holes;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "parsers/shapes/card_texts.hpp"
 
+#include "parsers/lines/unfinished.hpp"
 #include "words/cell_kinds.hpp"
 
 namespace scrutineer::shapes {
@@ -33,6 +34,12 @@ const CardText& CardTexts::look_at(const std::string& text) {
 const std::optional<Label>& CardTexts::label(const std::string& text) {
     const auto known = labels_.find(text);
     return known != labels_.end() ? known->second : labels_.emplace(text, label_of(text)).first->second;
+}
+
+bool CardTexts::is_open_name(const std::string& text) {
+    const auto known = open_.find(text);
+    return known != open_.end() ? known->second
+                                : open_.emplace(text, ends_open(text) && looks_like_words(text)).first->second;
 }
 
 }  // namespace scrutineer::shapes

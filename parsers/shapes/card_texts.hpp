@@ -29,6 +29,8 @@ public:
     const CardText& look_at(const std::string& text);
     /// The label that a text is, of one line or several; nullopt for none (labels.hpp). The reference stays good.
     const std::optional<Label>& label(const std::string& text);
+    /// Whether a text is words that end in the middle ("Calls answered within"): another may be their end.
+    bool is_open_name(const std::string& text);
 
 private:
     CardText looked_at(const std::string& text) const;
@@ -36,6 +38,7 @@ private:
     const PaperRatings* ratings_;
     std::unordered_map<std::string, CardText> texts_;
     std::unordered_map<std::string, std::optional<Label>> labels_;
+    std::unordered_map<std::string, bool> open_;
 };
 
 }  // namespace scrutineer::shapes

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "parsers/shapes/card_tokens.hpp"
 
-#include "parsers/lines/unfinished.hpp"
 #include "words/cell_kinds.hpp"
 
 namespace scrutineer::shapes {
@@ -74,10 +73,10 @@ Token words_token(TextBlock block) {
 }
 
 /// The texts that another one may end: "Calls answered within" over "60 seconds".
-std::vector<const Text*> open_names(const std::vector<Text>& texts) {
+std::vector<const Text*> open_names(const std::vector<Text>& texts, CardTexts& looks) {
     std::vector<const Text*> out;
     for (const Text& text : texts)
-        if (ends_open(text.text) && looks_like_words(text.text)) out.push_back(&text);
+        if (looks.is_open_name(text.text)) out.push_back(&text);
     return out;
 }
 
@@ -119,7 +118,7 @@ bool stand_beside(const TextBlock& block, const std::vector<const Text*>& values
 std::vector<Token> loose_tokens(const std::vector<Text>& texts, CardTexts& looks) {
     std::vector<Token> out;
     std::vector<const Text*> words, values;
-    const std::vector<const Text*> open = open_names(texts);
+    const std::vector<const Text*> open = open_names(texts, looks);
     for (const Text& text : texts) {
         const TextUse use = looks.look_at(text.text).use;
         if (use == TextUse::figure) values.push_back(&text);

@@ -80,6 +80,24 @@ bool overlap(const Box& a, const Box& b) {
     return least > 0 && intersection(a, b).area() > 0.1 * least;
 }
 
+/// False for boxes that are quickly seen to hold no card: those without a figure, and those with more figures than
+/// words to label all but one of them and to name the card.
+bool may_hold_card(const std::vector<Text>& texts, const Box& box, CardTexts& looks) {
+    std::size_t held = 0, figures = 0, labelled = 0, words = 0;
+    bool open = false;
+    for (const Text& text : texts) {
+        if (!box.contains(text.box.centre())) continue;
+        if (++held > most_texts) return false;
+        const TextUse use = looks.look_at(text.text).use;
+        if (use == TextUse::figure) ++figures;
+        if (use == TextUse::labelled) ++labelled;
+        if (use == TextUse::words) ++words;
+        // "60 seconds" may be the end of a name.
+        open = open || looks.is_open_name(text.text);
+    }
+    return held >= 2 && figures + labelled > 0 && (open || figures <= words);
+}
+
 /// Cards in drawn boxes, the smallest first; a larger box takes the place of one card in it where it says more of it.
 std::vector<Card> drawn_cards(const Page& page, const std::vector<Text>& texts, double em, CardTexts& looks,
                               const PaperRatings& ratings) {
@@ -89,9 +107,7 @@ std::vector<Card> drawn_cards(const Page& page, const std::vector<Text>& texts, 
         for (std::size_t c = 0; c < cards.size(); ++c)
             if (overlap(cards[c].box, box)) inside.push_back(c);
         if (inside.size() > 1) continue;
-        const auto held = std::count_if(texts.begin(), texts.end(),
-                                        [&](const Text& text) { return box.contains(text.box.centre()); });
-        if (held < 2 || static_cast<std::size_t>(held) > most_texts) continue;
+        if (!may_hold_card(texts, box, looks)) continue;
         CardParts parts = parts_in(page, texts, box, 0.5 * em);
         parts.drawn = true;
         auto card = read_card(parts, looks, ratings);
