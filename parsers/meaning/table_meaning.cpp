@@ -146,8 +146,6 @@ RecordKind kind_of(const SectionMeaning& section, const TableView& view) {
     return RecordKind::kpi_row;
 }
 
-/// Which column's periods are a figure's own: those of a second column of periods explain the figures before it, the
-/// comparators' where there are any.
 /// "Period | Data | Period | Data": each period stands before its figure. Empty where they do not.
 std::vector<std::size_t> periods_before_figures(const std::vector<Column>& columns) {
     std::vector<std::size_t> found;
@@ -161,6 +159,8 @@ std::vector<std::size_t> periods_before_figures(const std::vector<Column>& colum
     return found.size() > 1 ? found : std::vector<std::size_t>();
 }
 
+/// Which column's periods are a figure's own: those of a second column of periods explain the figures before it, the
+/// comparators' where there are any.
 void place_periods(SectionMeaning& section) {
     const std::vector<Column>& columns = section.roles.columns;
     section.period_column.assign(columns.size(), -1);
