@@ -38,8 +38,12 @@ std::string part_without_year(const std::string& text) {
     return part.found_in(text, &found) ? found : std::string();
 }
 
-/// Words by which a text says that it is about a whole year.
+/// Words by which a text says that it is about a whole year; what is monitored is the year so far, though it is a
+/// budget's or the forecast of an outturn.
 bool speaks_of_the_year(const std::string& text) {
+    static const Expression so_far(
+        R"((?i)\b(?:monitoring|monitor|(?:forecast|projected|provisional|predicted) (?:\w+ )?out-?turn)\b)");
+    if (so_far.found_in(text)) return false;
     static const Expression whole(
         R"((?i)\b(?:annual|year[- ]?end|end of (?:the )?year|out-?turn|full year|budget|strategy|statement of accounts)\b)");
     return whole.found_in(text);
@@ -150,18 +154,22 @@ private:
         return std::nullopt;
     }
 
-    /// The part of a year that the texts after a title name, where the title names the year alone.
+    /// The part of a year that the texts after a title name, where the title names the year alone. Of a year that was
+    /// not over when the paper was published, the paper cannot report the whole: there a part is believed beside the
+    /// forecast for the full year.
     Period part_of(const Period& year, const Named& said) {
+        const bool under_way = !date_.empty() && date_ <= year.end;
+        const auto fits = [&](const Period& part) { return inside(part, year) && (!under_way || part.end <= date_); };
         for (std::size_t i = 0; i < texts_.size(); ++i) {
             if (texts_[i].place > Place::sentence) continue;
             const Named& other = named(i);
-            if (&other == &said || speaks_of_the_year(other.text)) continue;
+            if (&other == &said || (!under_way && speaks_of_the_year(other.text))) continue;
             if (!other.loose_part.empty())
                 if (auto period = parse_period(fold_space(other.loose_part) + " " + year_around(year), context_);
-                    period && inside(*period, year))
+                    period && fits(*period))
                     return *period;
             for (const Period& part : other.parts)
-                if (inside(part, year)) return part;
+                if (fits(part)) return part;
         }
         return year;
     }
