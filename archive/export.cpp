@@ -20,7 +20,8 @@ std::optional<ExportFormat> export_format_from_text(std::string_view text) {
     return std::nullopt;
 }
 
-std::vector<ExportedFile> export_archive(Archive& archive, ExportFormat format, const std::string& folder) {
+std::vector<ExportedFile> export_archive(Archive& archive, ExportFormat format, const std::string& folder,
+                                         const ExportFilter& filter) {
     std::error_code error;
     fs::create_directories(folder, error);
     if (!fs::is_directory(folder)) throw ExportError(folder + ": cannot be made: " + error.message());
@@ -36,19 +37,20 @@ std::vector<ExportedFile> export_archive(Archive& archive, ExportFormat format, 
             }
         }
     } end{archive.database()};
+    const ExportSelection selection = select(archive, filter);
     switch (format) {
         case ExportFormat::csv:
-            return export_csv(archive, folder);
+            return export_csv(archive, selection, folder);
         case ExportFormat::jsonl:
-            return export_jsonl(archive, folder);
+            return export_jsonl(archive, selection, folder);
         case ExportFormat::xlsx:
-            return export_xlsx(archive, folder);
+            return export_xlsx(archive, selection, folder);
         case ExportFormat::datapackage:
-            return export_datapackage(archive, folder);
+            return export_datapackage(archive, selection, folder);
         case ExportFormat::sqlite:
             break;
     }
-    return export_sqlite(archive, folder);
+    return export_sqlite(archive, selection, folder);
 }
 
 }  // namespace scrutineer

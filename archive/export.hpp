@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "archive/archive.hpp"
+#include "archive/export_selection.hpp"
 #include "archive/exported_file.hpp"
 
 /// An archive as files for other programs: tidy tables (archive/export_tables.hpp), one figure a row, every column
@@ -23,8 +24,9 @@ enum class ExportFormat {
 
 std::optional<ExportFormat> export_format_from_text(std::string_view text);
 
-/// Writes into `folder`, which is made where it is not there; files of the same names are replaced, each only when the
-/// new one is complete. Throws ExportError and ArchiveError.
-std::vector<ExportedFile> export_archive(Archive& archive, ExportFormat format, const std::string& folder);
+/// Writes what the filter lets through into `folder`, which is made where it is not there; files of the same names are
+/// replaced, each only when the new one is complete. Throws ExportError and ArchiveError.
+std::vector<ExportedFile> export_archive(Archive& archive, ExportFormat format, const std::string& folder,
+                                         const ExportFilter& filter = {});
 
 }  // namespace scrutineer

@@ -45,10 +45,15 @@ private:
 /// "string", "number", "integer", "boolean" or "date": the words of the Table Schema.
 std::string_view type_word(ColumnType type);
 
-std::vector<ExportedFile> export_csv(const Archive& archive, const std::string& folder);
-std::vector<ExportedFile> export_jsonl(const Archive& archive, const std::string& folder);
-std::vector<ExportedFile> export_datapackage(const Archive& archive, const std::string& folder);
-std::vector<ExportedFile> export_xlsx(const Archive& archive, const std::string& folder);
-std::vector<ExportedFile> export_sqlite(const Archive& archive, const std::string& folder);
+std::vector<ExportedFile> export_csv(const Archive& archive, const ExportSelection& selection,
+                                     const std::string& folder);
+std::vector<ExportedFile> export_jsonl(const Archive& archive, const ExportSelection& selection,
+                                       const std::string& folder);
+std::vector<ExportedFile> export_datapackage(const Archive& archive, const ExportSelection& selection,
+                                             const std::string& folder);
+std::vector<ExportedFile> export_xlsx(const Archive& archive, const ExportSelection& selection,
+                                      const std::string& folder);
+std::vector<ExportedFile> export_sqlite(const Archive& archive, const ExportSelection& selection,
+                                        const std::string& folder);
 
 }  // namespace scrutineer::archived

@@ -63,7 +63,8 @@ void describe_columns(Database& database) {
 
 }  // namespace
 
-std::vector<ExportedFile> export_sqlite(const Archive& archive, const std::string& folder) {
+std::vector<ExportedFile> export_sqlite(const Archive& archive, const ExportSelection& selection,
+                                        const std::string& folder) {
     const std::string path = (std::filesystem::path(folder) / "figures.db").string();
     NewFile file(path);
     std::size_t rows = 0;
@@ -77,7 +78,7 @@ std::vector<ExportedFile> export_sqlite(const Archive& archive, const std::strin
             std::string places = "?";
             for (std::size_t i = 1; i < table.columns.size(); ++i) places += ",?";
             Statement insert = database.prepare("INSERT INTO " + quoted(table.name) + " VALUES (" + places + ")");
-            rows += for_each_row(archive, table, [&](const ExportRow& row) {
+            rows += for_each_row(archive, table, selection, [&](const ExportRow& row) {
                 for (std::size_t i = 0; i < row.size(); ++i) bind(insert, static_cast<int>(i) + 1, row[i]);
                 insert.run();
             });

@@ -58,6 +58,44 @@ ExportColumn indicator_name() {
             "r.name",    false, {}};
 }
 
+/// The headings above it, and how it is printed: what a first look at figures asks for.
+Columns heading_columns() {
+    return {{"heading",
+             text,
+             "The headings above the indicator, outermost first, separated by \" > \"",
+             "(SELECT group_concat(heading, ' > ') FROM (SELECT heading FROM record_group WHERE record_id = r.id"
+             " ORDER BY level))",
+             false,
+             {}},
+            {"kind", text, "How it is printed: a row, a column of a scorecard, a card", "r.kind", true,
+             words_of(RecordKind::breakdown_row)},
+            {"layout", text, "The layout that read it", "r.layout", false, {}}};
+}
+
+/// What a person decided of a row of `subject`: the first part of the decision that changed it.
+Columns decision_columns(const std::string& subject, const std::string& record, const std::string& number) {
+    const std::string of =
+        " FROM correction c LEFT JOIN decision w ON w.id = c.decision_id WHERE c.record_id = " + record +
+        " AND c.subject = '" + subject + "' AND c.number = " + number;
+    return {
+        {"decided",
+         text,
+         "What a person decided, and what was read: \"value 57.1, read as 59\"; separated by \" | \"",
+         "(SELECT group_concat(c.field || ' ' || c.stands || CASE c.field WHEN 'verdict' THEN '' ELSE ', read as ' ||"
+         " c.as_read END, ' | ')" +
+             of + ")",
+         false,
+         {}},
+        {"decided_because", text, "Why", "(SELECT w.because" + of + " ORDER BY w.decided_at DESC LIMIT 1)", false, {}},
+        {"decided_by",
+         text,
+         "By whom",
+         "(SELECT w.decided_by" + of + " ORDER BY w.decided_at DESC LIMIT 1)",
+         false,
+         {}},
+        {"decided_at", text, "When", "(SELECT w.decided_at" + of + " ORDER BY w.decided_at DESC LIMIT 1)", false, {}}};
+}
+
 ExportColumn indicator_id() {
     return {"indicator_id",   text,  "The same for all records that are one indicator through the years",
             "i.indicator_id", false, {}};
@@ -210,8 +248,9 @@ ExportTable records() {
          place_columns("r", true),
          {{"method", text, "Whether the page's text or character recognition gave it", "r.method", true, methods},
           {"confidence", number, "How sure the reading is, 0 to 1", "r.confidence", true, {}},
-          {"layout", text, "The layout that read it", "r.layout", false, {}},
-          indicator_id(),
+          {"layout", text, "The layout that read it", "r.layout", false, {}}},
+         decision_columns("record", "r.id", "0"),
+         {indicator_id(),
           {"id",
            text,
            "record_id of the other tables: the same for the same paper on any machine",
@@ -270,12 +309,14 @@ ExportTable observations() {
           {"label", text, "The column's heading as printed", "o.label", false, {}},
           {"ref", text, "The indicator's printed reference number", "r.ref", false, {}},
           {"code", text, "The indicator's printed code", "r.code", false, {}}},
+         heading_columns(),
          paper_columns(),
          {{"page", integer, "Page of the PDF that the figure is printed on, from 1", "o.page", true, {}}},
          place_columns("o", true),
          {{"method", text, "Whether the page's text or character recognition gave it", "r.method", true, methods},
-          {"confidence", number, "How sure the reading is, 0 to 1", "o.confidence", true, {}},
-          indicator_id(),
+          {"confidence", number, "How sure the reading is, 0 to 1", "o.confidence", true, {}}},
+         decision_columns("figure", "o.record_id", "o.number"),
+         {indicator_id(),
           {"record_id", text, "The record it belongs to", "o.record_id", true, {}},
           {"number", integer, "Its place in the record, from 0", "o.number", true, {}}}});
     table.from = record_joins + " JOIN observation o ON o.record_id = r.id WHERE d.id = ?1 ORDER BY r.number, o.number";
@@ -305,8 +346,9 @@ ExportTable ratings() {
                 paper_columns(),
                 {{"page", integer, "Page of the PDF that the indicator is printed on, from 1", "r.page", true, {}}},
                 place_columns("a", false),
-                {{"confidence", number, "How sure the reading is, 0 to 1", "a.confidence", true, {}},
-                 indicator_id(),
+                {{"confidence", number, "How sure the reading is, 0 to 1", "a.confidence", true, {}}},
+                decision_columns("rating", "a.record_id", "a.number"),
+                {indicator_id(),
                  {"record_id", text, "The record it belongs to", "a.record_id", true, {}},
                  {"number", integer, "Its place in the record, from 0", "a.number", true, {}}}});
     table.from = record_joins + " JOIN assessment a ON a.record_id = r.id WHERE d.id = ?1 ORDER BY r.number, a.number";
@@ -366,6 +408,55 @@ ExportTable links() {
     return table;
 }
 
+ExportTable decisions() {
+    ExportTable table{"decisions", "Decisions", "What people decided of what is printed, and why.", {}, {"id"}, {},
+                      {},          false};
+    table.columns =
+        joined({{{"subject",
+                  text,
+                  "What it is about",
+                  "w.subject",
+                  true,
+                  {"paper", "record", "figure", "rating", "finding", "diagnostic"}},
+                 {"field", text, "What is decided of it", "w.field", true, {}},
+                 {"value", text, "What it is", "w.value", false, {}},
+                 {"because", text, "Why", "w.because", false, {}},
+                 {"decided_by", text, "By whom", "w.decided_by", false, {}},
+                 {"decided_at", text, "When", "w.decided_at", false, {}},
+                 {"state",
+                  text,
+                  "applied; not-found: the paper is read otherwise now; no-paper: it is not here",
+                  "w.state",
+                  true,
+                  {"applied", "not-found", "no-paper"}},
+                 {"text", text, "The place's text, as printed", "w.text", false, {}},
+                 {"about", text, "Which of several things at that place", "w.about", false, {}},
+                 {"file", text, "The paper's file name", "d.file", false, {}},
+                 {"document_id", text, "The paper: SHA-256 of the PDF's bytes", "w.document_id", true, {}},
+                 {"page", integer, "Page of the PDF, from 1; 0 for a paper as a whole", "w.page", true, {}}},
+                place_columns("w", true),
+                {{"id", text, "The same for the same question in any archive", "w.id", true, {}}}});
+    table.from =
+        "decision w LEFT JOIN document d ON d.id = w.document_id"
+        " ORDER BY w.document_id, w.page, w.y0, w.x0, w.id";
+    return table;
+}
+
+/// Rows that are not asked for paper by paper, held against the selection by what they name.
+bool is_selected(const ExportTable& table, const ExportRow& row, const ExportSelection& selection) {
+    const auto is_in = [&](const std::string& column, const std::optional<std::set<std::string>>& set) {
+        if (!set) return true;
+        for (std::size_t i = 0; i < table.columns.size(); ++i) {
+            if (table.columns[i].name != column) continue;
+            const auto* text = std::get_if<std::string>(&row[i]);
+            return set->contains(text != nullptr ? *text : "");
+        }
+        return true;
+    };
+    return is_in(table.name == "indicators" ? "id" : "indicator_id", selection.indicators) &&
+           is_in("document_id", selection.papers) && is_in("authority", selection.authorities);
+}
+
 ExportCell cell(const Statement& row, int column, ColumnType type) {
     if (row.is_null(column)) return std::monostate{};
     switch (type) {
@@ -389,11 +480,11 @@ ExportCell cell(const Statement& row, int column, ColumnType type) {
 
 const std::vector<ExportTable>& export_tables() {
     static const std::vector<ExportTable> tables{documents(), indicators(),  records(), observations(),
-                                                 ratings(),   diagnostics(), links()};
+                                                 ratings(),   diagnostics(), links(),   decisions()};
     return tables;
 }
 
-std::size_t for_each_row(const Archive& archive, const ExportTable& table,
+std::size_t for_each_row(const Archive& archive, const ExportTable& table, const ExportSelection& selection,
                          const std::function<void(const ExportRow&)>& take) {
     std::string sql = "SELECT ";
     for (const ExportColumn& column : table.columns)
@@ -405,6 +496,7 @@ std::size_t for_each_row(const Archive& archive, const ExportTable& table,
         while (statement.step()) {
             for (std::size_t i = 0; i < row.size(); ++i)
                 row[i] = cell(statement, static_cast<int>(i), table.columns[i].type);
+            if (!is_selected(table, row, selection)) continue;
             take(row);
             ++count;
         }
@@ -414,7 +506,7 @@ std::size_t for_each_row(const Archive& archive, const ExportTable& table,
         take_all();
         return count;
     }
-    for (const std::string& id : archive.document_ids()) {
+    for (const std::string& id : selection.documents) {
         statement.bind(1, id);
         take_all();
     }

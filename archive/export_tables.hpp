@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "archive/archive.hpp"
+#include "archive/export_selection.hpp"
 
 /// The tables that every export writes, described once: the formats (export_*.cpp) only know how to write a row.
 namespace scrutineer::archived {
@@ -39,15 +40,15 @@ struct ExportTable {
     bool by_document = true;  ///< run once for each document, in the archive's order of documents
 };
 
-/// documents, indicators, records, observations, ratings, diagnostics, links.
+/// documents, indicators, records, observations, ratings, diagnostics, links, decisions.
 const std::vector<ExportTable>& export_tables();
 
 /// NULL, text, number, integer or truth; a date is a text.
 using ExportCell = std::variant<std::monostate, std::string, double, std::int64_t, bool>;
 using ExportRow = std::vector<ExportCell>;
 
-/// Calls `take` with each row, one cell a column. Returns how many there were.
-std::size_t for_each_row(const Archive& archive, const ExportTable& table,
+/// Calls `take` with each row that is selected, one cell a column. Returns how many there were.
+std::size_t for_each_row(const Archive& archive, const ExportTable& table, const ExportSelection& selection,
                          const std::function<void(const ExportRow&)>& take);
 
 }  // namespace scrutineer::archived

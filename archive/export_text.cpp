@@ -34,13 +34,14 @@ Json as_json(const ExportCell& cell) {
 
 std::string json_line(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n"; }
 
-ExportedFile csv_of(const Archive& archive, const ExportTable& table, const std::string& folder) {
+ExportedFile csv_of(const Archive& archive, const ExportSelection& selection, const ExportTable& table,
+                    const std::string& folder) {
     const std::string path = in(folder, table.name + ".csv");
     NewTextFile file(path);
     std::vector<std::string> fields;
     for (const ExportColumn& column : table.columns) fields.push_back(column.name);
     file.write(csv_line(fields));
-    const std::size_t rows = for_each_row(archive, table, [&](const ExportRow& row) {
+    const std::size_t rows = for_each_row(archive, table, selection, [&](const ExportRow& row) {
         for (std::size_t i = 0; i < row.size(); ++i) fields[i] = as_text(row[i]);
         file.write(csv_line(fields));
     });
@@ -87,9 +88,10 @@ Json resource(const ExportTable& table, const ExportedFile& file) {
 
 }  // namespace
 
-std::vector<ExportedFile> export_csv(const Archive& archive, const std::string& folder) {
+std::vector<ExportedFile> export_csv(const Archive& archive, const ExportSelection& selection,
+                                     const std::string& folder) {
     std::vector<ExportedFile> files;
-    for (const ExportTable& table : export_tables()) files.push_back(csv_of(archive, table, folder));
+    for (const ExportTable& table : export_tables()) files.push_back(csv_of(archive, selection, table, folder));
     const std::string path = in(folder, "columns.csv");
     NewTextFile file(path);
     file.write(csv_line({"table", "column", "type", "description", "words"}));
@@ -105,12 +107,13 @@ std::vector<ExportedFile> export_csv(const Archive& archive, const std::string& 
     return files;
 }
 
-std::vector<ExportedFile> export_jsonl(const Archive& archive, const std::string& folder) {
+std::vector<ExportedFile> export_jsonl(const Archive& archive, const ExportSelection& selection,
+                                       const std::string& folder) {
     std::vector<ExportedFile> files;
     for (const ExportTable& table : export_tables()) {
         const std::string path = in(folder, table.name + ".jsonl");
         NewTextFile file(path);
-        const std::size_t rows = for_each_row(archive, table, [&](const ExportRow& row) {
+        const std::size_t rows = for_each_row(archive, table, selection, [&](const ExportRow& row) {
             Json json;
             for (std::size_t i = 0; i < row.size(); ++i) json[table.columns[i].name] = as_json(row[i]);
             file.write(json_line(json));
@@ -136,7 +139,8 @@ std::vector<ExportedFile> export_jsonl(const Archive& archive, const std::string
     return files;
 }
 
-std::vector<ExportedFile> export_datapackage(const Archive& archive, const std::string& folder) {
+std::vector<ExportedFile> export_datapackage(const Archive& archive, const ExportSelection& selection,
+                                             const std::string& folder) {
     std::vector<ExportedFile> files;
     Json package{{"$schema", "https://datapackage.org/profiles/2.0/datapackage.json"},
                  {"name", "scrutineer-archive"},
@@ -146,7 +150,7 @@ std::vector<ExportedFile> export_datapackage(const Archive& archive, const std::
                   " read from: the document_id is the SHA-256 of the paper's PDF."},
                  {"resources", Json::array()}};
     for (const ExportTable& table : export_tables()) {
-        files.push_back(csv_of(archive, table, folder));
+        files.push_back(csv_of(archive, selection, table, folder));
         package["resources"].push_back(resource(table, files.back()));
     }
     // Last, so that a package that is there is complete.

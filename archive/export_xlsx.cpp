@@ -8,86 +8,17 @@
 #include <vector>
 
 #include "archive/export_files.hpp"
-#include "archive/workbook/interface.hpp"
-#include "workers/module.hpp"
+#include "archive/export_workbook.hpp"
+#include "archive/export_years.hpp"
 
 #include "words/unicode.hpp"
 
 namespace scrutineer::archived {
 namespace {
 
-const WorkbookModule& module() {
-    static const WorkbookModule& loaded = []() -> const WorkbookModule& {
-        try {
-            return *reinterpret_cast<WorkbookModuleFunction>(
-                load_module(SCRUTINEER_WORKBOOK_MODULE, workbook_module_function))();
-        } catch (const ModuleError& error) {
-            throw ExportError(std::string("the part of scrutineer that writes workbooks cannot be loaded: ") +
-                              error.what());
-        }
-    }();
-    return loaded;
-}
-
 // Excel's own limits.
 constexpr std::size_t rows_of_a_sheet = 1'048'576;
 constexpr std::size_t bytes_of_a_cell = 32'767;
-
-/// A workbook that is written; closing it, however that comes, frees it.
-class Workbook {
-public:
-    explicit Workbook(const std::string& path, const std::string& partial_path)
-        : path_(path),
-          open_(module().open(partial_path.c_str(), "Figures published in council committee papers", "scrutineer")) {
-        if (open_ == nullptr) throw ExportError(path_ + ": cannot be written: no memory");
-    }
-    ~Workbook() {
-        if (open_ != nullptr) module().close(open_);
-    }
-    Workbook(const Workbook&) = delete;
-    Workbook& operator=(const Workbook&) = delete;
-
-    void* get() const { return open_; }
-    void close() { check(module().close(std::exchange(open_, nullptr))); }
-    void check(const char* wrong) const {
-        if (wrong != nullptr) throw ExportError(path_ + ": cannot be written: " + wrong);
-    }
-
-private:
-    std::string path_;
-    void* open_;
-};
-
-/// How many digits of a figure are printed behind the point, 3 at most.
-int decimals_of(const std::string& text) {
-    const std::size_t digit = text.find_first_of("0123456789");
-    if (digit == std::string::npos) return 0;
-    std::size_t at = digit;
-    while (at < text.size() && ((text[at] >= '0' && text[at] <= '9') || text[at] == ',')) ++at;
-    if (at >= text.size() || text[at] != '.') return 0;
-    const std::size_t point = at++;
-    while (at < text.size() && text[at] >= '0' && text[at] <= '9') ++at;
-    return static_cast<int>(std::min<std::size_t>(at - point - 1, 3));
-}
-
-constexpr CellStyle plain{nullptr, -1, -1, 0};
-
-/// As the paper prints a figure of this unit with so many decimals.
-std::string figure_format(const std::string& unit, int decimals) {
-    std::string format = unit == "currency" ? "£#,##0" : "#,##0";
-    if (decimals > 0) format += "." + std::string(static_cast<std::size_t>(decimals), '0');
-    if (unit == "percent") format += "\"%\"";
-    if (unit == "currency") format += ";[Red]-" + format;
-    return format;
-}
-
-/// A rating's own colour; plain for a word that has none.
-CellStyle rating_style(const std::string& word) {
-    if (word == "green" || word == "improving") return {nullptr, 0xC6EFCE, 0x006100, 0};
-    if (word == "amber" || word == "stable") return {nullptr, 0xFFEB9C, 0x7F5F00, 0};
-    if (word == "red" || word == "worsening") return {nullptr, 0xFFC7CE, 0x9C0006, 0};
-    return plain;
-}
 
 double width_of(const ExportColumn& column) {
     if (column.name == "indicator" || column.name == "name" || column.name == "message" || column.name == "reasons")
@@ -130,7 +61,7 @@ public:
         ++next_;
     }
 
-    void end_sheet() { workbook_.check(module().end_sheet(workbook_.get(), next_)); }
+    void end_sheet() { workbook_.check(workbook_module().end_sheet(workbook_.get(), next_)); }
 
 private:
     void begin_sheet() {
@@ -138,8 +69,8 @@ private:
         const std::string name = table_.title + (sheets_ == 1 ? "" : " " + std::to_string(sheets_));
         std::vector<SheetColumn> columns;
         for (const ExportColumn& column : table_.columns) columns.push_back({column.name.c_str(), width_of(column)});
-        workbook_.check(module().begin_sheet(workbook_.get(), name.c_str(), columns.data(), columns.size(),
-                                             frozen_columns(table_)));
+        workbook_.check(workbook_module().begin_sheet(workbook_.get(), name.c_str(), columns.data(), columns.size(),
+                                                      frozen_columns(table_)));
         next_ = 1;
     }
 
@@ -163,11 +94,11 @@ private:
             const std::string format = format_of(row, i);
             CellStyle style = plain;
             style.number_format = format.c_str();
-            workbook_.check(module().write_number(to, next_, i, *number, format.empty() ? nullptr : &style));
+            workbook_.check(workbook_module().write_number(to, next_, i, *number, format.empty() ? nullptr : &style));
         } else if (const auto* integer = std::get_if<std::int64_t>(&row[i])) {
-            workbook_.check(module().write_number(to, next_, i, static_cast<double>(*integer), nullptr));
+            workbook_.check(workbook_module().write_number(to, next_, i, static_cast<double>(*integer), nullptr));
         } else if (const auto* truth = std::get_if<bool>(&row[i])) {
-            workbook_.check(module().write_truth(to, next_, i, *truth ? 1 : 0));
+            workbook_.check(workbook_module().write_truth(to, next_, i, *truth ? 1 : 0));
         } else if (const auto* text = std::get_if<std::string>(&row[i])) {
             write_text(i, *text, table_.columns[i]);
         }
@@ -178,13 +109,13 @@ private:
         // A spreadsheet's days begin in 1900.
         if (what.type == ColumnType::date && text.size() == 10 && read(text, 0, 4, year) && read(text, 5, 2, month) &&
             read(text, 8, 2, day) && year >= 1900) {
-            workbook_.check(module().write_day(workbook_.get(), next_, column, year, month, day));
+            workbook_.check(workbook_module().write_day(workbook_.get(), next_, column, year, month, day));
             return;
         }
         const CellStyle style = what.name.starts_with("rating") ? rating_style(text) : plain;
         const std::string cell = text.size() < bytes_of_a_cell ? text : shortened(text);
-        workbook_.check(
-            module().write_text(workbook_.get(), next_, column, cell.c_str(), style.background < 0 ? nullptr : &style));
+        workbook_.check(workbook_module().write_text(workbook_.get(), next_, column, cell.c_str(),
+                                                     style.background < 0 ? nullptr : &style));
     }
 
     static bool read(const std::string& text, std::size_t from, std::size_t count, int& number) {
@@ -226,17 +157,19 @@ void describe_columns(Workbook& workbook) {
 
 }  // namespace
 
-std::vector<ExportedFile> export_xlsx(const Archive& archive, const std::string& folder) {
+std::vector<ExportedFile> export_xlsx(const Archive& archive, const ExportSelection& selection,
+                                      const std::string& folder) {
     const std::string path = (std::filesystem::path(folder) / "figures.xlsx").string();
     NewFile file(path);
     Workbook workbook(path, file.partial_path());
-    std::size_t rows = 0;
+    std::size_t rows = write_years(archive, selection, folder, workbook);
     // What people look at first comes first.
-    for (const char* name : {"records", "observations", "ratings", "indicators", "documents", "diagnostics", "links"})
+    for (const char* name :
+         {"records", "observations", "ratings", "indicators", "documents", "diagnostics", "links", "decisions"})
         for (const ExportTable& table : export_tables()) {
             if (table.name != name) continue;
             Sheets sheets(workbook, table);
-            rows += for_each_row(archive, table, [&](const ExportRow& row) { sheets.write(row); });
+            rows += for_each_row(archive, table, selection, [&](const ExportRow& row) { sheets.write(row); });
             sheets.end_sheet();
         }
     describe_columns(workbook);

@@ -20,6 +20,8 @@ void add_search_command(CLI::App& program, int& exit_code);
 void add_documents_command(CLI::App& program, int& exit_code);
 void add_show_command(CLI::App& program, int& exit_code);
 void add_export_command(CLI::App& program, int& exit_code);
+void add_paper_command(CLI::App& program, int& exit_code);
+void add_compare_command(CLI::App& program, int& exit_code);
 void add_correct_command(CLI::App& program, int& exit_code);
 /// `archive merge`.
 void add_archive_command(CLI::App& program, int& exit_code);

@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Part of cli/commands.hpp
-#include <fmt/chrono.h>
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
-#include <chrono>
-#include <cstdlib>
 #include <fstream>
 #include <memory>
 #include <nlohmann/json.hpp>
@@ -54,18 +51,6 @@ struct Options {
     std::vector<std::string> undo;
     std::string export_file, import_file;
 };
-
-std::string now() {
-    return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}",
-                       fmt::gmtime(std::chrono::system_clock::to_time_t(std::chrono::system_clock::now())));
-}
-
-std::string who(const std::string& named) {
-    if (!named.empty()) return named;
-    for (const char* variable : {"USER", "LOGNAME"})
-        if (const char* name = std::getenv(variable)) return name;
-    return "";
-}
 
 std::string json_text(const DecisionFile& file) { return to_json(file).dump(1) + "\n"; }
 
@@ -159,8 +144,8 @@ int decide_record(Archive& archive, const Options& options) {
                         : options.rating > 0 ? decision_on_rating(record, options.rating - 1)
                                              : decision_on_record(record);
     decision.because = options.because;
-    decision.by = who(options.by);
-    decision.at = now();
+    decision.by = decided_by(options.by);
+    decision.at = decided_now();
     std::vector<Decision> all;
     for (const auto& [field, value] : options.fields) {
         decision.field = field;

@@ -1,12 +1,28 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/decision_text.hpp"
 
+#include <fmt/chrono.h>
 #include <fmt/format.h>
+
+#include <chrono>
+#include <cstdlib>
 
 #include "archive/decisions/decision_fields.hpp"
 #include "cli/text_table.hpp"
 
 namespace scrutineer::cli {
+
+std::string decided_by(const std::string& named) {
+    if (!named.empty()) return named;
+    for (const char* variable : {"USER", "LOGNAME"})
+        if (const char* name = std::getenv(variable)) return name;
+    return "";
+}
+
+std::string decided_now() {
+    const auto now = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
+    return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(now));
+}
 
 std::string value_text(const std::string& field, const std::string& text) {
     if (text.empty()) return "nothing";

@@ -9,6 +9,10 @@
 
 namespace scrutineer::cli {
 
+/// Who decides: as named, or the user of this machine; and when: now.
+std::string decided_by(const std::string& named);
+std::string decided_now();
+
 /// What a decision says it is, for people: "57.1", "Q1 2019/20", "nothing".
 std::string value_text(const Decision& decision);
 /// The same of a field's text.

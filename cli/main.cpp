@@ -50,6 +50,8 @@ constexpr std::array commands{Command{"extract", scrutineer::cli::add_extract_co
                               Command{"documents", scrutineer::cli::add_documents_command},
                               Command{"show", scrutineer::cli::add_show_command},
                               Command{"export", scrutineer::cli::add_export_command},
+                              Command{"paper", scrutineer::cli::add_paper_command},
+                              Command{"compare", scrutineer::cli::add_compare_command},
                               Command{"correct", scrutineer::cli::add_correct_command},
                               Command{"link", scrutineer::cli::add_link_command},
                               Command{"archive", scrutineer::cli::add_archive_command},

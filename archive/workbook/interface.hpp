@@ -41,6 +41,10 @@ struct WorkbookModule {
                                 const CellStyle* style);
     const char* (*write_truth)(void* workbook, std::size_t row, std::size_t column, int truth);
     const char* (*write_day)(void* workbook, std::size_t row, std::size_t column, int year, int month, int day);
+    /// A note that is shown when the cell is pointed at.
+    const char* (*write_note)(void* workbook, std::size_t row, std::size_t column, const char* text);
+    /// What opens when the cell is clicked: a file, with "#page=7" behind it. Written before the cell's figure.
+    const char* (*write_link)(void* workbook, std::size_t row, std::size_t column, const char* target);
 };
 
 /// The module's one function; it has this name.

@@ -128,7 +128,25 @@ const char* write_day(void* workbook, std::size_t row, std::size_t column, int y
         worksheet_write_datetime(to.sheet, row_number(row), column_number(column), &date, to.format(&style)));
 }
 
-constexpr WorkbookModule module{open, close, begin_sheet, end_sheet, write_text, write_number, write_truth, write_day};
+const char* write_note(void* workbook, std::size_t row, std::size_t column, const char* text) {
+    lxw_comment_options options{};
+    // The system's user is no part of the archive.
+    static char author[] = "scrutineer";
+    options.author = author;
+    options.x_scale = 2;
+    options.y_scale = 1.5;
+    return outcome(worksheet_write_comment_opt(workbook_of(workbook).sheet, row_number(row), column_number(column),
+                                               text, &options));
+}
+
+const char* write_link(void* workbook, std::size_t row, std::size_t column, const char* target) {
+    const std::string url = std::string("external:") + target;
+    return outcome(
+        worksheet_write_url(workbook_of(workbook).sheet, row_number(row), column_number(column), url.c_str(), nullptr));
+}
+
+constexpr WorkbookModule module{open,         close,       begin_sheet, end_sheet,  write_text,
+                                write_number, write_truth, write_day,   write_note, write_link};
 
 }  // namespace
 }  // namespace scrutineer::archived

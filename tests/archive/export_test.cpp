@@ -8,7 +8,9 @@
 #include <sstream>
 
 #include "archive/csv.hpp"
+#include "archive/decided.hpp"
 #include "archive/export_tables.hpp"
+#include "archive/export_years.hpp"
 #include "archive/linking.hpp"
 #include "tests/archive/samples.hpp"
 #include "tests/support/catch.hpp"
@@ -184,4 +186,84 @@ TEST_CASE("the SQLite export is a database of the same rows that holds together"
 TEST_CASE("a folder that cannot be made is an error of its own") {
     Exported exported;
     CHECK_THROWS_AS(export_archive(exported.archive, ExportFormat::csv, "/dev/null/figures"), ExportError);
+}
+
+TEST_CASE("a filter lets through the papers of a council and of some years, and an indicator") {
+    Exported exported;
+    ExportFilter filter;
+    const auto files = [&] {
+        export_archive(exported.archive, ExportFormat::jsonl, exported.folder.string(), filter);
+        std::set<std::string> names;
+        for (const auto& row : lines(exported.text("documents.jsonl"))) names.insert(row.at("file"));
+        for (const char* table : {"records.jsonl", "observations.jsonl"})
+            for (const auto& row : lines(exported.text(table))) CHECK(names.contains(row.at("file")));
+        return names;
+    };
+    using Names = std::set<std::string>;
+    CHECK(files() == Names{"old.pdf", "recent.pdf"});
+    filter.authority = "westshire";
+    CHECK(files() == Names{"old.pdf", "recent.pdf"});
+    filter.authority = "Eastshire";
+    CHECK(files().empty());
+    CHECK(lines(exported.text("indicators.jsonl")).empty());
+    filter = {};
+    filter.since = "2019";
+    CHECK(files() == Names{"recent.pdf"});
+    filter = {};
+    filter.until = "2018";
+    CHECK(files() == Names{"old.pdf"});
+    filter.until = "2017-12-31";
+    CHECK(files().empty());
+    filter = {};
+    filter.indicator = "foster";
+    CHECK(files() == Names{"old.pdf", "recent.pdf"});
+    CHECK(lines(exported.text("records.jsonl")).size() == 2);
+    CHECK(lines(exported.text("indicators.jsonl")).size() == 1);
+}
+
+TEST_CASE("observations say how and under what they are printed, and what a person decided") {
+    Exported exported;
+    const std::string document = exported.archive.document_ids().at(0);
+    const Dataset read = load_as_read(exported.archive, document);
+    Decision d = decision_on_figure(read, read.records.at(0), 0);
+    d.field = "value";
+    d.value = "71";
+    d.because = "the annex says so";
+    d.by = "A. Member";
+    d.at = "2026-11-21T12:00:00Z";
+    add_decisions(exported.archive, {d});
+    exported.write(ExportFormat::jsonl);
+    const nlohmann::json row = lines(exported.text("observations.jsonl")).at(0);
+    CHECK(row.at("heading") == "CHILDREN > Are they safe?");
+    CHECK(row.at("kind") == "kpi-row");
+    CHECK(row.contains("layout"));
+    CHECK(row.at("value") == 71);
+    CHECK(row.at("text") == "72.5%");
+    CHECK(row.at("decided") == "value 71, read as 72.5");
+    CHECK(row.at("decided_because") == "the annex says so");
+    CHECK(row.at("decided_by") == "A. Member");
+    const nlohmann::json decided = lines(exported.text("decisions.jsonl")).at(0);
+    CHECK(decided.at("state") == "applied");
+    CHECK(decided.at("value") == "71");
+}
+
+TEST_CASE("a period heads its column by its dates") {
+    CHECK(period_heading("2018-04-01", "2019-03-31") == "2018/19");
+    CHECK(period_heading("2018-01-01", "2018-12-31") == "2018");
+    CHECK(period_heading("2018-04-01", "2018-06-30") == "Apr–Jun 2018");
+    CHECK(period_heading("2018-06-01", "2018-06-30") == "Jun 2018");
+    CHECK(period_heading("2018-06-30", "2018-06-30") == "30 Jun 2018");
+    CHECK(period_heading("2017-07-01", "2018-06-30") == "Jul 2017 – Jun 2018");
+}
+
+TEST_CASE("Years has a row for each indicator's own figures, by what is measured") {
+    Exported exported;
+    std::vector<std::string> rows;
+    for_each_years_row(exported.archive, select(exported.archive, {}), [&](const YearsRow& row) {
+        rows.push_back(row.indicator.names.front() + "|" + row.line.measure + "|" +
+                       std::to_string(row.line.points.size()));
+    });
+    CHECK(rows == std::vector<std::string>{"% of CLA who are fostered|actual|1"});
+    exported.write(ExportFormat::xlsx);
+    CHECK(fs::file_size(exported.folder / "figures.xlsx") > 5000);
 }

@@ -20,7 +20,8 @@ import exports
 # One CSV a sheet: comma, double quotes, UTF-8, from line 1, values as stored and not as shown.
 ALL_SHEETS = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,false,false,false,false,-1"
 SHEETS = {"Figures": "observations", "Ratings": "ratings", "Papers": "documents", "Indicators": "indicators",
-          "Indicators as printed": "records", "Diagnostics": "diagnostics", "Links": "links"}
+          "Indicators as printed": "records", "Diagnostics": "diagnostics", "Links": "links",
+          "Decisions": "decisions"}
 
 
 def convert(work, form, path):
@@ -53,7 +54,7 @@ def check_sheets(path):
     with zipfile.ZipFile(path) as book:
         styles = book.read("xl/styles.xml").decode()
         sheets = [book.read(name).decode() for name in sorted(book.namelist()) if "worksheets/sheet" in name]
-    assert len(sheets) == len(SHEETS) + 1
+    assert len(sheets) == len(SHEETS) + 2, "the tables, Years and Columns"
     for sheet in sheets:
         assert 'state="frozen"' in sheet and 'ySplit="1"' in sheet, "a heading is not frozen"
         assert "<autoFilter ref=" in sheet, "a sheet has no filter"
