@@ -27,12 +27,12 @@ std::vector<PaperItem> new_indicators(const Database& database, const std::strin
     return all;
 }
 
-std::vector<DoubtfulFigure> doubtful_figures(const Database& database, const std::string& document) {
+std::vector<FigureToCheck> doubtful_figures(const Database& database, const std::string& document) {
     Statement row = database.prepare(
         "SELECT r.id, i.indicator_id, r.name, o.page, o.number, o.measure, o.period_label, o.text, o.confidence"
         " FROM record r JOIN identity i ON i.id = r.identity_id JOIN observation o ON o.record_id = r.id"
         " WHERE r.document_id = ? AND o.confidence < ? ORDER BY o.confidence, r.number, o.number");
-    std::vector<DoubtfulFigure> all;
+    std::vector<FigureToCheck> all;
     for (row.bind(1, document).bind(2, sure_figure); row.step();)
         all.push_back({{row.text(0), row.text(1), row.text(2), static_cast<int>(row.integer(3))},
                        static_cast<int>(row.integer(4)),

@@ -18,7 +18,7 @@ struct PaperItem {
     int page = 1;
 };
 
-struct DoubtfulFigure {
+struct FigureToCheck {
     PaperItem item;
     int number = 0;  ///< the figure's place in the record, from 0
     std::string measure, period, text;
@@ -31,7 +31,7 @@ struct PaperContents {
     int records = 0, figures = 0, ratings = 0;
     bool first_of_authority = false;           ///< no earlier paper of its council: all of it is new
     std::vector<PaperItem> fresh;              ///< indicators that no earlier paper of the council has
-    std::vector<DoubtfulFigure> doubtful;      ///< least sure first; what a person looked at is not among them
+    std::vector<FigureToCheck> doubtful;       ///< least sure first; what a person looked at is not among them
     std::vector<DocumentDiagnostic> not_read;  ///< errors and warnings, in reading order, but those that are settled
     std::vector<Decision> decisions;           ///< what lost its place first
 };

@@ -74,7 +74,7 @@ Json to_json(const PaperContents& paper, const std::vector<Finding>& found) {
               {"not_read", Json::array()},
               {"found", Json::array()}};
     for (const PaperItem& i : paper.fresh) json["new"].push_back(item(i));
-    for (const DoubtfulFigure& d : paper.doubtful) {
+    for (const FigureToCheck& d : paper.doubtful) {
         Json one = item(d.item);
         one["figure"] = d.number + 1;
         one["measure"] = d.measure;
@@ -138,7 +138,7 @@ std::string text_of(const PaperContents& paper, const std::vector<Finding>& foun
         return (f.sources.empty() ? "" : fmt::format("p. {}  ", f.sources.front().page)) + f.explanation + " (" +
                std::string(to_text(f.check)) + ")";
     });
-    report.list("Doubtful figures", paper.doubtful, [](const DoubtfulFigure& f) {
+    report.list("Doubtful figures", paper.doubtful, [](const FigureToCheck& f) {
         return fmt::format("p. {}  {:.2f}  {} {} · {} (record {}, figure {})", f.item.page, f.confidence, f.measure,
                            f.text, shortened(f.item.name, 50), f.item.record.substr(0, 12), f.number + 1);
     });
