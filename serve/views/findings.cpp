@@ -166,7 +166,8 @@ Response findings_view(const Visit& visit) {
     if (all == 0)
         out << "<p class=\"empty\">There is no paper in this archive yet.</p>\n";
     else
-        out << "<table class=\"list\"><thead><tr><th scope=\"col\">Paper</th><th scope=\"col\">Meeting</th>"
+        out << "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Papers\"><table "
+               "class=\"list\"><thead><tr><th scope=\"col\">Paper</th><th scope=\"col\">Meeting</th>"
                "<th scope=\"col\" class=\"number\">Contradictions</th><th scope=\"col\" class=\"number\">Revisions</th>"
                "<th scope=\"col\" class=\"number\">To judge</th></tr></thead>\n<tbody>\n";
     for (const PaperLine& line : papers_page(visit.archive, asked)) {
@@ -187,7 +188,7 @@ Response findings_view(const Visit& visit) {
             << "</td><td class=\"number\">" << open << "</td></tr>\n";
     }
     if (all > 0)
-        out << "</tbody></table>\n"
+        out << "</tbody></table></div>\n"
             << pager(asked.first, asked.most, all, "/findings?council=" + percent_encoded(asked.authority) + "&first=");
     return framed(visit.services, {"Findings", "/findings", "", false}, out);
 }

@@ -17,6 +17,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import traceback
 import urllib.request
 
 SKIPPED = 77
@@ -62,7 +63,7 @@ class Test:
         self.axe = pathlib.Path(arguments.axe).read_text() if arguments.axe else None
         self.shots = pathlib.Path(arguments.shots) if arguments.shots else None
         self.archive = str(folder / "council.db")
-        self.checks = 0
+        self.checks, self.failed = 0, False
 
     def check(self, truth, what):
         self.checks += 1
@@ -112,7 +113,8 @@ class Test:
             self.check(self.all(landmark), f"{path}: {landmark}")
         unnamed = self.driver.execute_script("""
             const named = (e) => (e.getAttribute("aria-label") || e.textContent || e.title || e.alt || "").trim() ||
-                (e.labels && [...e.labels].some((l) => l.textContent.trim())) || e.getAttribute("aria-labelledby");
+                (e.labels && [...e.labels].some((l) => l.textContent.trim())) || e.getAttribute("aria-labelledby") ||
+                e.querySelector("[role=img][aria-label], img[alt]");
             return [...document.querySelectorAll("a, button, input:not([type=hidden]), select, textarea, img, [role=img]")]
                 .filter((e) => !named(e)).map((e) => e.outerHTML.slice(0, 120));""")
         self.check(not unnamed, f"{path}: what has no name for a screen reader: {unnamed}")
@@ -230,8 +232,7 @@ class Test:
             if figure:
                 self.check(figure in said, f"series prints {figure} too")
         dot = self.all("svg.chart .dot")[-1]
-        self.driver.get(self.driver.execute_script("return arguments[0].href.baseVal", dot) if not dot.get_attribute("href").startswith("http")
-                        else dot.get_attribute("href"))
+        self.driver.get(self.served.address + self.driver.execute_script("return arguments[0].href.baseVal", dot))
         self.look("paper")
         self.check(self.all(".boxes .box.here"), "the figure's box is drawn on its page")
         loaded = self.driver.execute_script("const i = document.querySelector('.page img'); return i.complete && i.naturalWidth > 300;")
@@ -296,10 +297,20 @@ class Test:
         (self.folder / "strange.pdf").write_bytes(strange_paper())
         with Served(self.program, self.archive) as self.served:
             for part in (self.keyboard_alone, self.officer, self.journalist, self.member, self.to_do, self.teacher, self.every_view):
-                part()
-                print(f"{part.__name__}: fine", flush=True)
-        self.read_only()
+                self.try_part(part)
+        self.try_part(self.read_only)
         print(f"{self.checks} checks")
+        return self.failed
+
+    def try_part(self, part):
+        """One that fails does not keep the others from being tried."""
+        try:
+            part()
+            print(f"{part.__name__}: fine", flush=True)
+        except Exception as error:  # whatever went wrong, it is said
+            self.failed = True
+            lines = traceback.format_exc().splitlines()
+            print(f"{part.__name__}: FAILED: {error}\n" + "\n".join(line for line in lines if "browser_test" in line), flush=True)
 
 
 def strange_paper():
@@ -341,10 +352,10 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         driver = browser()
         try:
-            Test(arguments, driver, pathlib.Path(folder)).go()
+            failed = Test(arguments, driver, pathlib.Path(folder)).go()
         finally:
             driver.quit()
-    return 0
+    return 1 if failed else 0
 
 
 if __name__ == "__main__":
