@@ -67,6 +67,12 @@ bool ends_in_a_mark(const std::string& name) {
     return mark.matches(name);
 }
 
+/// "per 2C 100,000": the code of the row beside it, or of the next one.
+bool holds_code(const std::string& name) {
+    static const Expression code(R"(\s([0-9]{1,3}[A-Z]{1,2}|[A-Z]{1,3}[0-9]{1,4}[a-z]?)\s)");
+    return code.found_in(name);
+}
+
 void reader(const FigureView& view, Evidence& out) {
     const bool general = view.row.layout == meaning::general;
     at(out, Sign::by_layout) = truth(!general);
@@ -97,6 +103,7 @@ void cell(const FigureView& view, Evidence& out) {
     at(out, Sign::several_figures) =
         truth(!parts && numbers_in(view.raw.value_text.empty() ? cell.text : view.raw.value_text) > 1);
     at(out, Sign::doubtful_text) = 1 - view.figure.reading;
+    at(out, Sign::bare_dash) = truth(fold_text(view.figure.text) == "-");
     at(out, Sign::not_understood) = truth(view.figure.status == Status::narrative);
 }
 
@@ -109,6 +116,7 @@ void name(const FigureView& view, Evidence& out) {
     at(out, Sign::long_name) = truth(name.size() > most_letters_of_name);
     at(out, Sign::short_name) = truth(static_cast<std::size_t>(letters) < least_letters_of_name);
     at(out, Sign::name_of_numbers) = truth(digits > letters);
+    at(out, Sign::code_in_name) = truth(holds_code(name));
     at(out, Sign::wrapped_name) = truth(view.row.name.lines.size() > 1);
     at(out, Sign::inherited_name) = truth(view.row.name_inherited);
     at(out, Sign::amount_in_name) = truth(holds_amounts(name));
@@ -162,6 +170,9 @@ void period(const FigureView& view, Evidence& out) {
     const bool row = !view.row.period_text.empty();
     const std::string& label = figure.period->label;
     at(out, Sign::paper_s_period) = truth(!own && !row);
+    static const Expression day(R"(\b[0-9]{1,2}(st|nd|rd|th)? (jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))",
+                                Expression::Case::ignored);
+    at(out, Sign::day_as_span) = truth(figure.period->start != figure.period->end && day.found_in(figure.label));
     at(out, Sign::timeless_heading) = truth(!own && is_timeless(figure.label));
     at(out, Sign::yearless) = truth((own || row) && std::count_if(label.begin(), label.end(), is_digit) < 2);
     at(out, Sign::worked_out) = truth(figure.period->derived && (own || row));

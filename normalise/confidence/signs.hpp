@@ -33,6 +33,7 @@ enum class Sign : std::size_t {
     several_figures,  ///< the text holds more than one number
     doubtful_text,    ///< how doubtful the reading of the text is
     not_understood,   ///< the text fits no pattern of a figure
+    bare_dash,        ///< a dash: nil, not known, or not asked
     // The heading
     no_heading,         ///< nothing says what the column holds
     unknown_heading,    ///< the share of its words that the vocabulary does not have
@@ -59,6 +60,7 @@ enum class Sign : std::size_t {
     wrapped_name,     ///< a name of several lines in a table without all its lines
     inherited_name,   ///< the name stands over an earlier part of its table
     amount_in_name,   ///< a figure stands in it
+    code_in_name,     ///< a code stands in its middle: two texts were run together
     names_nearby,     ///< the share of the table's rows whose names are doubtful
     // The unit
     no_unit,         ///< nothing tells it
@@ -73,6 +75,7 @@ enum class Sign : std::size_t {
     paper_s_period,  ///< that of the whole paper
     worked_out,      ///< worked out from another one
     yearless,        ///< a quarter or month of which no year is printed
+    day_as_span,     ///< its heading is a day, and its period is not
     unlike_period,   ///< the other figures of its record print their periods, and it does not
     untold_paper,    ///< the paper's own period was not found
     after_paper,     ///< it ends after the paper's and is said to be an actual

@@ -109,6 +109,16 @@ TEST_CASE("names that are cut, headings that hold amounts and figures that agree
     CHECK(rows.sign(0, 0, Sign::names_nearby) == 0.5);
 }
 
+TEST_CASE("a code in the middle of a name and a bare dash are doubts") {
+    Rows rows;
+    rows.row("Admissions to care homes per 2C 100,000", {"45%", "-"}).row("2C Repairs in time", {"91%", "95%"});
+    rows.read();
+    CHECK(rows.sign(0, 0, Sign::code_in_name) == 1);
+    CHECK(rows.sign(1, 0, Sign::code_in_name) == 0);
+    CHECK(rows.sign(0, 1, Sign::bare_dash) == 1);
+    CHECK(rows.sign(0, 0, Sign::bare_dash) == 0);
+}
+
 TEST_CASE("a column that adds up to its total speaks for its values, and one that does not against them") {
     Rows rows;
     rows.row("Adults", {"40", "1"}).row("Children", {"50", "2"}).row("Total", {"90", "7"});
