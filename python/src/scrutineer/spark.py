@@ -203,10 +203,17 @@ class Papers:
     def write_parquet(self, folder: str) -> None:
         """Writes figures, ratings, documents and diagnostics below `folder`, figures by council and financial year.
 
-        Each council and year is one file: a file for each task as well would be hundreds of thousands of small ones.
+        The folders are `council=…/financial_year=…`, "unknown" where a paper does not say: not every reader takes folders
+        for nothing. `authority` stays a column of the files, with nothing where nothing is known. Each council and year is one file: a file for each task as well would be hundreds of thousands of small ones.
         """
-        figures = self.with_year("figures").repartition("authority", "financial_year")
-        figures.write.mode("overwrite").partitionBy("authority", "financial_year").parquet(folder + "/figures")
+        from pyspark.sql import functions
+
+        def known(column: str) -> Any:
+            return functions.coalesce(functions.col(column), functions.lit("unknown"))
+
+        figures = self.with_year("figures").withColumn("council", known("authority"))
+        figures = figures.withColumn("financial_year", known("financial_year")).repartition("council", "financial_year")
+        figures.write.mode("overwrite").partitionBy("council", "financial_year").parquet(folder + "/figures")
         for name in ("ratings", "documents", "diagnostics"):
             getattr(self, name).write.mode("overwrite").parquet(f"{folder}/{name}")
 
