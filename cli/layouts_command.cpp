@@ -6,10 +6,13 @@
 
 #include "cli/commands.hpp"
 #include "cli/output.hpp"
+#include "cli/paper_reading.hpp"
 #include "cli/reading_options.hpp"
 #include "cli/text_table.hpp"
 #include "normalise/units/unit.hpp"
 #include "parsers/layouts/layout_set.hpp"
+#include "parsers/rows/layout_suggestion.hpp"
+#include "pipeline/paper.hpp"
 
 namespace scrutineer::cli {
 namespace {
@@ -59,15 +62,106 @@ void check(const std::vector<std::string>& files) {
     print(text);
 }
 
+/// Of `layouts suggest` and `layouts try`.
+struct PaperArguments {
+    std::string paper;
+    std::string layout;  ///< the file to try
+    std::string output;
+    int page = 0;
+    int table = 0;
+    ReadingOptions reading;
+    Isolation isolation{.jobs = 1};
+};
+
+ExitCode write(const PaperArguments& arguments, const PaperOptions& options,
+               const std::function<std::string(PdfDocument&)>& make) {
+    Output output(arguments.output);
+    return write_of_paper(arguments.paper, options.read, arguments.isolation, make, output) ? nothing_read : fine;
+}
+
+ExitCode suggest(const PaperArguments& arguments) {
+    const PaperOptions options = paper_options(arguments.reading);
+    const std::string title = fmt::format("{}, page {}: as the general reader takes it; to be corrected",
+                                          paper_name(arguments.paper), arguments.page);
+    return write(arguments, options, [&](PdfDocument& paper) -> std::string {
+        const auto tables = explain_tables(paper, options);
+        const meaning::ExplainedTable* table = table_to_suggest(tables, arguments.page, arguments.table);
+        const auto layout = table ? suggested_layout(*table, title) : std::nullopt;
+        return layout.value_or("No table with headings was found there; scrutineer tables shows what is seen.\n");
+    });
+}
+
+ExitCode try_file(const PaperArguments& arguments) {
+    PaperOptions options = paper_options(arguments.reading);
+    options.layouts = LayoutSet::with_files({arguments.layout});
+    std::string name;
+    for (const LayoutSet::Summary& layout : options.layouts->summaries())
+        if (layout.file == arguments.layout) {
+            require_known_units(layout);
+            name = layout.name;
+        }
+    return write(arguments, options, [&](PdfDocument& paper) {
+        const std::string text = trials_text(try_layout(paper, options, name), arguments.page);
+        return text.empty() ? std::string("No table was found there.\n") : text;
+    });
+}
+
+void add_paper_options(CLI::App& command, PaperArguments& arguments) {
+    command.add_option("--output,-o", arguments.output, "Where to write to instead of standard output");
+    add_reading_options(command, arguments.reading);
+    add_isolation_options(command, arguments.isolation);
+}
+
+void add_suggest(CLI::App& command, int& exit_code) {
+    CLI::App* suggesting = command.add_subcommand("suggest", "Write what was inferred of a table as a layout file");
+    suggesting->footer(R"(Examples:
+  scrutineer layouts suggest paper.pdf --page 7 -o my-council/indicators.json
+  scrutineer layouts suggest paper.pdf --page 7 --table 2
+
+Correct the file, see with scrutineer layouts try what it does, and read with --layouts my-council/.
+
+Exit codes: 0 written, 1 the output could not be written, 2 wrong usage, 3 the paper could not be read.)");
+    const auto arguments = std::make_shared<PaperArguments>();
+    suggesting->add_option("paper", arguments->paper, "The PDF; - for standard input")->required();
+    suggesting->add_option("--page,-p", arguments->page, "The page that the table is on, from 1")
+        ->required()
+        ->check(CLI::Range(1, 1'000'000).description(""));
+    suggesting->add_option("--table,-t", arguments->table, "This table of the page, from 1")
+        ->check(CLI::Range(1, 1'000'000).description(""));
+    add_paper_options(*suggesting, *arguments);
+    suggesting->callback([arguments, &exit_code] { exit_code = suggest(*arguments); });
+}
+
+void add_try(CLI::App& command, int& exit_code) {
+    CLI::App* trying = command.add_subcommand("try", "Say what each rule of a layout file finds in a paper");
+    trying->footer(R"(Example:
+  scrutineer layouts try my-council/indicators.json paper.pdf --page 7
+
+For each table: whether the layout fits and if not, why; what each rule found or missed; columns without a rule; and what
+read the table in the end.
+
+Exit codes: 0 shown, 1 the output could not be written, 2 the layout cannot be used, 3 the paper could not be read.)");
+    const auto arguments = std::make_shared<PaperArguments>();
+    trying->add_option("FILE", arguments->layout, "The layout file")->required();
+    trying->add_option("paper", arguments->paper, "The PDF; - for standard input")->required();
+    trying->add_option("--page,-p", arguments->page, "Only the tables of this page, from 1")
+        ->check(CLI::Range(1, 1'000'000).description(""));
+    add_paper_options(*trying, *arguments);
+    trying->callback([arguments, &exit_code] { exit_code = try_file(*arguments); });
+}
+
 }  // namespace
 
 void add_layouts_command(CLI::App& program, int& exit_code) {
-    CLI::App* command = program.add_subcommand("layouts", "The layouts that tables are read by: list, show, check");
+    CLI::App* command =
+        program.add_subcommand("layouts", "The layouts that tables are read by: list, show, check, suggest, try");
     command->footer(R"(Examples:
   scrutineer layouts list                        the built-in layouts
   scrutineer layouts --layouts my-council/       those and the folder's own, each checked
   scrutineer layouts show generic-indicators     one as JSON, to begin a new one from
   scrutineer layouts check northshire.json       can it be used? if not: file, line and field
+  scrutineer layouts suggest paper.pdf -p 7      what was inferred of a table, as a layout to correct
+  scrutineer layouts try northshire.json paper.pdf   what each of its rules finds
 
 A layout says, as data, how a council heads its columns and shapes its rows; docs/layouts.md shows how to write one.
 
@@ -118,6 +212,8 @@ Exit codes: 0 fine, 2 a layout cannot be used, or none has that name.)");
         check(*files);
         exit_code = fine;
     });
+    add_suggest(*command, exit_code);
+    add_try(*command, exit_code);
 }
 
 }  // namespace scrutineer::cli

@@ -222,6 +222,15 @@ std::vector<meaning::ExplainedTable> explain_tables(PdfDocument& document, const
     return explained;
 }
 
+LayoutTrials try_layout(PdfDocument& document, const PaperOptions& options, const std::string& layout) {
+    const std::vector<Page> pages = read_pages(document, options);
+    std::vector<Diagnostic> diagnostics;
+    const std::vector<Table> tables = read_tables(pages, diagnostics);
+    LayoutTrials trials{layout, {}};
+    read_rows(pages, tables, *options.layouts, document.metadata_title(), nullptr, &trials);
+    return trials;
+}
+
 namespace {
 
 void apply(const KnownOfPapers& known, ReportFacts& facts) {

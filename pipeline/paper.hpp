@@ -15,6 +15,7 @@
 #include "parsers/data/table.hpp"
 #include "parsers/meaning/explanation.hpp"
 #include "parsers/paper/prose.hpp"
+#include "parsers/rows/layout_trial.hpp"
 #include "pipeline/ledger.hpp"
 
 /// The way of the data from end to end, for programs that want the result and not the steps.
@@ -79,6 +80,9 @@ std::vector<Table> read_tables(const std::vector<Page>& pages, std::vector<Diagn
 
 /// Why each table was read as it was, in the order of the tables.
 std::vector<meaning::ExplainedTable> explain_tables(PdfDocument& document, const PaperOptions& options = {});
+
+/// What the rules of the layout `layout`, one of `options`, find in each table.
+LayoutTrials try_layout(PdfDocument& document, const PaperOptions& options, const std::string& layout);
 
 /// What was read of one paper: its records, and what it says about them in sentences.
 struct PaperReading {

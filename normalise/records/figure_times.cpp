@@ -62,6 +62,7 @@ public:
             for (std::size_t i = 0; i < record_.observations.size(); ++i) money(i, several_years);
         for (std::size_t i = 0; i < record_.observations.size(); ++i)
             if (times_[i].basis_by_period && times_[i].own_period) basis(i);
+        if (record_.kind == RecordKind::finance_row) take_first_year();
         for (std::size_t i = 0; i < record_.observations.size(); ++i) period(i);
     }
 
@@ -73,6 +74,23 @@ private:
         const auto now = day_from_iso(now_);
         const auto year_end = now ? make_day(financial_year_of(*now) + 1, 3, 31) : std::nullopt;
         return year_end && period.start > iso_text(*year_end);
+    }
+
+    /// The first year of a plan has begun, or is the paper's own: beside years to come it is a budget as they are.
+    void take_first_year() {
+        int years = 0;
+        for (std::size_t i = 0; i < record_.observations.size(); ++i)
+            if (const Observation& o = record_.observations[i];
+                times_[i].measure_by_period && o.measure == Measure::budget && o.basis == Basis::plan)
+                ++years;
+        constexpr int a_plan = 2;
+        if (years < a_plan || !reported_) return;
+        for (std::size_t i = 0; i < record_.observations.size(); ++i) {
+            Observation& o = record_.observations[i];
+            const bool untold = times_[i].measure_by_period && o.measure == Measure::other;
+            if (untold && times_[i].own_period && o.period && is_year(*o.period) && o.period->end >= reported_->end)
+                o.measure = Measure::budget;
+        }
     }
 
     /// How many different years, or months of drafts, the row's figures say; a quarter's figure may be of one of them.

@@ -137,11 +137,16 @@ struct Layout {
     std::string base;   ///< a layout whose rules are used after this one's; empty for none
     std::string shape;  ///< how rows are read: see row_shapes() in parsers/rows/row_shapes.hpp; empty: only a base
     RecordKind kind = RecordKind::kpi_row;
-    bool generic = false;        ///< of no one council: the general reader goes first
-    int priority = 0;            ///< the higher of two that fit equally
-    double least_score = 0;      ///< a match below this is none
-    std::vector<Pattern> needs;  ///< all must be found in the headings of the table or the lines above it
-    std::vector<Pattern> never;  ///< none may be
+    bool generic = false;            ///< of no one council: the general reader goes first
+    int priority = 0;                ///< the higher of two that fit equally
+    double least_score = 0;          ///< a match below this is none
+    std::vector<Pattern> needs;      ///< all must be found in the headings of the table or the lines above it
+    std::vector<Pattern> never;      ///< none may be
+    std::string period;              ///< of its figures, where neither row nor heading has one; empty for none
+    std::optional<AreaKind> area;    ///< whose figures they are, where no heading says; empty: the authority's
+    std::string area_name;           ///< as it is to be called
+    std::vector<std::string> group;  ///< headings that all its records are under, outermost first
+    bool names_are_areas = false;    ///< its names are areas: the figures beside each are that area's
     std::vector<ColumnRule> columns;
     std::vector<ColumnRule> labels;  ///< what is known by a label of its own: a scorecard's rows, a card's figures
     std::vector<AreaRule> areas;

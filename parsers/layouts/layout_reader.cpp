@@ -232,8 +232,9 @@ Layout parse_layout(std::string_view text, const std::string& file, LayoutCheck 
 
     const Source source{file, lines, known_good};
     const Field root(document, "", source);
-    root.only({"title", "base", "shape", "kind", "generic", "priority", "least_score", "needs", "never", "columns",
-               "labels", "areas", "ratings", "polarity", "group_rows", "skip_rows", "comment"});
+    root.only({"title",  "base",    "shape",     "kind",  "generic",         "priority", "least_score", "needs",
+               "never",  "columns", "labels",    "areas", "ratings",         "polarity", "group_rows",  "skip_rows",
+               "period", "area",    "area_name", "group", "names_are_areas", "comment"});
     Layout layout;
     layout.file = file;
     layout.name = file.substr(file.find_last_of('/') == std::string::npos ? 0 : file.find_last_of('/') + 1);
@@ -252,6 +253,14 @@ Layout parse_layout(std::string_view text, const std::string& file, LayoutCheck 
     root.read("never", layout.never);
     root.read("group_rows", layout.group_rows);
     root.read("skip_rows", layout.skip_rows);
+    root.read("period", layout.period);
+    root.read("area", layout.area, area_kind_from_text, "area");
+    root.read("area_name", layout.area_name);
+    root.read("names_are_areas", layout.names_are_areas);
+    if (!layout.area_name.empty() && !layout.area) root.at("area_name").fail("is given without \"area\"");
+    if (layout.names_are_areas && layout.area) root.at("area").fail("contradicts \"names_are_areas\"");
+    if (root.has("group"))
+        for (const Field& item : root.at("group").items()) layout.group.push_back(item.text());
     if (root.has("columns"))
         for (const Field& item : root.at("columns").items()) layout.columns.push_back(read_column(item));
     if (root.has("labels"))

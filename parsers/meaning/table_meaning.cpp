@@ -277,11 +277,40 @@ void take_measure_around(SectionMeaning& section, const std::vector<std::string>
     }
 }
 
+/// Money of a year, or of a draft, in a paper that sets a budget: what nothing nearer explains is part of it.
+void take_budget_of_paper(SectionMeaning& section, const TableView& view) {
+    static const Expression sets_budget(R"(\b(budgets?|medium term financial (plan|strategy)|mtfp|mtfs)\b)",
+                                        Expression::Case::ignored);
+    static const Expression looks_back(
+        R"(\b(monitoring|outturn|performance|update|position|forecast|final accounts)\b)", Expression::Case::ignored);
+    if (!sets_budget.found_in(view.paper_title) || looks_back.found_in(view.paper_title)) return;
+    constexpr double said_by_paper = 0.8;
+    for (std::size_t c = 0; c < section.figures.size(); ++c) {
+        FigureMeaning& figure = section.figures[c];
+        const Column& column = section.roles.columns[c];
+        if (column.role != Role::figure || is_no_money(column) || figure.aspect == Aspect::share) continue;
+        const bool drafted = figure.version == Version::draft || figure.version == Version::proposed;
+        const bool dated = !figure.period_text.empty() && !is_day(figure.period_text);
+        if (figure.measure_told || figure.measure_around || figure.basis_told || !(dated || drafted)) continue;
+        figure.measure = Measure::budget;
+        figure.measure_around = true;
+        figure.probability *= said_by_paper;
+    }
+}
+
 /// The baseline of a scheme's cost is the budget that its changes are counted from.
 void take_baselines(SectionMeaning& section) {
     static const Expression baseline(R"(\bbaselines?\b)", Expression::Case::ignored);
-    for (FigureMeaning& figure : section.figures) {
-        if (figure.measure_told || figure.dimension.empty() || !baseline.found_in(figure.dimension.back())) continue;
+    // What a scheme is to cost in all is what is set aside for it.
+    static const Expression whole_cost(
+        R"(\b(schemes?|projects?|programmes?|whole[ -]life|lifetime)\b.*\bcosts?\b|\bcosts?\b.*\b(schemes?|projects?|programmes?)\b)",
+        Expression::Case::ignored);
+    for (std::size_t c = 0; c < section.figures.size(); ++c) {
+        FigureMeaning& figure = section.figures[c];
+        const bool costs = section.roles.columns[c].role == Role::figure && figure.period_text.empty() &&
+                           whole_cost.found_in(section.roles.columns[c].label);
+        if (figure.measure_told || figure.dimension.empty()) continue;
+        if (!costs && !baseline.found_in(figure.dimension.back())) continue;
         figure.measure = Measure::budget;
         figure.measure_told = true;
     }
@@ -360,6 +389,7 @@ void settle(SectionMeaning& section, const TableView& view) {
         const std::vector<std::string> titles = titles_over(section, view);
         settle_stocks(columns, section.figures, titles);
         take_measure_around(section, titles);
+        take_budget_of_paper(section, view);
     }
     if (section.is_register()) settle_register(section);
     if (view.ratings) take_letters_of_key(section, view.ratings->key());

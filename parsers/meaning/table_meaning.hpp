@@ -39,6 +39,7 @@ struct TableView {
     int number = 1;                       ///< of the table on its page, from 1
     std::vector<std::string> headings{};  ///< printed above it, outermost first
     std::vector<std::string> caption{};   ///< the lines just above it, nearest first
+    std::string paper_title{};            ///< what the whole paper is called; empty where it is not known
     std::vector<Footnote> footnotes{};    ///< printed under it
     std::string money_unit{};             ///< of all its money where a note says so ("£000"); empty for none
     double money_unit_confidence = 1;

@@ -426,6 +426,51 @@ Match match_columns(const TableContext& context, const Layout& layout) {
     return best;
 }
 
+MatchReport report_match(const TableContext& context, const Layout& layout) {
+    MatchReport best;
+    long most = -1000;
+    for (int first = 0; first < std::min(4, context.grid.rows()); ++first) {
+        if (first > 0 && context.grid.row_cells(first - 1).size() > 1) break;
+        for (int end = first + 1; end <= std::min(first + most_header_rows, context.grid.rows() - 1); ++end) {
+            const HeadingBlock& block = heading_block(context, first, end);
+            const std::vector<int> rules = rules_of(block, layout);
+            const long known = std::count_if(rules.begin(), rules.end(), [](int rule) { return rule >= 0; });
+            if (known - 2 * block.data_cells <= most) continue;
+            most = known - 2 * block.data_cells;
+            best = {};
+            best.rules.resize(layout.columns.size());
+            for (std::size_t c = 0; c < rules.size(); ++c) {
+                const HeadingBlock::Column& column = block.columns[c];
+                const int index = static_cast<int>(c);
+                best.headings.push_back(column.label);
+                if (rules[c] >= 0)
+                    best.rules[static_cast<std::size_t>(rules[c])].columns.push_back(index);
+                else if (!column.cells.empty())
+                    best.left.push_back(index);
+                for (std::size_t i = 0; i < layout.columns.size(); ++i)
+                    if (rules[c] != static_cast<int>(i) && header_fits(layout.columns[i], column.whole, column.leaf))
+                        (contents_fit(layout, layout.columns[i], column) ? best.rules[i].taken
+                                                                         : best.rules[i].other_contents) = index;
+            }
+        }
+    }
+    best.rules.resize(layout.columns.size());
+    const auto found = [&](std::size_t i) { return !best.rules[i].columns.empty(); };
+    for (std::size_t i = 0; i < layout.columns.size() && best.missing < 0; ++i)
+        if (layout.columns[i].required && !found(i) && !has_required(layout, found)) best.missing = static_cast<int>(i);
+    std::string headings;
+    for (const std::string& text : context.headings) headings += fold_text(text) + "\n";
+    for (const std::string& text : context.caption) headings += fold_text(text) + "\n";
+    for (const std::string& text : best.headings) headings += fold_text(text) + "\n";
+    for (const Pattern& pattern : layout.never)
+        if (pattern.found_in(headings)) best.never = pattern.text();
+    for (int r = 0; r < std::min(context.grid.rows(), most_sampled_rows); ++r)
+        if (const Cell* name = context.grid.beginning(r, 0)) headings += fold_text(name->text) + "\n";
+    for (const Pattern& pattern : layout.needs)
+        if (!pattern.found_in(headings)) best.needs = pattern.text();
+    return best;
+}
+
 Match match_with_ratings_below(const TableContext& context, const Layout& layout) {
     Match match = match_columns(context, layout);
     if (match.score <= 0) return {};

@@ -19,6 +19,7 @@
 #include "parsers/rows/cell_uses.hpp"
 #include "parsers/rows/choose_tables.hpp"
 #include "parsers/rows/general_shapes.hpp"
+#include "parsers/rows/layout_trial.hpp"
 #include "parsers/rows/measure_rows.hpp"
 #include "parsers/rows/page_cards.hpp"
 #include "parsers/rows/row_shape.hpp"
@@ -156,6 +157,36 @@ bool lists_contents(const std::vector<meaning::SectionMeaning>& sections) {
     return sections.size() == 1 && sections.front().contents_list;
 }
 
+/// Puts the layout `trials` names to the test on a table; nullptr where there is no such layout.
+LayoutTrial* add_trial(LayoutTrials& trials, const TableContext& context, const LayoutSet& layouts) {
+    for (const Layout& layout : layouts.state().layouts) {
+        if (layout.name != trials.layout) continue;
+        trials.tables.push_back(try_layout(context, layout));
+        return &trials.tables.back();
+    }
+    return nullptr;
+}
+
+/// What the layout says of all its figures, where the page says nothing else.
+void apply_constants(const Layout& layout, std::vector<Row>& rows) {
+    for (Row& row : rows) {
+        if (!layout.group.empty() && row.group != layout.group)
+            row.group.insert(row.group.begin(), layout.group.begin(), layout.group.end());
+        if (row.period_text.empty()) row.period_text = layout.period;
+        for (RawFigure& figure : row.figures) {
+            if (figure.area != AreaKind::authority) continue;
+            if (layout.names_are_areas) {
+                const meaning::HeadingMeaning heading = meaning::parse_heading({row.name.text});
+                figure.area = heading.area.value_or(AreaKind::other);
+                figure.area_name = row.name.text;
+            } else if (layout.area) {
+                figure.area = *layout.area;
+                figure.area_name = layout.area_name;
+            }
+        }
+    }
+}
+
 Diagnostic not_read(const Table& table) {
     return {Diagnostic::Severity::info, "table-not-read",
             "This table holds figures that no layout reads; `scrutineer tables` prints them.", table.page, table.box};
@@ -185,7 +216,8 @@ void report_unread(Paper& paper, const std::vector<std::pair<int, Box>>& headed)
 }  // namespace
 
 Paper read_rows(const std::vector<Page>& pages, const std::vector<Table>& found_tables, const LayoutSet& layouts,
-                const std::string& metadata_title, std::vector<meaning::ExplainedTable>* explained) {
+                const std::string& metadata_title, std::vector<meaning::ExplainedTable>* explained,
+                LayoutTrials* trials) {
     Paper paper;
     std::map<int, int> tables_on_page;
     const PaperText text(pages);
@@ -236,7 +268,9 @@ Paper read_rows(const std::vector<Page>& pages, const std::vector<Table>& found_
         context.footnotes = std::move(footnotes[t]);
         context.scale = std::move(scales[t]);
         Candidate candidate = best_candidate(context, layouts);
+        LayoutTrial* trial = trials ? add_trial(*trials, context, layouts) : nullptr;
         meaning::TableView view = view_of(context);
+        view.paper_title = facts.whole.title;
         if (known && table.page - known->page <= 1) {
             view.earlier = &*known;
             view.text_between = text_between(text, known->page, known->bottom, table.page, table.box);
@@ -275,6 +309,7 @@ Paper read_rows(const std::vector<Page>& pages, const std::vector<Table>& found_
                                       sections()});
             if (!by_layout) known = std::move(read.known);
             if (!read.rows.empty()) {
+                if (trial) trial->read_by = meaning::general;
                 note_uses(uses_of(grid, sections()));
                 for (Row& row : read.rows) {
                     row.report = report_of_page(facts, row.page);
@@ -314,6 +349,9 @@ Paper read_rows(const std::vector<Page>& pages, const std::vector<Table>& found_
         }
         if (read.rows.empty() && read.diagnostics.empty() && !read.rest_of_row && holds_figures(table))
             paper.diagnostics.push_back(not_read(table));
+        if (trial && !read.rows.empty())
+            trial->read_by = shape ? std::string(meaning::general) : candidate.layout->name;
+        if (!shape && candidate.layout) apply_constants(*candidate.layout, read.rows);
         if (read.rest_of_row && candidate.layout && !paper.rows.empty() &&
             paper.rows.back().layout == candidate.layout->name)
             append_rest(paper.rows.back(), *read.rest_of_row);

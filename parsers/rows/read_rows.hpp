@@ -10,6 +10,7 @@
 namespace scrutineer {
 
 class LayoutSet;
+struct LayoutTrials;
 
 namespace meaning {
 struct ExplainedTable;
@@ -18,8 +19,9 @@ struct ExplainedTable;
 /// Gives the tables' columns their roles and reads the rows. A table that looks like indicators but that no layout
 /// reads gives the diagnostic `table-not-understood`. Table numbers are counted per page from `tables`' order.
 /// `metadata_title` is the title in the file's own metadata, used where the pages give none. `explained`, where given,
-/// gets for each table why it was read as it was.
+/// gets for each table why it was read as it was; `trials` what the rules of the layout that it names found.
 Paper read_rows(const std::vector<Page>& pages, const std::vector<Table>& tables, const LayoutSet& layouts,
-                const std::string& metadata_title = {}, std::vector<meaning::ExplainedTable>* explained = nullptr);
+                const std::string& metadata_title = {}, std::vector<meaning::ExplainedTable>* explained = nullptr,
+                LayoutTrials* trials = nullptr);
 
 }  // namespace scrutineer
