@@ -247,6 +247,11 @@ private:
             end = newest_->end;
         const auto last = day_from_iso(end);
         if (!last) return;
+        // A meeting in the middle of the year has not seen its end: how far these figures go is not told.
+        if (!now_.empty() && end > now_ && (!o.period || o.period->derived)) {
+            o.period.reset();
+            return;
+        }
         const bool own_year = o.period && is_year(*o.period);
         const bool calendar = own_year && o.period->kind == PeriodKind::calendar_year;
         if (o.period && !own_year && o.period->kind != PeriodKind::point && !o.period->derived) {

@@ -369,6 +369,19 @@ void take_letters_of_key(SectionMeaning& section, const Legend& key) {
         if (columns[c].role == Role::rating && columns[c].label.empty()) section.against[c] = Against::overall;
 }
 
+/// Where a table of money has neither target nor limit, a rating is of the budget line as a whole.
+void rate_lines(SectionMeaning& section) {
+    const bool measured = std::any_of(section.figures.begin(), section.figures.end(), [](const FigureMeaning& figure) {
+        return figure.measure == Measure::target || figure.measure == Measure::floor ||
+               figure.measure == Measure::limit;
+    });
+    for (std::size_t c = 0; c < section.against.size() && !measured; ++c) {
+        const Column& column = section.roles.columns[c];
+        if (column.role == Role::rating && !column.heading.against && section.against[c] == Against::target)
+            section.against[c] = Against::overall;
+    }
+}
+
 void settle(SectionMeaning& section, const TableView& view) {
     std::vector<Column>& columns = section.roles.columns;
     for (std::size_t c = 0; c < columns.size(); ++c) {
@@ -386,6 +399,7 @@ void settle(SectionMeaning& section, const TableView& view) {
         if (columns[c].role == Role::rating && columns[c].heading.comparison == Comparison::change)
             section.against[c] = Against::trend;
     if (section.kind == RecordKind::finance_row) {
+        rate_lines(section);
         const std::vector<std::string> titles = titles_over(section, view);
         settle_stocks(columns, section.figures, titles);
         take_measure_around(section, titles);

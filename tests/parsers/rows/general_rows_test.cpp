@@ -64,3 +64,16 @@ TEST_CASE("under a heading of two areas a figure's mark says whose it is, and it
     CHECK(rating(paper.rows[1], Against::neighbours));
     CHECK_FALSE(rating(paper.rows[1], Against::region));
 }
+
+TEST_CASE("a rating of a budget line is of the line, where the table has no targets") {
+    TableWriter writer(1, 20, 60);
+    writer.row({"£000", "Budget", "Forecast", "Variance", "RAG"})
+        .row({"Adult Services", "91,200", "92,450", "1,250", "Red"})
+        .row({"Highways", "12,400", "12,380", "-20", "Green"})
+        .row({"Education", "30,100", "30,300", "200", "Amber"});
+    const Paper paper = read({writer.table()});
+    REQUIRE(paper.rows.size() == 3);
+    CHECK(paper.rows[0].kind == RecordKind::finance_row);
+    CHECK(rating(paper.rows[0], Against::overall));
+    CHECK_FALSE(rating(paper.rows[0], Against::target));
+}
