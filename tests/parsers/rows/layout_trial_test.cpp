@@ -64,7 +64,7 @@ TEST_CASE("a required rule that finds nothing, and one whose column holds someth
 
 TEST_CASE("patterns that say no are named") {
     const std::string columns = std::string(name) + "," + latest;
-    CHECK(trial_of(layout_of(columns, R"("never": ["^latest$"], )")).reason == "\"never\" \"^latest$\" is found");
+    CHECK(trial_of(layout_of(columns, R"("never": ["latest"], )")).reason == "\"never\" \"latest\" is found");
     CHECK(trial_of(layout_of(columns, R"("needs": ["housing"], )")).reason == "\"needs\" \"housing\" is not found");
 }
 
