@@ -377,7 +377,8 @@ void rate_lines(SectionMeaning& section) {
     });
     for (std::size_t c = 0; c < section.against.size() && !measured; ++c) {
         const Column& column = section.roles.columns[c];
-        if (column.role == Role::rating && !column.heading.against && section.against[c] == Against::target)
+        const bool of_target = column.label.find("arget") != std::string::npos;
+        if (column.role == Role::rating && !of_target && section.against[c] == Against::target)
             section.against[c] = Against::overall;
     }
 }
