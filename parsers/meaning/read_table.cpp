@@ -546,9 +546,13 @@ void report_unreadable(const TableView& view, const SectionMeaning& meaning, Tab
 
 TableReading read_table(const TableView& view, const std::vector<SectionMeaning>& sections) {
     TableReading out;
-    GroupHeadings groups(view.headings);
-    if (view.earlier && !sections.empty() && (sections.front().carried || repeats_headings(view, sections.front())))
-        groups.resume(view.earlier->groups);
+    const bool goes_on =
+        view.earlier && !sections.empty() && (sections.front().carried || repeats_headings(view, sections.front()));
+    // A caption stands over a table's first part alone.
+    const std::vector<std::string>& headings =
+        goes_on && view.headings.empty() ? view.earlier->headings : view.headings;
+    GroupHeadings groups(headings);
+    if (goes_on) groups.resume(view.earlier->groups);
     for (const SectionMeaning& meaning : sections) {
         if (meaning.readable()) {
             SectionReader(view, meaning, groups, out).read();
@@ -566,6 +570,7 @@ TableReading read_table(const TableView& view, const std::vector<SectionMeaning>
     known.code = last.roles.code;
     for (int c = 0; c < view.grid.columns(); ++c) known.extents.push_back(view.grid.extent(c));
     known.groups = groups.levels();
+    known.headings = headings;
     known.page = view.table.page;
     for (const Cell& cell : view.table.cells) known.page = std::max(known.page, cell.page);
     for (const Cell& cell : view.table.cells)

@@ -18,7 +18,7 @@ bool is_note(const std::string& text) {
     constexpr std::ptrdiff_t fewest_spaces = 3;
     static const Expression note(R"((notes?|comments?|commentary|n\.?b\.?|sylw|nodyn|sylwadau) ?[:.-].*)",
                                  Expression::Case::ignored);
-    static const Expression sentence(R"([A-Z].*[a-z)\d%]\.)");
+    static const Expression sentence(R"([A-Z\d].*[a-z)\d%]\.)");
     const std::string plain = fold_text(text);
     return note.matches(plain) ||
            (plain.size() >= shortest_sentence && std::count(plain.begin(), plain.end(), ' ') >= fewest_spaces &&

@@ -27,6 +27,7 @@ struct KnownTable {
     int name = -1, reference = -1, code = -1;
     std::vector<std::pair<double, double>> extents;  ///< x0, x1 of each column
     std::vector<GroupLevel> groups;                  ///< the heading rows in force at its end
+    std::vector<std::string> headings;               ///< printed above it, outermost first
     int page = 1;                                    ///< where it ended
     double bottom = 0;                               ///< where on that page, points from its top
     RecordKind kind = RecordKind::kpi_row;

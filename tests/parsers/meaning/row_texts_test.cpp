@@ -24,6 +24,8 @@ TEST_CASE("totals, and which way is better") {
 
 TEST_CASE("a short sentence is a note, a title with a full stop in it is not") {
     CHECK(meaning::is_note("Two inspectors left in June."));
+    CHECK(meaning::is_note("32 of 61 complaints were answered in time."));
+    CHECK(meaning::is_note("The rate in the ninth month alone was 64%."));
     CHECK_FALSE(meaning::is_note("St. Mary's ward and Hill"));
     CHECK_FALSE(meaning::is_note("Adults etc."));
 }

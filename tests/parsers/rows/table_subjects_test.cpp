@@ -33,3 +33,10 @@ TEST_CASE("a corner that heads names is no subject") {
     CHECK(table_subjects({table("Indicator"), table("Rivers and shores")}) == Texts{"", "Rivers and shores"});
     CHECK(table_subjects({table("Indicator"), table("Performance measure")}) == Texts{"", ""});
 }
+
+TEST_CASE("among several subjects a long corner is one, though the grammar knows words of it") {
+    const std::string known = "Budget and target for the year";
+    CHECK(table_subjects({table("Brighter evenings"), table("Rivers and shores"), table(known)}) ==
+          Texts{"Brighter evenings", "Rivers and shores", known});
+    CHECK(table_subjects({table("Brighter evenings"), table(known)}) == Texts{"Brighter evenings", ""});
+}
