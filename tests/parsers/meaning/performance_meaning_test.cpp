@@ -50,18 +50,3 @@ TEST_CASE("a first column with a text beside few rows heads them, and its texts 
     CHECK(rows[2].group == leisure);
     CHECK(rows[5].group == std::vector<std::string>{"Harbours"});
 }
-
-TEST_CASE("a rating beside money without a target rates the whole") {
-    TableWriter writer(1, 20, 60);
-    writer.row({"Service", "Net budget £000", "Forecast £000", "Variance £000", "RAG"});
-    writer.row({"Ferries", "5,500", "5,520", "20", "R"});
-    writer.row({"Libraries", "3,000", "2,970", "(30)", "G"});
-    writer.row({"Parks", "1,200", "1,200", "-", "G"});
-    const Table table = writer.table();
-    const TableGrid grid(table);
-    const meaning::TableView view{table, grid};
-    const auto sections = meaning::understand(view);
-    REQUIRE(sections.size() == 1);
-    REQUIRE(sections[0].kind == RecordKind::finance_row);
-    CHECK(sections[0].against[4] == Against::overall);
-}
