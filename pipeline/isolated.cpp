@@ -68,8 +68,8 @@ using PagesGivenUp = std::map<int, std::string>;
 
 class Guard : public PageGuard {
 public:
-    Guard(std::atomic<int>& at, const PagesGivenUp& given_up, std::chrono::milliseconds page_time)
-        : at_(at), given_up_(given_up), page_time_(page_time) {}
+    Guard(std::atomic<int>& at, const PagesGivenUp& given_up, std::chrono::milliseconds most_for_a_page)
+        : at_(at), given_up_(given_up), page_time_(most_for_a_page) {}
 
     std::optional<std::string> begin(int page) override {
         at_ = page;

@@ -22,14 +22,14 @@ struct Isolation {
     unsigned jobs = 0;                             ///< papers at a time; 0 for one a core
     std::size_t memory = std::size_t{1000} << 20;  ///< bytes; 0 for any
     /// By the clock. Nothing: ten minutes, and what the processor gets for pages. 0 for any.
-    std::optional<std::chrono::milliseconds> time;
+    std::optional<std::chrono::milliseconds> time = std::nullopt;
     /// Of the processor, for each process by itself. Nothing: 8 s, 0.25 s more for each page that draws something of
     /// its own and what recognition may take for each picture, and 2.5 s for reading one page. 0 for any.
-    std::optional<std::chrono::milliseconds> processor;
+    std::optional<std::chrono::milliseconds> processor = std::nullopt;
     /// Called once where the kernel offers no sandbox, with the reason; papers are read all the same.
-    std::function<void(const std::string& reason)> unprotected;
+    std::function<void(const std::string& reason)> unprotected = nullptr;
     /// The same where reading files cannot be confined; everything else is.
-    std::function<void(const std::string& reason)> partly_protected;
+    std::function<void(const std::string& reason)> partly_protected = nullptr;
 };
 
 /// How many processes one of `papers` papers may use for its pages, so that all together are as many as `jobs` says.

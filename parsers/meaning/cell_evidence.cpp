@@ -119,6 +119,14 @@ bool is_period(std::string_view text) {
 
 namespace {
 
+/// What stands before a unit of money in brackets: "2025/26" of "2025/26 (£'000)"; empty where none ends the text.
+std::string before_money_unit(const std::string& plain) {
+    static const Expression with_unit(R"((.*\S)\s*\(\s*£\s*['’]?\s*(?:0{3}s?|k|m|mn|bn|thousands?|millions?)?\s*\))",
+                                      Expression::Case::ignored);
+    std::string before;
+    return plain.ends_with(')') && with_unit.matches(plain, &before) ? before : std::string();
+}
+
 CellKind kind_of_folded(const std::string& plain) {
     if (plain.empty()) return CellKind::blank;
     if (looks_like_sign(plain)) return CellKind::sign;
@@ -126,6 +134,8 @@ CellKind kind_of_folded(const std::string& plain) {
     if (is_year(plain)) return CellKind::year;
     if (is_period(plain)) return CellKind::period;
     if (has_digit(plain)) {
+        if (const std::string before = before_money_unit(plain); is_year(before) || is_period(before))
+            return CellKind::period;
         if (looks_like_figure(plain)) return CellKind::figure;
         if (looks_like_code(plain) || looks_like_reference(plain)) return CellKind::code;
     }

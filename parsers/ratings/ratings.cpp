@@ -30,13 +30,13 @@ RatingValue opposite(RatingValue trend) {
 
 /// What words that weigh two figures say by where they stand: "Better" and "Similar" are a trend in a column of trends,
 /// a light beside a comparator's figure.
-RatingValue weighed(RatingValue said, const RatingPlace& place) {
-    if (!place.against) return said;
-    if (*place.against == Against::trend) {
+RatingValue weighed(RatingValue said, std::optional<Against> against) {
+    if (!against) return said;
+    if (*against == Against::trend) {
         if (said == RatingValue::green) return RatingValue::improving;
         if (said == RatingValue::red) return RatingValue::worsening;
     }
-    if (is_comparator(*place.against) && said == RatingValue::stable) return RatingValue::amber;
+    if (is_comparator(*against) && said == RatingValue::stable) return RatingValue::amber;
     return said;
 }
 
@@ -101,7 +101,7 @@ std::optional<SeenRating> PaperRatings::shown_by(const Symbol& symbol, const Rat
     if (!trend && !place.expected && palette_.beside_key(colour_of_sign(symbol))) return std::nullopt;
     const Against against = place.against.value_or(trend ? Against::trend : Against::target);
     if (const auto meaning = key_->meaning_of(symbol, place.heading, against)) {
-        seen.rating = *meaning;
+        seen.rating = weighed(*meaning, against);
         seen.by_key = true;
         seen.confidence = by_key;
         // A key's sign of another colour is not this one: what was taken for its entry is a like shape.
@@ -158,7 +158,7 @@ std::optional<SeenRating> PaperRatings::rating_of(std::string_view words, const 
     const auto said = rating_of_phrase(words, place.expected, place.with_figure);
     if (!said) return std::nullopt;
     SeenRating seen;
-    seen.rating = said->colour ? said->rating : weighed(said->rating, place);
+    seen.rating = said->colour ? said->rating : weighed(said->rating, place.against);
     seen.evidence = Evidence::text;
     seen.text = said->text;
     if (is_trend(seen.rating)) seen.against = Against::trend;

@@ -12,6 +12,7 @@ import io
 import json
 import os
 import pathlib
+import re
 import shutil
 import subprocess
 import sys
@@ -190,8 +191,11 @@ class Test:
         self.look("new")
         self.check("Rated" in self.text() or "New:" in self.text(), "what changed is said")
         doubtful = self.all("tr.doubtful .sureness a, tr.poor .sureness a")
-        self.check(doubtful, "doubtful figures are marked")
-        self.driver.get(doubtful[0].get_attribute("href"))
+        said = int(re.search(r"([\d,]+|no) doubtful latest figure", self.text()).group(1).replace(",", "").replace("no", "0"))
+        self.check(len(doubtful) == said, f"as many figures are marked as are said to be doubtful: {len(doubtful)}, {said}")
+        chosen = doubtful or self.all("tr .sureness a")
+        self.check(chosen, "a figure leads to its record")
+        self.driver.get(chosen[0].get_attribute("href"))
         self.look("record")
         self.check(self.all(".cut .mark.here"), "the figure's place is shown")
         value = self.one("form#correct input[name=value]")

@@ -67,3 +67,10 @@ TEST_CASE("cells may say of their row which way is better and how often it is me
     CHECK(evidence({"Lower Road", "Monthly rent"}).polarities + evidence({"Lower Road", "Monthly rent"}).frequencies ==
           0);
 }
+
+TEST_CASE("a year with its unit of money in brackets is a heading and no amount") {
+    CHECK(kind_of("2031/32 (£'000)") == CellKind::period);
+    CHECK(kind_of("2031/32 (£m)") == CellKind::period);
+    CHECK_FALSE(is_amount("2031/32 (£\u2019000)"));
+    CHECK(is_amount("(£2,031)"));
+}
