@@ -142,3 +142,20 @@ TEST_CASE("an arrow in a column of the gap rates the gap") {
     CHECK(all[0].rating == RatingValue::improving);
     CHECK(all[0].against == Against::gap);
 }
+
+TEST_CASE("what a key calls good and bad is better and worse in a column of trends, and stays a light elsewhere") {
+    const Table table = rating_table({{{"Measure"}, {"Trend"}},
+                                      {{"a"}, signed_with(Shape::arrow, 0x333333, 45)},
+                                      {{"b"}, signed_with(Shape::arrow, 0x333333, 135)}});
+    Legend key;
+    for (const auto& [angle, meaning] : {std::pair{45.0, RatingValue::green}, std::pair{135.0, RatingValue::red}}) {
+        LegendEntry entry;
+        entry.symbol = signed_with(Shape::arrow, 0x333333, angle).symbols.front();
+        entry.meaning = meaning;
+        key.entries.push_back(entry);
+    }
+    const PaperRatings ratings = ratings_of({table}, key);
+    CHECK(seen(ratings, table, 1, 1, against(Against::trend)) == "improving");
+    CHECK(seen(ratings, table, 2, 1, against(Against::trend)) == "worsening");
+    CHECK(seen(ratings, table, 2, 1, against(Against::target)) == "red");
+}
