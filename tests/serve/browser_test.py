@@ -24,6 +24,7 @@ import urllib.request
 SKIPPED = 77
 try:
     from selenium import webdriver
+    from selenium.common.exceptions import WebDriverException
     from selenium.webdriver.common.by import By
     from selenium.webdriver.common.keys import Keys
     from selenium.webdriver.chrome.service import Service
@@ -89,7 +90,8 @@ class Test:
 
     def wait(self, truth, what, seconds=60):
         try:
-            WebDriverWait(self.driver, seconds).until(lambda _: truth())
+            # While a page gives way to the next, its elements are gone: that is asked again.
+            WebDriverWait(self.driver, seconds, ignored_exceptions=[WebDriverException]).until(lambda _: truth())
         except Exception as error:
             raise AssertionError(f"{what} did not happen; the page says: {self.text()[:600]}") from error
 
